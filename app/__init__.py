@@ -1,0 +1,1 @@
+"""Duban 督办: how a government keeps its promises."""

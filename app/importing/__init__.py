@@ -1,0 +1,1 @@
+"""Documents in: from bytes to a Draft, pure; nothing here knows the database."""

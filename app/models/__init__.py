@@ -1,0 +1,1 @@
+"""Tables and shapes: one noun a file."""
