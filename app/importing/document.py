@@ -14,7 +14,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Row:
-    """One table row: the text of its cells, left to right; a cell merged across columns or rows appears once, the rest are empty."""
+    """One table row: the text of its cells, left to right. A merged cell stands once; those it covers are empty."""
 
     cells: tuple[str, ...]
     place: str

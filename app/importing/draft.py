@@ -169,7 +169,7 @@ class Attendance:
 
 @dataclass
 class DocumentFacts:
-    """What the document says of itself. `columns` maps a meaning (title, plan, deadline …) to the column it was found in."""
+    """What the document says of itself. `columns` maps a meaning (title, plan …) to the column where it was found."""
 
     name: str = ""
     format: str = ""
