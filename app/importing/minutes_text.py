@@ -1,0 +1,90 @@
+"""The text of minutes as passages: lines cut by page breaks are joined again, and every character keeps its offset."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]?\d{1,2}(?:[)）]|[.．、](?!\d)))")
+_SENTENCE_END = "。；：！？;:!?"
+_SHORT_HEADING = 40
+_FOOTER = re.compile(
+    r"^(?:参加(?:会议)?(?:人员|单位)?|参会(?:人员|单位)?|参加会议人员|出席(?:会议)?(?:人员)?|列席(?:会议)?(?:人员|单位)?|与会(?:人员|单位)|"
+    r"请假(?:人员)?|缺席(?:人员)?|记录|整理|分送|抄送|主送|发送|发|送|报|主题词|附件|签发)\s*[:：]"
+)
+_PRINTED = re.compile(r"印发\s*$|^\s*（?共印\d+份")
+_TURN = re.compile(r"^(?:会议(?!室)|责任单位|牵头单位|配合单位|责任领导|完成时限|完成时间)")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A run of text and, for each of its characters, the offset in the document's text."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def part(self, start: int, end: int) -> "Passage":
+        """The passage between two of its own positions, without blanks at its edges."""
+        inner = self.text[start:end]
+        start += len(inner) - len(inner.lstrip())
+        end -= len(inner) - len(inner.rstrip())
+        return Passage(self.text[start:end], self.at[start:end])
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """First and last-plus-one offsets in the document's text."""
+        return (self.at[0], self.at[-1] + 1) if self.at else (0, 0)
+
+    def __add__(self, other: "Passage") -> "Passage":
+        return Passage(self.text + other.text, self.at + other.at)
+
+
+@dataclass(frozen=True)
+class MinutesText:
+    """Minutes in their three parts: heading lines, body paragraphs, and the paragraphs after the body (who came, to whom sent)."""
+
+    head: tuple[Passage, ...]
+    body: tuple[Passage, ...]
+    foot: tuple[Passage, ...]
+
+
+def minutes_text(text: str) -> MinutesText:
+    """The parts of minutes: the body starts at the first whole sentence, the foot at the first list of persons or addressees."""
+    lines = list(_lines(text))
+    body = next((n for n, line in enumerate(lines) if "。" in line.text or len(line.text) > 60), len(lines))
+    foot = next((n for n in range(body, len(lines)) if _is_foot(lines[n].text)), len(lines))
+    return MinutesText(tuple(lines[:body]), tuple(_joined(lines[body:foot])), tuple(_joined(lines[foot:])))
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a paragraph opens with a number: 一、 （一） 1."""
+    return bool(_NUMBERED.match(text))
+
+
+def _is_foot(line: str) -> bool:
+    return bool(_FOOTER.match(line) or _PRINTED.search(line))
+
+
+def _lines(text: str) -> Iterator[Passage]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        passage = Passage(line, tuple(range(start, start + len(line)))).part(0, len(line))
+        if passage.text:
+            yield passage
+        start += len(line)
+
+
+def _joined(lines: list[Passage]) -> list[Passage]:
+    joined: list[Passage] = []
+    for line in lines:
+        if joined and _runs_on(joined[-1].text, line.text):
+            joined[-1] = joined[-1] + line
+        else:
+            joined.append(line)
+    return joined
+
+
+def _runs_on(before: str, after: str) -> bool:
+    if before[-1] in _SENTENCE_END or is_numbered(after) or _is_foot(after) or _TURN.match(after):
+        return False
+    heading = is_numbered(before) and len(before) <= _SHORT_HEADING and "，" not in before
+    return not heading or before[-1] in "，、,"
