@@ -6,6 +6,7 @@ COPY requirements.txt .
 RUN pip install --no-cache-dir --disable-pip-version-check --root-user-action=ignore --require-hashes --no-deps -r requirements.txt \
     && useradd --system --uid 10001 --no-create-home duban \
     && install -d -o duban -g duban /var/lib/duban
+COPY alembic.ini .
 COPY migrations migrations
 COPY seed seed
 COPY app app

@@ -1,0 +1,64 @@
+"""The commands of bin/ on machines that lack something, and the pins that they install."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
+
+
+def run(command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [ROOT / command], capture_output=True, text=True, timeout=60, env=os.environ | environment, check=False
+    )
+
+
+def interpreter(folder: Path, lacking: str) -> str:
+    """A Python that fails whenever it is asked about `lacking`."""
+    script = folder / "python"
+    script.write_text(f'#!/bin/sh\ncase "$*" in *{lacking}*) exit 1;; esac\nexec "{sys.executable}" "$@"\n')
+    script.chmod(0o755)
+    return str(script)
+
+
+@pytest.mark.parametrize("command", ["bin/dev", "bin/duban", "bin/test"])
+def test_a_python_without_venv_is_told_which_package_to_install(command: str, tmp_path: Path) -> None:
+    done = run(command, PYTHON=interpreter(tmp_path, "ensurepip"), DUBAN_VENV=str(tmp_path / "venv"))
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    assert done.returncode == 1
+    assert f"apt-get install python{version}-venv" in done.stderr
+    assert not (tmp_path / "venv").exists()
+
+
+def test_an_old_python_is_refused(tmp_path: Path) -> None:
+    done = run("bin/dev", PYTHON=interpreter(tmp_path, "version_info"), DUBAN_VENV=str(tmp_path / "venv"))
+    assert done.returncode == 1
+    assert "Python 3.11" in done.stderr
+
+
+def test_a_missing_browser_stops_the_tests_and_says_how_to_get_one() -> None:
+    environment = os.environ | {"DUBAN_CHROMIUM": "/nonexistent", "PATH": "", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-m", "tests.browser"], capture_output=True, text=True, env=environment)
+    assert done.returncode == 1
+    assert "apt-get install -y chromium" in done.stderr
+
+
+def pins(name: str) -> dict[str, str]:
+    return dict(PIN.findall((ROOT / name).read_text()))
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_pin_carries_its_hashes(name: str) -> None:
+    text = (ROOT / name).read_text()
+    blocks = re.split(r"\n(?=[a-z0-9])", text.strip())
+    assert len(blocks) == len(pins(name)) > 30
+    assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_what_is_served_is_what_was_tested() -> None:
+    assert pins("requirements.txt").items() <= pins("requirements-dev.txt").items()
