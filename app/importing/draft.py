@@ -8,51 +8,11 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-
-class Certainty(StrEnum):
-    """How sure a date is (DOMAIN.md §3)."""
-
-    STATED = "stated"
-    INHERITED = "inherited"
-    AMBIGUOUS = "ambiguous"
-    VAGUE = "vague"
-
-
-class Commitment(StrEnum):
-    """How firmly a deliverable is promised: 力争, 争取, 确保, or plain."""
-
-    STRIVE = "strive"
-    AIM = "aim"
-    ENSURE = "ensure"
-    BASIC = "basic"
-    PLAIN = "plain"
-
-
-class MilestoneKind(StrEnum):
-    """What sort of step a milestone is; `PROGRESS` and `COMPLETION` are about the work itself."""
-
-    RESEARCH = "research"
-    PLANNING = "planning"
-    APPROVAL = "approval"
-    TENDER = "tender"
-    LAND = "land"
-    START = "start"
-    PROGRESS = "progress"
-    COMPLETION = "completion"
-    ACCEPTANCE = "acceptance"
-    IN_SERVICE = "in_service"
-    OTHER = "other"
-
-
-class Cadence(StrEnum):
-    """How often a duty returns."""
-
-    ONCE = "once"
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    ANNUAL = "annual"
-    ONGOING = "ongoing"
+from app.rules.vocabulary import Cadence as Cadence
+from app.rules.vocabulary import Certainty as Certainty
+from app.rules.vocabulary import Commitment as Commitment
+from app.rules.vocabulary import Comparator as Comparator
+from app.rules.vocabulary import MilestoneKind as MilestoneKind
 
 
 class Severity(StrEnum):
@@ -61,15 +21,6 @@ class Severity(StrEnum):
     ERROR = "error"
     DOUBT = "doubt"
     NOTE = "note"
-
-
-class Comparator(StrEnum):
-    """How a figure is to be met: 30张以上, 不少于5个, 约940座."""
-
-    EXACT = "exact"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    ABOUT = "about"
 
 
 @dataclass
@@ -124,7 +75,31 @@ class ItemDraft:
     deadline_text: str = ""
     lines: list[LineDraft] = field(default_factory=list)
     milestones: list[MilestoneDraft] = field(default_factory=list)
+    section: str = ""
     place: str = ""
+
+
+class RowKind(StrEnum):
+    """What a table row brings (DOMAIN.md §2); the names say which of plan, deadline and unit the row itself states."""
+
+    ITEM = "item"
+    PLAN_DEADLINE_UNIT = "plan_deadline_unit"
+    PLAN_UNIT = "plan_unit"
+    PLAN_DEADLINE = "plan_deadline"
+    UNIT_ONLY = "unit_only"
+    PLAN_ONLY = "plan_only"
+    CONTINUED = "continued"
+    """The rest of the row above, cut by a page break."""
+
+
+@dataclass
+class RowReading:
+    """One row of the source table and what became of it: a line of an item, or (`line` None) no line of its own."""
+
+    place: str
+    kind: RowKind
+    item: str
+    line: int | None = None
 
 
 @dataclass
@@ -197,5 +172,6 @@ class Draft:
 
     document: DocumentFacts
     items: list[ItemDraft] = field(default_factory=list)
+    rows: list[RowReading] = field(default_factory=list)
     directives: list[DirectiveDraft] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

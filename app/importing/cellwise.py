@@ -1,0 +1,84 @@
+"""Tables flattened to one cell a line, as web pages are when copied: blank cells are lost, so contents must tell."""
+
+from collections.abc import Iterator, Sequence
+
+from app.importing.columns import Mapping, Meaning, base_of, classify, map_headings
+from app.importing.contents import is_date, is_person, is_units
+from app.importing.document import Row
+from app.importing.flattened import Region
+from app.importing.strings import squeeze
+
+_FEWEST_HEADINGS = 3
+
+
+def read_cellwise(lines: Sequence[str]) -> Region | None:
+    """The table whose headings stand one a line, followed by its first number; `None` where there is none."""
+    filled = [(at, line.strip()) for at, line in enumerate(lines) if line.strip()]
+    start = _heading_run(filled)
+    if start is None:
+        return None
+    first, stop = start
+    headings = [squeeze(text) for _, text in filled[first:stop]]
+    mapping = map_headings(headings)
+    if Meaning.TITLE not in mapping or Meaning.NO not in mapping:
+        return None
+    rows = [Row(tuple(headings), f"第{filled[first][0] + 1}行")]
+    rows.extend(_rows(filled[stop:], mapping, len(headings)))
+    return Region(filled[first][0], len(lines), tuple(rows))
+
+
+def _heading_run(filled: Sequence[tuple[int, str]]) -> tuple[int, int] | None:
+    """Bounds of a run of headings that begins with the number's and ends before the number 1."""
+    for first, (_, text) in enumerate(filled):
+        if classify(text) is not Meaning.NO:
+            continue
+        stop = first
+        while stop < len(filled) and classify(filled[stop][1]):
+            stop += 1
+        if (
+            stop - first >= _FEWEST_HEADINGS
+            and stop < len(filled)
+            and squeeze(filled[stop][1]).strip(".、") in ("1", "一")
+        ):
+            return first, stop
+    return None
+
+
+def _rows(filled: Sequence[tuple[int, str]], mapping: Mapping, count: int) -> Iterator[Row]:
+    """Fills columns from left to right; a cell that fits none further right opens a continued row."""
+    cells, column, first, number = [""] * count, -1, 0, 0
+    for at, text in filled:
+        opens = squeeze(text).strip(".、") == str(number + 1)
+        target = mapping[Meaning.NO] if opens else _column_for(text, column, mapping, cells)
+        if (opens or target < column) and any(cells):
+            yield Row(tuple(cells), f"第{first + 1}行")
+            cells = [""] * count
+        if not any(cells):
+            first = at
+        number += opens
+        column = target
+        cells[column] += ("\n" if cells[column] else "") + text
+    if any(cells):
+        yield Row(tuple(cells), f"第{first + 1}行")
+
+
+def _column_for(text: str, column: int, mapping: Mapping, cells: Sequence[str]) -> int:
+    """The column that a cell belongs to: the nearest at or right of the last one that takes such contents."""
+    takes = _takes(text)
+    fitting = sorted(at for key, at in mapping.items() if base_of(key) in takes)
+    stacked = [at for at in fitting if at == column and (Meaning.LEAD in takes or Meaning.PLAN in takes)]
+    further = [at for at in fitting if at > column]
+    titled = stacked and base_of(next(key for key, at in mapping.items() if at == column)) == Meaning.TITLE and further
+    if stacked and not titled:
+        return column
+    return (further or fitting or [max(column, 0)])[0]
+
+
+def _takes(text: str) -> set[str]:
+    if is_date(text):
+        return {Meaning.DEADLINE}
+    if is_units(text):
+        return {Meaning.LEAD, Meaning.SUPPORT, Meaning.UNITS}
+    if is_person(text):
+        return {Meaning.LEADER}
+    return {Meaning.TITLE, Meaning.PLAN, Meaning.PERIOD}

@@ -1,0 +1,71 @@
+"""Which column means what, from what its cells hold, for tables without headings or with headings we do not know."""
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from statistics import mean
+
+from app.importing.columns import Mapping, Meaning
+from app.importing.document import Row
+from app.importing.strings import squeeze
+from app.importing.units import ends_as_unit, split_units
+
+_DATE = re.compile(
+    r"^(?:(?:20\d\d[年./-])?\d{1,2}(?:月(?:份|底|末|初|[上中下]旬)?(?:\d{1,2}日)?)?(?:[./-]\d{1,2})?(?:之?前)?"
+    r"|20\d\d[年.]?(?:底|内)?|全年|年内|年底前?|长期|[上下]半年|第?[一二三四]季度|持续推进|20\d\d年\d{1,2}月.{0,4})$"
+)
+_PERSON = re.compile(r"^[一-鿿]{2,4}(?:[副常]*(?:市长|县长|区长|书记|主任|常委|秘书长|同志))?$")
+
+
+def is_date(text: str) -> bool:
+    """Whether a cell is nothing but a time limit."""
+    return bool(_DATE.match(squeeze(text)))
+
+
+def is_person(text: str) -> bool:
+    """Whether a cell is nothing but a person's name, with or without an office."""
+    return bool(_PERSON.match(squeeze(text))) and not ends_as_unit(squeeze(text))
+
+
+def is_units(text: str) -> bool:
+    """Whether a cell is nothing but names of units."""
+    names = split_units(text)
+    return bool(names) and all(ends_as_unit(name) and len(name) <= 24 for name in names)
+
+
+def guess_columns(rows: Sequence[Row], known: Mapping) -> Mapping:
+    """The mapping that the cells suggest, beginning with what is `known`; each meaning needs most cells of a column."""
+    mapping = dict(known)
+    columns = [_cells(rows, at) for at in range(max(len(row.cells) for row in rows))] if rows else []
+    _take(
+        mapping, columns, Meaning.NO, lambda cells: _share(cells, lambda text: text.isdigit()) > 0.8 and _rises(cells)
+    )
+    _take(mapping, columns, Meaning.DEADLINE, lambda cells: _share(cells, is_date) > 0.6)
+    _take(mapping, columns, Meaning.LEADER, lambda cells: _share(cells, is_person) > 0.7)
+    for meaning in (Meaning.LEAD, Meaning.SUPPORT):
+        _take(mapping, columns, meaning, lambda cells: _share(cells, is_units) > 0.6)
+    for meaning in (Meaning.TITLE, Meaning.PLAN):
+        _take(mapping, columns, meaning, lambda cells: len(cells) > 0 and mean(map(len, cells)) >= 5)
+    return mapping
+
+
+def _take(mapping: Mapping, columns: Sequence[list[str]], meaning: Meaning, fits: Callable[[list[str]], bool]) -> None:
+    if meaning in mapping:
+        return
+    for at, cells in enumerate(columns):
+        if at not in mapping.values() and cells and fits(cells):
+            mapping[meaning] = at
+            return
+
+
+def _cells(rows: Sequence[Row], column: int) -> list[str]:
+    return [text for row in rows if column < len(row.cells) and (text := squeeze(row.cells[column]))]
+
+
+def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, cells)) / len(cells)
+
+
+def _rises(cells: Sequence[str]) -> bool:
+    numbers = [int(text) for text in cells if text.isdigit()]
+    return len(numbers) >= 1 and all(a < b or b == 1 for a, b in itertools.pairwise(numbers))
