@@ -17,7 +17,9 @@ _PART_OF_A_NAME = re.compile(
     r"(?:完成|开展|编制|制定|制订|修订|拟定|做好|落实|召开|组织|根据|按照|依据|执行|分解|下达|推进|实施|抓好|谋划|同比|比|较|与|同|占|对|将|"
     r"把|的|公布|印发|总结|超过|《|〔|及|和|、)[ \t]*$"
 )
-_LEADS_TO_A_DATE = re.compile(r"(?:到|至|力争|争取|确保|计划|预计|预期|拟|于|在|自|从|截止|截至|力保|务必|须|要)[ \t]*$")
+_LEADS_TO_A_DATE = re.compile(
+    r"(?:到|至|力争|争取|确保|计划|预计|预期|拟|于|在|自|从|截止|截至|力保|务必|须|要)[ \t]*$"
+)
 _ACTS = re.compile(
     r"[ \t]*(?:[，,：:]|前|将|要|拟|须|计划|力争|争取|确保|务必|全面|基本|全部|全市|全线|正式|初步|开始|启动|完成|建成|实现|达到|达|投[产入用]|开工|动工|"
     r"竣工|通车|形成|新增|新建|推进|开展|组织|实施|出台|制定|编制|累计|继续|加快|取得|获得|建立|力保|率先|培育|引进|争创|创建|安排|动态|主体|陆续|分)"
@@ -50,4 +52,6 @@ def _dates_by_year(text: str, phrase: Phrase, before: str, after: str) -> bool:
 
 def _is_year_start_plan(text: str, phrase: Phrase) -> bool:
     """年初计划 names the plan made at the year's start."""
-    return text[phrase.start : phrase.end].endswith("年初") and text.startswith(("计划", "预算", "确定", "下达"), phrase.end)
+    return text[phrase.start : phrase.end].endswith("年初") and text.startswith(
+        ("计划", "预算", "确定", "下达"), phrase.end
+    )

@@ -46,13 +46,25 @@ class Phrase:
 
 SPACE = r"[ \t]{0,4}"
 DASH = r"(?:-{1,3}|—{1,3}|[–−~～―─]{1,2}|至|到)"
-BEFORE = (
-    rf"(?:{SPACE}(?:之前|以前|前(?![期提景往述后沿台列端瞻身锋瞻进茬])(?!{SPACE}[一二三四五六七八九十\d]{{1,2}}{SPACE}(?:个|季))))"
-)
+BEFORE = rf"(?:{SPACE}(?:之前|以前|前(?![期提景往述后沿台列端瞻身锋瞻进茬])(?!{SPACE}[一二三四五六七八九十\d]{{1,2}}{SPACE}(?:个|季))))"
 _CHINESE_YEAR = r"二[〇○零][〇○零一二三四五六七八九]{2}"
 _YEAR4 = rf"(?:(?<!\d)(?:19|20)\d\d|{_CHINESE_YEAR})"
-_RELATIVE = {"今年": 0, "本年度": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "来年": 1, "翌年": 1, "下一年": 1, "下年": 1, "后年": 2}
-_YEAR = rf"(?:(?P<year>{_YEAR4}){SPACE}年(?:度(?={SPACE}[第上下一二三四\d年]))?|(?P<relative>{'|'.join(_RELATIVE)})){SPACE}"
+_RELATIVE = {
+    "今年": 0,
+    "本年度": 0,
+    "本年": 0,
+    "当年": 0,
+    "明年": 1,
+    "次年": 1,
+    "来年": 1,
+    "翌年": 1,
+    "下一年": 1,
+    "下年": 1,
+    "后年": 2,
+}
+_YEAR = (
+    rf"(?:(?P<year>{_YEAR4}){SPACE}年(?:度(?={SPACE}[第上下一二三四\d年]))?|(?P<relative>{'|'.join(_RELATIVE)})){SPACE}"
+)
 _ALONE = r"(?<![\d一二三四五六七八九十])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _END = r"(?:底(?![层板部座线数价图盘账商泥稿子])|末(?![端梢位班]))"
@@ -60,6 +72,7 @@ _EARLY = r"初(?![步审设稿期验评选始级中次定心创具])"
 _WITHIN = r"内(?![部外设容涵河环涝控蒙网审贸需地科陆业])"
 _MIDDLE = r"中(?=前|旬|时|[，,。；;、]|完成|建成|实现|开工|动工|投|启动|$)"
 _THIRDS = r"上中旬|中下旬|上旬|中旬|下旬"
+
 
 def _row(form: DateForm, pattern: str, reader: Reader) -> tuple[DateForm, re.Pattern[str], Reader]:
     return form, re.compile(pattern), reader
@@ -142,7 +155,11 @@ _TABLE = (
         rf"[“\"]?(?P<number>十[一二三四五六七八九]?五)[”\"]?(?:规划|时期|计划)?(?:期末|末期?|期间|期内)(?P<before>{BEFORE})?",
         read.plan_period_of,
     ),
-    _row(DateForm.BEFORE, rf"(?:{_YEAR})?(?<![第\d二三四五六七八九])(?P<name>元旦|春节|{'|'.join(FESTIVALS)})节?(?P<before>{BEFORE})", read.festival_of),
+    _row(
+        DateForm.BEFORE,
+        rf"(?:{_YEAR})?(?<![第\d二三四五六七八九])(?P<name>元旦|春节|{'|'.join(FESTIVALS)})节?(?P<before>{BEFORE})",
+        read.festival_of,
+    ),
 )
 
 

@@ -8,10 +8,12 @@ from app.importing.numerals import plain
 
 _MARK = r"[ ]?[-/.、年][ ]?"
 _RANGE = re.compile(r"[ ]?(?:--?|—{1,2}|–|~|～|至|到)[ ]?")
-_MONTH = re.compile(rf"(?P<year>(?:19|20)\d\d){_MARK}(?P<month>1[0-2]|0?[1-9])(?:\.0)?[ ]?(?P<tail>月?(?:底|末)?(?:之前|以前|前)?)")
+_MONTH = re.compile(
+    rf"(?P<year>(?:19|20)\d\d){_MARK}(?P<month>1[0-2]|0?[1-9])(?:\.0)?[ ]?(?P<tail>月?(?:底|末)?(?:之前|以前|前)?)"
+)
 _MONTH_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])[./-](?P<day>3[01]|[12]\d|0?[1-9])(?:之前|以前|前)?")
 _DAY = re.compile(
-    rf"(?P<year>(?:19|20)\d\d){_MARK}(?P<month>1[0-2]|0?[1-9]){_MARK.replace('年', '月')}(?P<day>3[01]|[12]\d|0?[1-9])"
+    r"(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9])"
     r"日?(?:[ T]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)?(?P<tail>之前|以前|前)?"
 )
 _DIGITS = re.compile(r"(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?")

@@ -5,11 +5,19 @@ from decimal import Decimal
 CHINESE = "〇○零一二两三四五六七八九十百千"
 """The characters of a whole number in words, below ten thousand."""
 
-_DIGITS = {char: value for value, chars in enumerate(("〇○零", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
+_DIGITS = {
+    char: value
+    for value, chars in enumerate(("〇○零", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isascii() or chr(code - 0xFEE0).isalnum()}
-_FULL_WIDTH |= {ord(wide): ord(narrow) for wide, narrow in zip("．％－／＋＃　\xa0\u2002\u2003", ".%-/+#    ", strict=True)}
+_FULL_WIDTH = {
+    code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isascii() or chr(code - 0xFEE0).isalnum()
+}
+_FULL_WIDTH |= {
+    ord(wide): ord(narrow) for wide, narrow in zip("．％－／＋＃　\xa0\u2002\u2003", ".%-/+#    ", strict=True)
+}
 
 
 def plain(text: str) -> str:

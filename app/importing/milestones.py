@@ -1,0 +1,105 @@
+"""From the plan text of an item's lines to its milestones (DOMAIN.md §3): what is to be done, by when, how sure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.importing.dates import DateForm, DateReading, read_dates
+from app.importing.draft import Certainty, MilestoneDraft
+from app.importing.entries import Count, Entry, split_entries
+from app.importing.grouping import Group, group_entry
+from app.importing.kinds import read_commitment, read_kind
+from app.importing.marks import insides
+from app.importing.numerals import plain
+from app.importing.quantities import read_quantities
+from app.importing.series import settle
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """One row of an item: its plan text and the deadline of the row, None where it states none."""
+
+    plan: str
+    deadline: date | None = None
+
+
+def read_milestones(plans: Sequence[PlanLine], year: int, item_deadline: date | None) -> list[MilestoneDraft]:
+    """The milestones of an item, line by line in the order of the text.
+
+    `year` is the plan's. Undated deliverables are due at their line's deadline, else at `item_deadline`, else undated
+    and vague. A `text` is always the line's plan text between its `span`.
+    """
+    count = Count()
+    return [
+        draft
+        for number, line in enumerate(plans)
+        for draft in _read_line(line.plan, number, count, year, line.deadline or item_deadline)
+    ]
+
+
+@dataclass
+class _Part:
+    """One milestone to be, with the series it belongs to and the date of the heading above it."""
+
+    group: Group
+    series: int
+    heading: DateReading | None
+
+
+def _read_line(plan: str, number: int, count: Count, year: int, until: date | None) -> list[MilestoneDraft]:
+    readings = [r for r in read_dates(plan, year) if r.due_on is None or r.due_on.year >= year]
+    parts = _parts(plan, split_entries(plan, count), readings)
+    settled: dict[int, DateReading | None] = {}
+    for series in {part.series for part in parts}:
+        places = [at for at, part in enumerate(parts) if part.series == series]
+        settled |= dict(zip(places, settle([parts[at].group.reading for at in places], until, year), strict=True))
+    return [_draft(plan, number, part, settled[at], until) for at, part in enumerate(parts)]
+
+
+def _parts(plan: str, entries: Sequence[Entry], readings: Sequence[DateReading]) -> list[_Part]:
+    """The groups of all entries. Each numbered entry is a series of its own; plain lines make one together."""
+    inside = insides(plain(plan))
+    parts: list[_Part] = []
+    heading: DateReading | None = None
+    under: Entry | None = None
+    for at, entry in enumerate(entries):
+        if entry.heading:
+            heading = next((r for r in readings if entry.start <= r.span[0] < entry.end and r.due_on), None)
+            under = entry
+            continue
+        if under is not None and entry.depth <= under.depth and not (entry.numbered and under.numbered):
+            heading = None
+        series = at + 1 if entry.numbered else 0
+        parts += [_Part(group, series, heading) for group in group_entry(plan, inside, entry, readings)]
+    return parts
+
+
+def _draft(plan: str, line: int, part: _Part, reading: DateReading | None, until: date | None) -> MilestoneDraft:
+    group = part.group
+    text = plan[group.start : group.end]
+    reading = reading or _undated(part, until)
+    return MilestoneDraft(
+        line=line,
+        text=text,
+        span=(group.start, group.end),
+        due_on=reading.due_on,
+        starts_on=reading.starts_on,
+        date_phrase=reading.phrase or None,
+        certainty=reading.certainty,
+        alternatives=list(reading.alternatives),
+        kind=read_kind(text),
+        commitment=read_commitment(text),
+        indicators=read_quantities(text),
+    )
+
+
+def _undated(part: _Part, until: date | None) -> DateReading:
+    """The date of words that state none: the heading's above them, else the deadline, which a vague word only bounds."""
+    if part.heading is not None:
+        return replace(part.heading, certainty=Certainty.INHERITED)
+    span = (part.group.start, part.group.start)
+    for reading in part.group.readings:
+        if reading.form in (DateForm.VAGUE, DateForm.DURATION):
+            return replace(reading, due_on=until, certainty=Certainty.VAGUE)
+    certainty = Certainty.INHERITED if until else Certainty.VAGUE
+    return DateReading("", span, None, until, certainty, (), DateForm.VAGUE)
