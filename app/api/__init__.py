@@ -1,1 +1,9 @@
-"""The JSON door."""
+"""The JSON door: `/api/v1`."""
+
+from fastapi import APIRouter
+
+from app.api import directory, events, items, milestones, reports
+
+router = APIRouter(prefix="/api/v1")
+for _part in (items, milestones, reports, directory, events):
+    router.include_router(_part.router)

@@ -1,1 +1,5 @@
 """The HTML door."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,110 @@
+"""Progress reports over JSON: list, submit, keep a draft, bring evidence."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Query, Request, Response, UploadFile
+from fastapi.responses import FileResponse
+from sqlalchemy.orm import Session
+
+from app import evidence
+from app.actions import reports
+from app.api.answers import Cursor, Id, Limit, PageRead, answer, answer_page, problems
+from app.doors import clock_of, reading, settings_of, writing
+from app.models.report import AttachmentRead, ReportCreate, ReportRead, ReportText
+from app.queries import reports as reports_query
+from app.queries.paging import DEFAULT_LIMIT
+from app.rules.actor import Actor
+from app.uploads import take_in
+
+router = APIRouter(tags=["reports"])
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 422)
+
+
+@router.get("/reports", response_model=PageRead[ReportRead], responses=problems(400, 401, 422))
+async def list_reports(
+    request: Request,
+    item: Annotated[int | None, Query(ge=1, le=2**31 - 1, description="Item id.")] = None,
+    limit: Limit = DEFAULT_LIMIT,
+    cursor: Cursor = None,
+) -> Response:
+    """List the submitted reports (进展报告) that the caller may see, newest first."""
+    page = await reading(
+        request,
+        lambda session, actor: reports_query.list_reports(session, actor, item, limit=limit, cursor=cursor),
+    )
+    return answer_page(request, ReportRead, page)
+
+
+@router.get("/reports/{report_id}", response_model=ReportRead, responses=problems(401, 404, 422))
+async def get_report(request: Request, report_id: Id) -> Response:
+    """Read one report."""
+    found = await reading(request, lambda session, actor: reports_query.get_report(session, actor, report_id))
+    return answer(ReportRead, found)
+
+
+@router.post("/items/{item_id}/reports", response_model=ReportRead, status_code=201, responses=WRITE_PROBLEMS)
+async def submit_report(request: Request, item_id: Id, body: ReportCreate) -> Response:
+    """Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this report."""
+    now, today = clock_of(request).now(), clock_of(request).today()
+
+    def work(session: Session, actor: Actor) -> ReportRead:
+        report_id = reports.submit(session, actor, item_id, body, now=now, today=today)
+        return reports_query.get_report(session, actor, report_id)
+
+    found = await writing(request, work)
+    return answer(ReportRead, found, 201, {"Location": f"/api/v1/reports/{found.id}"})
+
+
+@router.put("/items/{item_id}/report-draft", response_model=ReportRead, responses=WRITE_PROBLEMS)
+async def save_report_draft(request: Request, item_id: Id, body: ReportText) -> Response:
+    """Keep a draft; a unit has one an item."""
+    now = clock_of(request).now()
+
+    def work(session: Session, actor: Actor) -> ReportRead:
+        return reports_query.get_report(session, actor, reports.save_draft(session, actor, item_id, body, now=now))
+
+    return answer(ReportRead, await writing(request, work))
+
+
+@router.delete("/items/{item_id}/report-draft", status_code=204, responses=WRITE_PROBLEMS)
+async def discard_report_draft(request: Request, item_id: Id) -> Response:
+    """Throw the draft away."""
+    await writing(request, lambda session, actor: reports.discard_draft(session, actor, item_id))
+    return Response(status_code=204)
+
+
+@router.post(
+    "/items/{item_id}/report-draft/attachments",
+    response_model=list[AttachmentRead],
+    status_code=201,
+    responses=problems(400, 401, 403, 404, 413, 415, 422),
+)
+async def attach_evidence(
+    request: Request, item_id: Id, files: Annotated[list[UploadFile], File(description="Evidence files (佐证材料).")]
+) -> Response:
+    """Add evidence files to the unit's draft, which is begun if there is none; submit the report afterwards."""
+    stored = await take_in(request, item_id, files)
+    now, limit = clock_of(request).now(), settings_of(request).max_files_per_report
+
+    def work(session: Session, actor: Actor) -> list[AttachmentRead]:
+        ids = reports.attach(session, actor, item_id, stored, now=now, limit=limit)
+        return [reports_query.get_attachment(session, actor, one) for one in ids]
+
+    return answer(list[AttachmentRead], await writing(request, work), 201)
+
+
+@router.get(
+    "/attachments/{attachment_id}",
+    response_class=Response,
+    responses={200: {"content": {"application/octet-stream": {}}}, **problems(401, 404, 422)},
+)
+async def get_attachment(request: Request, attachment_id: Id) -> Response:
+    """Fetch an evidence file."""
+    return await send_attachment(request, attachment_id)
+
+
+async def send_attachment(request: Request, attachment_id: int) -> Response:
+    """The bytes of a file whose report is in sight, always as a download."""
+    card = await reading(request, lambda session, actor: reports_query.get_attachment(session, actor, attachment_id))
+    path = evidence.path_of(settings_of(request).files, card.sha256)
+    return FileResponse(path, media_type=card.media_type, filename=card.name, content_disposition_type="attachment")

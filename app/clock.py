@@ -1,0 +1,24 @@
+"""The only place that asks the machine for the time; everything below the doors gets it as an argument."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Tells the moment and the calendar day in `zone`; `fixed` replaces the day, keeping the time of day."""
+
+    zone: ZoneInfo
+    fixed: date | None = None
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        moment = datetime.now(self.zone)
+        if self.fixed is not None:
+            moment = datetime.combine(self.fixed, moment.timetz())
+        return moment.astimezone(UTC)
+
+    def today(self) -> date:
+        """The present calendar day where the government sits."""
+        return self.fixed or datetime.now(self.zone).date()

@@ -1,0 +1,60 @@
+"""Settings from `DUBAN_*` variables; what is unsafe in production is refused at start."""
+
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(StrEnum):
+    """Where this process runs: `demo` has known accounts and may fix the clock, `production` has neither."""
+
+    DEMO = "demo"
+    PRODUCTION = "production"
+
+
+class Settings(BaseSettings):
+    """All that an operator may set. Sizes are in bytes, spans in the unit their name says."""
+
+    model_config = SettingsConfigDict(env_prefix="DUBAN_", extra="ignore")
+
+    env: Environment = Environment.DEMO
+    var: Path = Path("var")
+    database_url: str = ""
+    today: date | None = Field(default=None, description="Fixes the calendar day, for demonstrations of old tables.")
+    timezone: str = "Asia/Shanghai"
+    max_file_bytes: int = 50 * 1024 * 1024
+    max_files_per_report: int = 20
+    session_hours: int = 12
+    session_idle_minutes: int = 120
+    threads: int = Field(default=8, ge=1, description="Units of work at once in one process, and database connections.")
+    log_level: str = "INFO"
+
+    @model_validator(mode="after")
+    def _complete_and_check(self) -> Self:
+        """Derive the embedded database's address, and refuse a fixed clock where real work is done."""
+        if not self.database_url:
+            self.database_url = f"sqlite:///{(self.var / 'duban.db').as_posix()}"
+        if self.env is Environment.PRODUCTION and self.today is not None:
+            raise ValueError("DUBAN_TODAY fixes the clock and is refused when DUBAN_ENV=production; unset it.")
+        return self
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether demonstration accounts and data may exist."""
+        return self.env is Environment.DEMO
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which a working day begins and ends."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def files(self) -> Path:
+        """The folder of evidence files."""
+        return self.var / "files"

@@ -1,0 +1,90 @@
+"""The database: one engine, and units of work that hold a connection only inside one thread hop.
+
+A connection kept across hops deadlocks the pool under load, so a door awaits `reading` or `writing` once;
+the session is opened, used, committed and closed inside. See docs/decisions/0002-one-hop.md.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+Work = Callable[[Session], T]
+
+SQLITE_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "busy_timeout = 10000",
+    "cache_size = -65536",
+    "mmap_size = 268435456",
+)
+
+
+def make_engine(url: str, threads: int = 8) -> Engine:
+    """An engine with a connection for every thread that may ask for one, so that no thread waits for the pool."""
+    if make_url(url).get_backend_name() == "sqlite":
+        engine = create_engine(
+            url,
+            pool_size=threads + 1,
+            max_overflow=4,
+            connect_args={"check_same_thread": False, "isolation_level": None, "cached_statements": 256},
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(url, pool_size=threads, max_overflow=4, pool_pre_ping=True)
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred BEGIN lets two writers read the same row and one overwrite the other, without an error.
+    mode = "IMMEDIATE" if connection.get_execution_options().get("writing") else "DEFERRED"
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+class Database:
+    """Runs units of work: `read` and `write` here and now, `reading` and `writing` from an async door."""
+
+    def __init__(self, url: str, threads: int = 8) -> None:
+        self.engine = make_engine(url, threads)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._readers = ThreadPoolExecutor(threads, thread_name_prefix="read")
+        # SQLite has one writer at a time: queueing here is fair, while its busy timeout is a scramble.
+        self._writers = ThreadPoolExecutor(1, thread_name_prefix="write") if self.is_sqlite else self._readers
+        self._writing = self.engine.execution_options(writing=True)
+
+    def read(self, work: Work[T]) -> T:
+        """Run `work` in a transaction that is rolled back; what it returns must not need the session."""
+        with Session(self.engine, autoflush=False) as session:
+            return work(session)
+
+    def write(self, work: Work[T]) -> T:
+        """Run `work` and commit, or roll everything back if it raises."""
+        with Session(self._writing, autoflush=False, expire_on_commit=False) as session, session.begin():
+            return work(session)
+
+    async def reading(self, work: Work[T]) -> T:
+        """`read`, in one thread hop."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read, work)
+
+    async def writing(self, work: Work[T]) -> T:
+        """`write`, in one thread hop; the commit is done when this returns."""
+        return await asyncio.get_running_loop().run_in_executor(self._writers, self.write, work)
+
+    def close(self) -> None:
+        """Finish what runs and give all connections back."""
+        self._readers.shutdown()
+        self._writers.shutdown()
+        self.engine.dispose()

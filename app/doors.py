@@ -1,0 +1,94 @@
+"""What both doors share: from a request to one unit of work by a known actor, in a single thread hop."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TypeVar
+
+from fastapi import Request
+from sqlalchemy.orm import Session
+
+from app.actions import sessions
+from app.clock import Clock
+from app.config import Settings
+from app.db import Database
+from app.queries import identity
+from app.rules.actor import Actor
+from app.rules.errors import Unauthenticated
+
+T = TypeVar("T")
+Work = Callable[[Session, Actor], T]
+
+SESSION_COOKIE = "duban_session"
+TOUCH_EVERY = timedelta(minutes=5)
+
+
+def settings_of(request: Request) -> Settings:
+    """The settings that this app was made with."""
+    found: Settings = request.app.state.settings
+    return found
+
+
+def clock_of(request: Request) -> Clock:
+    """The clock that this app was made with."""
+    found: Clock = request.app.state.clock
+    return found
+
+
+def database_of(request: Request) -> Database:
+    """The database that this app was made with."""
+    found: Database = request.app.state.database
+    return found
+
+
+async def reading(request: Request, work: Work[T]) -> T:
+    """Run `work(session, actor)` for whoever sent the request, reading only."""
+    identify = identifier(request)
+    database = database_of(request)
+
+    def hop(session: Session) -> tuple[T, Actor]:
+        actor = identify(session)
+        return work(session, actor), actor
+
+    result, actor = await database.reading(hop)
+    await _keep_alive(request, actor)
+    return result
+
+
+async def writing(request: Request, work: Work[T]) -> T:
+    """Run `work(session, actor)` for whoever sent the request, and commit before answering."""
+    identify = identifier(request)
+
+    def hop(session: Session) -> T:
+        return work(session, identify(session))
+
+    return await database_of(request).writing(hop)
+
+
+def identifier(request: Request) -> Callable[[Session], Actor]:
+    """How to find out who sent the request, once there is a session to ask. A key outranks a cookie."""
+    header = request.headers.get("authorization")
+    if header is not None:
+        scheme, _, key = header.partition(" ")
+        if scheme.lower() != "bearer" or not key:
+            raise Unauthenticated("bad_key", "认证头无效", "Use 'Authorization: Bearer <key>'.")
+        return lambda session: identity.by_key(session, key.strip())
+    token = request.cookies.get(SESSION_COOKIE)
+    if not token:
+        raise Unauthenticated(
+            "not_signed_in",
+            "请先登录",
+            "Send 'Authorization: Bearer <key>'.",
+            headers={"WWW-Authenticate": 'Bearer realm="duban"'},
+        )
+    now = clock_of(request).now()
+    idle = timedelta(minutes=settings_of(request).session_idle_minutes)
+    return lambda session: identity.by_session(session, token, now, idle)
+
+
+async def _keep_alive(request: Request, actor: Actor) -> None:
+    """Note every few minutes that a browser's session is in use, so that reading too keeps it open."""
+    now = clock_of(request).now()
+    if actor.seen_at is None or now - actor.seen_at < TOUCH_EVERY:
+        return
+    token = request.cookies[SESSION_COOKIE]
+    await database_of(request).writing(lambda session: sessions.touch(session, token, now))

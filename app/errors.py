@@ -1,0 +1,104 @@
+"""One error, told in the manner of its door: problem+json, an HTMX fragment, or a page; always with its true status."""
+
+import json
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from app.pages import failures
+from app.rules.errors import BadRequest, Problem, TooLarge
+from app.validation import invalid_from
+
+API = "/api/"
+log = structlog.get_logger()
+
+PLAIN: dict[int, tuple[str, str, str]] = {
+    400: ("bad_request", "请求无法识别", "The request cannot be read."),
+    404: ("not_found", "没有这个页面", "There is nothing at this address."),
+    405: ("method_not_allowed", "不支持这种操作", "This address does not take this method; see the Allow header."),
+    406: ("not_acceptable", "无法提供所要求的格式", "Only application/json is served here."),
+    413: ("too_large", "内容过大", "The request is too large."),
+    415: ("unsupported_media_type", "不支持这种内容类型", "Send application/json."),
+}
+INTERNAL = ("internal_error", "系统出现故障，您的操作没有生效，请稍后再试", "An unexpected error; quote the instance.")
+
+
+class Told(Problem):
+    """A refusal with a status of its own choosing, for what the framework itself refuses."""
+
+    def __init__(self, status: int, code: str, title: str, detail: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(code, title, detail, headers=headers)
+        self.told_status = status
+
+
+def install(app: FastAPI) -> None:
+    """Let `app` answer every failure in the manner of its door."""
+
+    @app.exception_handler(Problem)
+    async def on_problem(request: Request, problem: Problem) -> Response:
+        return answer(request, problem)
+
+    @app.exception_handler(RequestValidationError)
+    async def on_invalid(request: Request, error: RequestValidationError) -> Response:
+        errors = error.errors()
+        if any(one["type"] == "json_invalid" for one in errors):
+            problem: Problem = BadRequest("bad_json", "请求内容不是合法的 JSON", "The body is not valid JSON.")
+        else:
+            problem = invalid_from(errors)
+        return answer(request, problem)
+
+    @app.exception_handler(HTTPException)
+    async def on_http(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 413:
+            return answer(request, TooLarge(*PLAIN[413]))
+        words = PLAIN.get(error.status_code, ("http_error", str(error.detail), str(error.detail)))
+        return answer(request, Told(error.status_code, *words, headers=dict(error.headers or {})))
+
+    @app.exception_handler(Exception)
+    async def on_crash(request: Request, error: Exception) -> Response:
+        log.error("crash", path=request.url.path, request_id=request_id(request), exc_info=error)
+        return answer(request, Told(500, *INTERNAL))
+
+
+def answer(request: Request, problem: Problem) -> Response:
+    """The response for `problem` at the door that the request came through."""
+    if request.url.path.startswith(API) or request.url.path in {"/healthz", "/readyz"}:
+        return problem_json(request, problem)
+    return failures.show(request, problem, status_of(problem))
+
+
+def status_of(problem: Problem) -> int:
+    """The HTTP status that tells the problem."""
+    return getattr(problem, "told_status", problem.status)
+
+
+def problem_json(request: Request, problem: Problem) -> Response:
+    """RFC 9457 `application/problem+json`."""
+    status = status_of(problem)
+    body: dict[str, Any] = {
+        "type": f"/docs/problems#{problem.code}",
+        "status": status,
+        "code": problem.code,
+        "title": problem.title,
+        "detail": problem.detail,
+        "instance": request_id(request),
+        **problem.extra,
+    }
+    if problem.errors:
+        body["errors"] = [vars(error) for error in problem.errors]
+    return Response(
+        json.dumps(jsonable_encoder(body), ensure_ascii=False),
+        status_code=status,
+        headers=problem.headers,
+        media_type="application/problem+json",
+    )
+
+
+def request_id(request: Request) -> str:
+    """The id under which the log knows this request."""
+    return str(request.scope.get("state", {}).get("request_id", ""))

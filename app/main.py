@@ -1,0 +1,70 @@
+"""create_app(): doors, middleware and static files; wiring only."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from app import api, errors, logs, migrating, openapi, pages
+from app.clock import Clock
+from app.config import Settings
+from app.db import Database
+from app.middleware import Envelope, SameSite
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(settings: Settings | None = None, database: Database | None = None) -> FastAPI:
+    """The whole application. Tests hand their own settings and database in; a server reads the environment."""
+    settings = settings or Settings()
+    logs.configure(settings.log_level)
+    owned = database is None
+    database = database or Database(settings.database_url, settings.threads)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        if owned:
+            database.close()
+
+    app = FastAPI(
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        generate_unique_id_function=openapi.operation_id,
+    )
+    app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
+    app.state.settings = settings
+    app.state.database = database
+    app.state.clock = Clock(settings.zone, settings.today)
+    app.include_router(api.router)
+    app.include_router(pages.router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    _add_probes(app)
+    errors.install(app)
+    app.add_middleware(SameSite)
+    app.add_middleware(Envelope)
+    return app
+
+
+def _add_probes(app: FastAPI) -> None:
+    """For the machine that watches: alive, and ready (the database answers and stands at the newest revision)."""
+
+    @app.get("/healthz", include_in_schema=False)
+    async def healthz() -> Response:
+        return JSONResponse({"status": "ok"})
+
+    @app.get("/readyz", include_in_schema=False)
+    async def readyz(request: Request) -> Response:
+        database: Database = request.app.state.database
+        try:
+            standing = await database.reading(lambda session: migrating.revision(session.connection()))
+        except Exception:
+            return JSONResponse({"status": "database does not answer"}, 503)
+        if standing != migrating.heads():
+            return JSONResponse({"status": "migrations pending; run duban migrate"}, 503)
+        return JSONResponse({"status": "ready"})

@@ -1,0 +1,37 @@
+"""One item whole: what its page and its JSON show."""
+
+from datetime import date
+
+from sqlmodel import Field, SQLModel
+
+from app.models.event import EventRead
+from app.models.item import ItemRow, UnitRole
+from app.models.milestone import MilestoneRead
+from app.models.report import ReportRead
+
+
+class LineRead(SQLModel):
+    """One line (分项) with its units and milestones."""
+
+    id: int
+    no: int
+    plan_text: str = Field(description="具体目标和工作计划, verbatim.")
+    due_on: date | None
+    baseline_due_on: date | None
+    due_inherited: bool = Field(description="True where the document gives the line no deadline of its own.")
+    units: list[UnitRole]
+    milestones: list[MilestoneRead]
+    may_complete: bool = Field(description="Whether the caller may tick this line's milestones.")
+    may_reopen: bool = Field(description="Whether the caller may take ticks of this line back.")
+
+
+class ItemRead(ItemRow):
+    """One item with its lines, milestones, submitted reports and timeline; the newest report and event come first."""
+
+    plan_title: str
+    demo: bool
+    baseline_due_on: date | None
+    lines: list[LineRead]
+    reports: list[ReportRead]
+    events: list[EventRead] = Field(description="The newest of the timeline; the rest under /events?item=.")
+    may_report: bool = Field(description="Whether the caller may submit a report.")

@@ -1,0 +1,72 @@
+"""Milestones (节点): dated deliverables of a line."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, Index, Text
+from sqlmodel import Field, SQLModel
+
+from app.models.base import Moment, vocabulary
+from app.rules.lifecycle import MilestoneState
+from app.rules.vocabulary import Certainty, Commitment, MilestoneKind
+
+
+class Milestone(SQLModel, table=True):
+    """One dated deliverable. `baseline_due_on` is the date as issued and is never rewritten."""
+
+    __table_args__ = (Index(None, "item_id", "position"), Index(None, "line_id"), Index(None, "due_on", "id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    item_id: int = Field(foreign_key="item.id")
+    line_id: int = Field(foreign_key="line.id")
+    position: int
+    text: str = Field(sa_type=Text)
+    kind: MilestoneKind = Field(sa_column=vocabulary(MilestoneKind, "kind"))
+    commitment: Commitment = Field(sa_column=vocabulary(Commitment, "commitment"))
+    starts_on: date | None = None
+    due_on: date | None = None
+    baseline_due_on: date | None = None
+    date_phrase: str | None = Field(default=None, max_length=100)
+    certainty: Certainty = Field(sa_column=vocabulary(Certainty, "certainty"))
+    alternatives: list[Any] = Field(default=[], sa_column=Column(JSON, nullable=False))
+    span_start: int | None = None
+    span_end: int | None = None
+    state: MilestoneState = Field(sa_column=vocabulary(MilestoneState, "state"))
+    done_on: date | None = None
+    done_note: str = Field(default="", max_length=500)
+    done_by: str | None = Field(default=None, max_length=100)
+    done_by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    done_at: datetime | None = Field(default=None, sa_type=Moment)
+    version: int = 1
+
+
+class MilestoneRead(SQLModel):
+    """A milestone as callers see it."""
+
+    id: int
+    item_id: int
+    line_id: int
+    position: int
+    text: str
+    kind: MilestoneKind
+    commitment: Commitment = Field(description="How firmly it is promised: 力争, 争取, 确保, 基本, or plain.")
+    starts_on: date | None
+    due_on: date | None = Field(description="Due date as it stands.")
+    baseline_due_on: date | None = Field(description="Due date as first issued; never rewritten.")
+    date_phrase: str | None = Field(description="The words of the document that carried the date.")
+    certainty: Certainty
+    alternatives: list[date] = Field(description="Other dates that the words may mean.")
+    state: MilestoneState
+    done_on: date | None = Field(description="The day on which it was met, as reported.")
+    done_note: str
+    done_by: str | None
+    done_at: datetime | None
+    version: int
+
+
+class Completion(SQLModel):
+    """What a tick brings: the day on which the milestone was met (today when left out), and a note."""
+
+    done_on: date | None = None
+    note: str = Field(default="", max_length=500)
+    version: int | None = Field(default=None, description="The version last seen; a different one is refused with 409.")

@@ -1,0 +1,36 @@
+"""Plans (督办计划): a year's table, a meeting's minutes, an investment plan."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from app.models.base import Moment, vocabulary
+from app.rules.vocabulary import PlanKind
+
+
+class Plan(SQLModel, table=True):
+    """One issued set of items. `demo` marks demonstration data for ever."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str = Field(max_length=200)
+    kind: PlanKind = Field(sa_column=vocabulary(PlanKind, "kind"))
+    year: int = Field(index=True)
+    number: str | None = Field(default=None, max_length=50)
+    issuer: str | None = Field(default=None, max_length=100)
+    source_name: str | None = Field(default=None, max_length=255)
+    demo: bool = False
+    created_at: datetime = Field(sa_type=Moment)
+
+
+class PlanRead(SQLModel):
+    """A plan as callers see it."""
+
+    id: int
+    title: str
+    kind: PlanKind
+    year: int
+    number: str | None = Field(description="Document number (文号), e.g. 〔2020〕93号.")
+    issuer: str | None
+    source_name: str | None
+    demo: bool = Field(description="True for demonstration data.")
+    items_total: int = Field(description="Items of the plan that the caller may see.")

@@ -1,0 +1,57 @@
+"""The document of the JSON door: readable operation ids, one error shape, both ways to prove who calls."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
+
+from app.models.problem import ProblemRead
+
+VERSION = "1.0.0"
+DESCRIPTION = """\
+Duban (督办) follows a government's promises: plans (督办计划) hold items (事项), items hold lines (分项) with
+milestones (节点), and units (单位) tick them off and report.
+
+Send `Authorization: Bearer <key>`; an operator makes keys with `duban key create`.
+Errors are RFC 9457 `application/problem+json` with a stable `code`.
+Lists are paged: follow `next` or the `Link` header.
+Dates are ISO 8601 calendar days where the government sits; times are RFC 3339 in UTC.
+"""
+TAGS = [
+    {"name": "items", "description": "Items (事项), the numbered matters of a plan."},
+    {"name": "milestones", "description": "Milestones (节点): dated deliverables, ticked off by lead units."},
+    {"name": "reports", "description": "Progress reports (进展报告) with evidence files (佐证材料)."},
+    {"name": "directory", "description": "Plans, units and people."},
+    {"name": "events", "description": "What happened: audit trail and timeline."},
+]
+
+
+def operation_id(route: APIRoute) -> str:
+    """The function's own name: `complete_milestone`."""
+    return route.name
+
+
+def document(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI 3.1 document, made once."""
+    if app.openapi_schema is None:
+        found = get_openapi(
+            title="Duban 督办",
+            version=VERSION,
+            summary="How a government keeps its promises.",
+            description=DESCRIPTION,
+            routes=app.routes,
+            tags=TAGS,
+            license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        )
+        schemas = found["components"]["schemas"]
+        problem = ProblemRead.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas |= problem.pop("$defs", {}) | {"ProblemRead": problem}
+        for unused in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(unused, None)
+        found["components"]["securitySchemes"] = {
+            "key": {"type": "http", "scheme": "bearer", "description": "A key made by `duban key create`."}
+        }
+        found["security"] = [{"key": []}]
+        app.openapi_schema = found
+    return app.openapi_schema

@@ -1,0 +1,132 @@
+"""My desk (我的工作台): one unit's items by what they want next, from one index however many items there are."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from pydantic import TypeAdapter
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import SQLModel
+
+from app.models import Item, ItemState, Milestone, Share
+from app.models.base import table
+from app.models.item import NEVER
+from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
+from app.rules.lifecycle import MilestoneState
+from app.rules.light import Light
+from app.rules.vocabulary import AssignmentRole
+
+SHARE, ITEM, MILESTONE = table(Share).c, table(Item).c, table(Milestone).c
+SOON = timedelta(days=30)
+ORDER = Order("desk", (SHARE.next_due_on, SHARE.item_id))
+
+
+class Section(StrEnum):
+    """The parts of a desk, in the order in which they want attention."""
+
+    LATE = "late"
+    SOON = "soon"
+    LATER = "later"
+    DONE = "done"
+
+
+class DeskRow(SQLModel):
+    """One item on a unit's desk, with the next milestone that the unit owes or helps with."""
+
+    item_id: int
+    no: str
+    title: str
+    role: AssignmentRole
+    state: ItemState
+    light: Light
+    next_due_on: date
+    open: int
+    late: int
+    milestone_id: int | None
+    milestone_text: str | None
+    milestone_due_on: date | None
+    milestone_state: MilestoneState | None
+    milestone_version: int | None
+
+
+ROWS = TypeAdapter(list[DeskRow])
+COLUMNS = (
+    ITEM.id.label("item_id"),
+    ITEM.no,
+    ITEM.title,
+    SHARE.role,
+    ITEM.state,
+    ITEM.light,
+    SHARE.next_due_on,
+    SHARE.open,
+    SHARE.late,
+    MILESTONE.id.label("milestone_id"),
+    MILESTONE.text.label("milestone_text"),
+    MILESTONE.due_on.label("milestone_due_on"),
+    MILESTONE.state.label("milestone_state"),
+    MILESTONE.version.label("milestone_version"),
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A page of rows, and how many items each section holds in all."""
+
+    page: Page[DeskRow]
+    counts: dict[Section, int]
+
+
+def section_of(next_due_on: date, today: date) -> Section:
+    """Where a row belongs on `today`."""
+    if next_due_on == NEVER:
+        return Section.DONE
+    if next_due_on < today:
+        return Section.LATE
+    return Section.SOON if next_due_on <= today + SOON else Section.LATER
+
+
+def read_desk(
+    session: Session, unit_id: int, today: date, *, limit: int = DEFAULT_LIMIT, cursor: str | None = None
+) -> Desk:
+    """A unit's desk on `today`, most urgent first."""
+    query = (
+        select(*COLUMNS)
+        .select_from(table(Share))
+        .join(table(Item), ITEM.id == SHARE.item_id)
+        .outerjoin(table(Milestone), MILESTONE.id == SHARE.next_milestone_id)
+        .where(SHARE.unit_id == unit_id, ITEM.state != ItemState.DRAFT)
+    )
+    if cursor:
+        query = query.where(ORDER.after(cursor))
+    found = session.execute(query.order_by(*ORDER.clauses()).limit(limit + 1)).all()
+    result = page(found, limit, ORDER, lambda row: (row.next_due_on, row.item_id))
+    rows = ROWS.validate_python(result.rows, from_attributes=True)
+    return Desk(Page(rows, result.cursor), count_sections(session, unit_id, today))
+
+
+def desk_row(session: Session, unit_id: int, item_id: int) -> DeskRow | None:
+    """One row of a unit's desk, to repaint it."""
+    query = (
+        select(*COLUMNS)
+        .select_from(table(Share))
+        .join(table(Item), ITEM.id == SHARE.item_id)
+        .outerjoin(table(Milestone), MILESTONE.id == SHARE.next_milestone_id)
+        .where(SHARE.unit_id == unit_id, SHARE.item_id == item_id)
+    )
+    found = session.execute(query).one_or_none()
+    return DeskRow.model_validate(found, from_attributes=True) if found else None
+
+
+def count_sections(session: Session, unit_id: int, today: date) -> dict[Section, int]:
+    """How many items each section of a unit's desk holds."""
+    last_soon = today + SOON
+    row = session.execute(
+        select(
+            func.count().filter(SHARE.next_due_on < today).label("late"),
+            func.count().filter(SHARE.next_due_on >= today, SHARE.next_due_on <= last_soon).label("soon"),
+            func.count().filter(SHARE.next_due_on > last_soon, SHARE.next_due_on != NEVER).label("later"),
+            func.count().filter(SHARE.next_due_on == NEVER).label("done"),
+        ).where(SHARE.unit_id == unit_id)
+    ).one()
+    return {section: getattr(row, section.value) for section in Section}

@@ -1,0 +1,70 @@
+"""Reading events: an item's timeline, and the log."""
+
+from pydantic import TypeAdapter
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel
+
+from app.models import Action, Event, Item, Unit
+from app.models.base import table
+from app.models.event import EventRead
+from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
+from app.queries.scope import visible_items
+from app.rules.actor import Actor
+from app.rules.permissions import may_see_log
+
+EVENT, ITEM, UNIT = table(Event).c, table(Item).c, table(Unit).c
+ROWS = TypeAdapter(list[EventRead])
+NEWEST = Order("newest", (EVENT.id,), descending=True)
+COLUMNS = (
+    EVENT.id,
+    EVENT.at,
+    EVENT.action,
+    EVENT.via,
+    EVENT.actor_name,
+    EVENT.unit_id,
+    UNIT.name.label("unit_name"),
+    EVENT.plan_id,
+    EVENT.item_id,
+    EVENT.milestone_id,
+    EVENT.report_id,
+    EVENT.data,
+)
+
+
+class EventFilter(SQLModel):
+    """What of the log to list, newest first."""
+
+    item: int | None = Field(default=None, description="Item id.")
+    unit: int | None = Field(default=None, description="Unit id of whoever acted.")
+    action: list[Action] = Field(default=[], description="Any of these actions.")
+    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
+    cursor: str | None = Field(default=None, max_length=400)
+
+
+def list_events(session: Session, actor: Actor, wanted: EventFilter) -> Page[EventRead]:
+    """A page of the events in sight: of visible items, or everything for those who read the log."""
+    query = _columns()
+    if not may_see_log(actor):
+        query = query.join(table(Item), ITEM.id == EVENT.item_id).where(visible_items(actor))
+    if wanted.item is not None:
+        query = query.where(EVENT.item_id == wanted.item)
+    if wanted.unit is not None:
+        query = query.where(EVENT.unit_id == wanted.unit)
+    if wanted.action:
+        query = query.where(EVENT.action.in_(wanted.action))
+    if wanted.cursor:
+        query = query.where(NEWEST.after(wanted.cursor))
+    found = session.execute(query.order_by(*NEWEST.clauses()).limit(wanted.limit + 1)).all()
+    result = page(found, wanted.limit, NEWEST, lambda row: (row.id,))
+    return Page(ROWS.validate_python(result.rows, from_attributes=True), result.cursor)
+
+
+def timeline(session: Session, item_id: int, limit: int = DEFAULT_LIMIT) -> list[EventRead]:
+    """The newest events of an item that the caller has already been allowed to see."""
+    query = _columns().where(EVENT.item_id == item_id).order_by(EVENT.id.desc()).limit(limit)
+    return ROWS.validate_python(session.execute(query).all(), from_attributes=True)
+
+
+def _columns() -> Select[tuple[object, ...]]:
+    return select(*COLUMNS).select_from(table(Event)).outerjoin(table(Unit), UNIT.id == EVENT.unit_id)

@@ -1,0 +1,139 @@
+"""One item whole: lines, units, milestones, reports and timeline, in a fixed number of statements."""
+
+from collections import defaultdict
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from app.models import Assignment, Item, Line, Milestone, Plan, Unit, UnitGroup, UnitGroupMember
+from app.models.base import AnyRow, table
+from app.models.detail import ItemRead, LineRead
+from app.models.item import UnitRole
+from app.models.milestone import MilestoneRead
+from app.queries import events, reports
+from app.queries.items import item_row
+from app.rules.actor import Actor
+from app.rules.errors import not_found
+from app.rules.permissions import may_complete, may_reopen, may_report
+from app.rules.vocabulary import AssignmentRole
+
+LINE, MILESTONE, ASSIGNMENT = table(Line).c, table(Milestone).c, table(Assignment).c
+ITEM, PLAN, UNIT, GROUP, MEMBER = (
+    table(Item).c,
+    table(Plan).c,
+    table(Unit).c,
+    table(UnitGroup).c,
+    table(UnitGroupMember).c,
+)
+
+
+def get_item(session: Session, actor: Actor, item_id: int) -> ItemRead:
+    """An item with all that its page shows; NotFound out of sight."""
+    row = item_row(session, actor, item_id)
+    plan = session.execute(
+        select(PLAN.title, PLAN.demo, ITEM.baseline_due_on)
+        .select_from(table(Item))
+        .join(table(Plan), PLAN.id == ITEM.plan_id)
+        .where(ITEM.id == item_id)
+    ).one()
+    assignments = _assignments(session, item_id)
+    members = _members(session, assignments)
+    involved = _unit_ids(assignments, members, leads_only=False)
+    return ItemRead(
+        **row.model_dump(),
+        plan_title=plan.title,
+        demo=plan.demo,
+        baseline_due_on=plan.baseline_due_on,
+        lines=_lines(session, actor, item_id, assignments, members),
+        reports=reports.reports_of_item(session, item_id),
+        events=events.timeline(session, item_id),
+        may_report=may_report(actor, involved),
+    )
+
+
+def get_milestone(session: Session, actor: Actor, milestone_id: int) -> MilestoneRead:
+    """One milestone, where its item is in sight."""
+    found = session.execute(_milestones().where(MILESTONE.id == milestone_id)).one_or_none()
+    if found is not None:
+        item_row(session, actor, found.item_id)
+        return MilestoneRead.model_validate(found, from_attributes=True)
+    raise not_found("节点", "milestone")
+
+
+def milestones_of_item(session: Session, item_id: int) -> list[MilestoneRead]:
+    """All milestones of an item that the caller has already been allowed to see, in the document's order."""
+    found = session.execute(_milestones().where(MILESTONE.item_id == item_id).order_by(MILESTONE.position))
+    return [MilestoneRead.model_validate(row, from_attributes=True) for row in found]
+
+
+def _milestones() -> Select[tuple[object, ...]]:
+    return select(*(MILESTONE[name] for name in MilestoneRead.model_fields))
+
+
+def _lines(
+    session: Session,
+    actor: Actor,
+    item_id: int,
+    assignments: list[AnyRow],
+    members: dict[int, set[int]],
+) -> list[LineRead]:
+    milestones: dict[int, list[MilestoneRead]] = defaultdict(list)
+    for milestone in milestones_of_item(session, item_id):
+        milestones[milestone.line_id].append(milestone)
+    lines = []
+    for line in session.execute(select(table(Line)).where(LINE.item_id == item_id).order_by(LINE.no)):
+        mine = [row for row in assignments if row.line_id == line.id]
+        leads = _unit_ids(mine, members, leads_only=True)
+        lines.append(
+            LineRead(
+                id=line.id,
+                no=line.no,
+                plan_text=line.plan_text,
+                due_on=line.due_on,
+                baseline_due_on=line.baseline_due_on,
+                due_inherited=line.due_inherited,
+                units=[UnitRole.model_validate(row, from_attributes=True) for row in mine],
+                milestones=milestones[line.id],
+                may_complete=may_complete(actor, leads),
+                may_reopen=may_reopen(actor, leads),
+            )
+        )
+    return lines
+
+
+def _assignments(session: Session, item_id: int) -> list[AnyRow]:
+    query = (
+        select(
+            ASSIGNMENT.line_id,
+            ASSIGNMENT.unit_id,
+            ASSIGNMENT.group_id,
+            ASSIGNMENT.role,
+            func.coalesce(UNIT.name, GROUP.name).label("name"),
+        )
+        .select_from(table(Assignment))
+        .join(table(Line), LINE.id == ASSIGNMENT.line_id)
+        .outerjoin(table(Unit), UNIT.id == ASSIGNMENT.unit_id)
+        .outerjoin(table(UnitGroup), GROUP.id == ASSIGNMENT.group_id)
+        .where(LINE.item_id == item_id)
+        .order_by(LINE.no, ASSIGNMENT.position)
+    )
+    return list(session.execute(query).all())
+
+
+def _members(session: Session, assignments: list[AnyRow]) -> dict[int, set[int]]:
+    members: dict[int, set[int]] = defaultdict(set)
+    groups = {row.group_id for row in assignments if row.group_id is not None}
+    if groups:
+        query = select(MEMBER.group_id, MEMBER.unit_id).where(MEMBER.group_id.in_(groups))
+        for row in session.execute(query):
+            members[row.group_id].add(row.unit_id)
+    return members
+
+
+def _unit_ids(assignments: list[AnyRow], members: dict[int, set[int]], *, leads_only: bool) -> set[int]:
+    ids: set[int] = set()
+    for row in assignments:
+        if leads_only and row.role == AssignmentRole.SUPPORT:
+            continue
+        ids |= {row.unit_id} if row.unit_id is not None else members[row.group_id]
+    return ids

@@ -1,0 +1,81 @@
+"""The overview: how many items of each light every leader and every unit has."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel
+
+from app.models import Item, ItemState, Person, Share, Unit
+from app.models.base import table
+from app.queries.scope import visible_items
+from app.rules.actor import Actor
+from app.rules.light import Light
+from app.rules.vocabulary import AssignmentRole
+
+ITEM, PERSON, SHARE, UNIT = table(Item).c, table(Person).c, table(Share).c, table(Unit).c
+
+
+class OverviewRow(SQLModel):
+    """Somebody's items counted by light; `met` and `milestones` are their milestones."""
+
+    id: int | None = Field(description="Person or unit id; None for items without a leader, and for the total.")
+    name: str | None
+    items: int
+    red: int
+    yellow: int
+    green: int
+    grey: int
+    done: int
+    milestones: int
+    met: int
+
+
+class Overview(SQLModel):
+    """All items in sight, and the same by leader and by lead unit (worst first)."""
+
+    total: OverviewRow
+    leaders: list[OverviewRow]
+    units: list[OverviewRow]
+
+
+def read_overview(session: Session, actor: Actor, plan_id: int | None = None) -> Overview:
+    """Counts over the items in sight, of one plan or of all."""
+    seen: list[ColumnElement[bool]] = [visible_items(actor), ITEM.state != ItemState.DRAFT]
+    if plan_id is not None:
+        seen.append(ITEM.plan_id == plan_id)
+    counts = _counts()
+    total = session.execute(select(*counts).select_from(table(Item)).where(*seen)).one()
+    leaders = session.execute(
+        select(PERSON.id, PERSON.name, *counts)
+        .select_from(table(Item))
+        .outerjoin(table(Person), PERSON.id == ITEM.leader_id)
+        .where(*seen)
+        .group_by(PERSON.id, PERSON.name)
+    ).all()
+    units = session.execute(
+        select(UNIT.id, UNIT.name, *counts)
+        .select_from(table(Share))
+        .join(table(Item), ITEM.id == SHARE.item_id)
+        .join(table(Unit), UNIT.id == SHARE.unit_id)
+        .where(*seen, SHARE.role != AssignmentRole.SUPPORT)
+        .group_by(UNIT.id, UNIT.name)
+    ).all()
+    return Overview(
+        total=OverviewRow(id=None, name=None, **total._mapping),
+        leaders=_worst_first(leaders),
+        units=_worst_first(units),
+    )
+
+
+def _counts() -> list[Any]:
+    by_light = [func.count().filter(ITEM.light == light).label(light.value) for light in Light]
+    milestones = func.coalesce(func.sum(ITEM.milestones_total), 0).label("milestones")
+    met = func.coalesce(func.sum(ITEM.milestones_met), 0).label("met")
+    return [func.count().label("items"), *by_light, milestones, met]
+
+
+def _worst_first(found: Sequence[Any]) -> list[OverviewRow]:
+    rows = [OverviewRow.model_validate(row, from_attributes=True) for row in found]
+    return sorted(rows, key=lambda row: (-row.red, -row.yellow, -row.items, row.id or 0))

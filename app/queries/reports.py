@@ -1,0 +1,99 @@
+"""Reading progress reports and their evidence."""
+
+from collections import defaultdict
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session
+
+from app.models import Attachment, Item, ProgressReport, Unit
+from app.models.base import AnyRow, table
+from app.models.report import AttachmentRead, ReportRead
+from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
+from app.queries.scope import visible_items
+from app.rules.actor import Actor
+from app.rules.errors import not_found
+from app.rules.vocabulary import ReportState
+
+REPORT, ATTACHMENT = table(ProgressReport).c, table(Attachment).c
+ITEM, UNIT = table(Item).c, table(Unit).c
+NEWEST = Order("newest", (REPORT.id,), descending=True)
+COLUMNS = (
+    REPORT.id,
+    REPORT.item_id,
+    REPORT.unit_id,
+    UNIT.name.label("unit_name"),
+    REPORT.author_name,
+    REPORT.state,
+    REPORT.period,
+    REPORT.summary,
+    REPORT.problems,
+    REPORT.next_steps,
+    REPORT.needs,
+    REPORT.saved_at,
+    REPORT.submitted_at,
+)
+
+
+def list_reports(
+    session: Session, actor: Actor, item_id: int | None, *, limit: int = DEFAULT_LIMIT, cursor: str | None = None
+) -> Page[ReportRead]:
+    """A page of the submitted reports in sight, newest first, of one item or of all."""
+    query = _columns().join(table(Item), ITEM.id == REPORT.item_id).where(visible_items(actor), _submitted())
+    if item_id is not None:
+        query = query.where(REPORT.item_id == item_id)
+    if cursor:
+        query = query.where(NEWEST.after(cursor))
+    found = session.execute(query.order_by(*NEWEST.clauses()).limit(limit + 1)).all()
+    result = page(found, limit, NEWEST, lambda row: (row.id,))
+    return Page(_read(session, result.rows), result.cursor)
+
+
+def reports_of_item(session: Session, item_id: int, limit: int = DEFAULT_LIMIT) -> list[ReportRead]:
+    """The newest submitted reports of an item that the caller has already been allowed to see."""
+    query = _columns().where(REPORT.item_id == item_id, _submitted()).order_by(REPORT.id.desc()).limit(limit)
+    return _read(session, list(session.execute(query).all()))
+
+
+def get_report(session: Session, actor: Actor, report_id: int) -> ReportRead:
+    """One submitted report, or the actor's own unit's draft."""
+    query = _columns().join(table(Item), ITEM.id == REPORT.item_id).where(REPORT.id == report_id, visible_items(actor))
+    found = session.execute(query).one_or_none()
+    if found is None or (found.state == ReportState.DRAFT and found.unit_id != actor.unit_id):
+        raise not_found("报告", "report")
+    return _read(session, [found])[0]
+
+
+def draft_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None:
+    """The draft that a unit keeps for an item, if any."""
+    found = session.execute(
+        _columns().where(REPORT.item_id == item_id, REPORT.unit_id == unit_id, REPORT.state == ReportState.DRAFT)
+    ).one_or_none()
+    return _read(session, [found])[0] if found else None
+
+
+def get_attachment(session: Session, actor: Actor, attachment_id: int) -> AttachmentRead:
+    """A file's card, where its report is in sight."""
+    found = session.get(Attachment, attachment_id)
+    if found is None:
+        raise not_found("附件", "attachment")
+    get_report(session, actor, found.report_id)
+    return AttachmentRead.model_validate(found, from_attributes=True)
+
+
+def _submitted() -> ColumnElement[bool]:
+    return REPORT.state == ReportState.SUBMITTED
+
+
+def _columns() -> Select[tuple[object, ...]]:
+    return select(*COLUMNS).select_from(table(ProgressReport)).join(table(Unit), UNIT.id == REPORT.unit_id)
+
+
+def _read(session: Session, rows: list[AnyRow]) -> list[ReportRead]:
+    """Reports with their files, in two statements however many there are."""
+    files: dict[int, list[AttachmentRead]] = defaultdict(list)
+    ids = [row.id for row in rows]
+    if ids:
+        query = select(table(Attachment)).where(ATTACHMENT.report_id.in_(ids)).order_by(ATTACHMENT.id)
+        for row in session.execute(query):
+            files[row.report_id].append(AttachmentRead.model_validate(row, from_attributes=True))
+    return [ReportRead.model_validate({**row._mapping, "attachments": files[row.id]}) for row in rows]

@@ -1,0 +1,28 @@
+"""What an actor may see: access is a condition of the query, so what is out of sight is simply not found."""
+
+from sqlalchemy import ColumnElement, and_, exists, false, select, true
+
+from app.models import Item, ItemState, Plan, Share
+from app.models.base import table
+from app.rules.actor import Actor
+from app.rules.vocabulary import PlanKind, Role
+
+ITEM = table(Item).c
+SHARE = table(Share).c
+PLAN = table(Plan).c
+
+
+def visible_items(actor: Actor) -> ColumnElement[bool]:
+    """A condition on `item` rows (DOMAIN.md §7); default deny."""
+    if actor.sees_all:
+        return true()
+    issued = ITEM.state != ItemState.DRAFT
+    if actor.sees_unit is not None:
+        mine = exists().where(SHARE.item_id == ITEM.id, SHARE.unit_id == actor.sees_unit)
+        return and_(issued, mine)
+    if actor.leads is not None:
+        return and_(issued, ITEM.leader_id == actor.leads)
+    if actor.role is Role.DEVELOPMENT_REFORM:
+        investment = select(PLAN.id).where(PLAN.kind == PlanKind.INVESTMENT)
+        return and_(issued, ITEM.plan_id.in_(investment))
+    return false()

@@ -1,0 +1,42 @@
+"""Who is acting, as the rules see them: a person, a client with a key, or the machine itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.rules.vocabulary import Role, Scope, Via
+
+SEES_ALL = frozenset({Role.SUPERVISOR, Role.PRINCIPAL_LEADER})
+SEES_UNIT = frozenset({Role.LIAISON, Role.UNIT_HEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts, with all that a rule may ask about them."""
+
+    name: str
+    role: Role
+    via: Via
+    person_id: int | None = None
+    client_id: int | None = None
+    unit_id: int | None = None
+    unit_name: str = ""
+    scope: Scope = Scope.WRITE
+    seen_at: datetime | None = None
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether every plan and item is in sight (DOMAIN.md §7)."""
+        return self.role in SEES_ALL or (self.role is Role.CLIENT and self.unit_id is None)
+
+    @property
+    def sees_unit(self) -> int | None:
+        """The unit whose items are in sight, for those who act for one."""
+        return self.unit_id if self.role in SEES_UNIT or self.role is Role.CLIENT else None
+
+    @property
+    def leads(self) -> int | None:
+        """The person whose items are in sight, for a leader in charge."""
+        return self.person_id if self.role is Role.LEADER else None
+
+
+MACHINE = Actor(name="督办系统", role=Role.SUPERVISOR, via=Via.COMMAND)

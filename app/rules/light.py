@@ -1,0 +1,125 @@
+"""Lights (红黄绿灯): one pure function from milestones and a day to a colour, its reason, and when it would next turn.
+
+Node dimension of DOMAIN.md §5: grey before its window; yellow when due within seven days or made up late in this
+month; red when past due and unmet; green when met or far off; done when nothing is open.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from app.rules.lifecycle import OPEN, MilestoneState
+
+SOON = timedelta(days=7)
+REASON_TEXT_LENGTH = 200
+
+
+class Light(StrEnum):
+    """The colours, worst last but for `DONE`, which is none."""
+
+    DONE = "done"
+    GREY = "grey"
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+class LightCode(StrEnum):
+    """Why a light has its colour; words in app/wording.py."""
+
+    ALL_MET = "all_met"
+    NOT_STARTED = "not_started"
+    ON_TRACK = "on_track"
+    NO_DATE = "no_date"
+    MADE_UP_LATE = "made_up_late"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True)
+class Node:
+    """What a light needs to know of a milestone."""
+
+    state: MilestoneState
+    due_on: date | None
+    starts_on: date | None = None
+    done_on: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class LightReading:
+    """A colour and why: the date the reason turns on, how many milestones share it, the first one's text.
+
+    `turns_on` is the first day on which the colour or the reason may differ with no further action; None for never.
+    """
+
+    light: Light
+    code: LightCode
+    on: date | None = None
+    count: int = 0
+    text: str = ""
+    turns_on: date | None = None
+
+
+def month_end(day: date) -> date:
+    """The last day of `day`'s month."""
+    first_of_next = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return first_of_next - timedelta(days=1)
+
+
+def read_light(nodes: Sequence[Node], today: date) -> LightReading:
+    """The light of an item from its milestones as they stand on `today`; the worst milestone decides."""
+    undone = [node for node in nodes if node.state in OPEN]
+    if not undone:
+        return LightReading(Light.DONE, LightCode.ALL_MET, on=_last_done(nodes), count=len(nodes))
+    dated = sorted((node for node in undone if node.due_on), key=lambda node: node.due_on or date.max)
+    turns_on = _turns_on(nodes, dated, today)
+    for light, code, reasons in _judge(nodes, undone, dated, today):
+        if reasons:
+            first = reasons[0]
+            on = first.done_on if code is LightCode.MADE_UP_LATE else first.due_on
+            if code is LightCode.NOT_STARTED:
+                on = first.starts_on
+            return LightReading(light, code, on, len(reasons), first.text[:REASON_TEXT_LENGTH], turns_on)
+    return LightReading(Light.GREEN, LightCode.NO_DATE, count=len(undone), text=undone[0].text[:REASON_TEXT_LENGTH])
+
+
+def _judge(
+    nodes: Sequence[Node], undone: list[Node], dated: list[Node], today: date
+) -> list[tuple[Light, LightCode, list[Node]]]:
+    """The grounds for each colour, worst first."""
+    overdue = [node for node in dated if node.due_on and node.due_on < today]
+    soon = [node for node in dated if node.due_on and today <= node.due_on <= today + SOON]
+    late = [node for node in nodes if _shows_late(node, today)]
+    waiting = [node for node in dated if node.starts_on and node.starts_on > today]
+    untouched = len(undone) == len(nodes) and len(waiting) == len(undone)
+    return [
+        (Light.RED, LightCode.OVERDUE, overdue),
+        (Light.YELLOW, LightCode.DUE_SOON, soon),
+        (Light.YELLOW, LightCode.MADE_UP_LATE, late),
+        (Light.GREY, LightCode.NOT_STARTED, waiting if untouched else []),
+        (Light.GREEN, LightCode.ON_TRACK, dated),
+    ]
+
+
+def _shows_late(node: Node, today: date) -> bool:
+    """A red made up later stays yellow for the rest of the month in which it was made up."""
+    return node.state is MilestoneState.MET_LATE and node.done_on is not None and today <= month_end(node.done_on)
+
+
+def _last_done(nodes: Sequence[Node]) -> date | None:
+    return max((node.done_on for node in nodes if node.done_on), default=None)
+
+
+def _turns_on(nodes: Sequence[Node], dated: list[Node], today: date) -> date | None:
+    """The first day after `today` on which one of the grounds begins or ends."""
+    days: list[date] = []
+    for node in dated:
+        if node.due_on:
+            days += [node.due_on - SOON, node.due_on + timedelta(days=1)]
+        if node.starts_on:
+            days.append(node.starts_on)
+    days += [month_end(node.done_on) + timedelta(days=1) for node in nodes if node.done_on and _shows_late(node, today)]
+    return min((day for day in days if day > today), default=None)

@@ -1,0 +1,115 @@
+"""Closed vocabularies that reading, rules and tables share (DOMAIN words, see the glossary in app/wording.py)."""
+
+from enum import StrEnum
+
+
+class Certainty(StrEnum):
+    """How sure a date is (DOMAIN.md §3)."""
+
+    STATED = "stated"
+    INHERITED = "inherited"
+    AMBIGUOUS = "ambiguous"
+    VAGUE = "vague"
+
+
+class Commitment(StrEnum):
+    """How firmly a deliverable is promised: 力争, 争取, 确保, or plain."""
+
+    STRIVE = "strive"
+    AIM = "aim"
+    ENSURE = "ensure"
+    BASIC = "basic"
+    PLAIN = "plain"
+
+
+class MilestoneKind(StrEnum):
+    """What sort of step a milestone is; `PROGRESS` and `COMPLETION` are about the work itself."""
+
+    RESEARCH = "research"
+    PLANNING = "planning"
+    APPROVAL = "approval"
+    TENDER = "tender"
+    LAND = "land"
+    START = "start"
+    PROGRESS = "progress"
+    COMPLETION = "completion"
+    ACCEPTANCE = "acceptance"
+    IN_SERVICE = "in_service"
+    OTHER = "other"
+
+
+class Cadence(StrEnum):
+    """How often a duty returns."""
+
+    ONCE = "once"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    ANNUAL = "annual"
+    ONGOING = "ongoing"
+
+
+class Comparator(StrEnum):
+    """How a figure is to be met: 30张以上, 不少于5个, 约940座."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+
+
+class Role(StrEnum):
+    """Who somebody is to the office (DOMAIN.md §7); `CLIENT` is an API key's."""
+
+    SUPERVISOR = "supervisor"
+    LIAISON = "liaison"
+    UNIT_HEAD = "unit_head"
+    LEADER = "leader"
+    PRINCIPAL_LEADER = "principal_leader"
+    DEVELOPMENT_REFORM = "development_reform"
+    SYSTEM_ADMIN = "system_admin"
+    SECURITY_ADMIN = "security_admin"
+    AUDIT_ADMIN = "audit_admin"
+    CLIENT = "client"
+
+
+class Scope(StrEnum):
+    """What a key may do: `write` includes `read`."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+class Via(StrEnum):
+    """Through which door an event came."""
+
+    PAGE = "page"
+    API = "api"
+    COMMAND = "command"
+    DEMO = "demo"
+
+
+class AssignmentRole(StrEnum):
+    """How a unit is bound to a line: 主办, 共同主办, 协办."""
+
+    LEAD = "lead"
+    JOINT_LEAD = "joint_lead"
+    SUPPORT = "support"
+
+
+class ReportState(StrEnum):
+    """A report is a draft that only its unit sees, or submitted for good."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+
+
+class PlanKind(StrEnum):
+    """What sort of document a plan came from."""
+
+    WORK_REPORT = "work_report"
+    MINUTES = "minutes"
+    INVESTMENT = "investment"
+    FUNDING = "funding"
+    LAND = "land"
+    OTHER = "other"

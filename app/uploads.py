@@ -1,0 +1,29 @@
+"""Taking uploaded files in, for both doors: first the right, then the bytes, then the card in the database."""
+
+import asyncio
+from collections.abc import Sequence
+
+from fastapi import Request, UploadFile
+from sqlalchemy.orm import Session
+
+from app import evidence
+from app.doors import reading, settings_of
+from app.evidence import Stored
+from app.queries.items import units_with_part
+from app.rules.actor import Actor
+from app.rules.permissions import require_report
+
+
+async def take_in(request: Request, item_id: int, files: Sequence[UploadFile]) -> list[Stored]:
+    """Check that the sender may report on the item, then store the files; refused files leave nothing behind."""
+
+    def allowed(session: Session, actor: Actor) -> None:
+        require_report(actor, units_with_part(session, actor, item_id))
+
+    await reading(request, allowed)
+    settings = settings_of(request)
+    named = [file for file in files if file.filename]
+    return [
+        await asyncio.to_thread(evidence.store, settings.files, file.filename or "", file.file, settings.max_file_bytes)
+        for file in named
+    ]

@@ -1,0 +1,61 @@
+"""Words for what a validator found wrong: pydantic's types of error, in Chinese and English."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.rules.errors import FieldError, Invalid
+
+TITLES: dict[str, str] = {
+    "missing": "必填",
+    "extra_forbidden": "没有这个字段",
+    "string_type": "应为文字",
+    "string_too_short": "不能为空",
+    "string_too_long": "最多 {max_length} 个字",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "int_from_float": "应为整数",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than_equal": "不能大于 {le}",
+    "bool_type": "应为是或否",
+    "date_from_datetime_parsing": "应为日期，如 2017-06-30",
+    "date_parsing": "应为日期，如 2017-06-30",
+    "date_type": "应为日期，如 2017-06-30",
+    "enum": "只能是 {expected} 之一",
+    "literal_error": "只能是 {expected} 之一",
+    "list_type": "应为列表",
+    "dict_type": "应为对象",
+    "model_attributes_type": "应为对象",
+    "json_invalid": "不是合法的 JSON",
+}
+OTHERWISE = "格式不正确"
+
+
+def invalid_from(errors: Sequence[Mapping[str, Any]]) -> Invalid:
+    """One Invalid from pydantic's list of errors, each with its pointer and words in both languages."""
+    fields = [_field(error) for error in errors]
+    first = fields[0]
+    return Invalid(
+        "invalid",
+        f"{first.pointer.lstrip('/#') or '内容'}：{first.title}"
+        if len(fields) == 1
+        else f"有 {len(fields)} 处填写不正确",
+        "; ".join(f"{field.pointer}: {field.detail}" for field in fields[:5]),
+        errors=fields,
+    )
+
+
+def _field(error: Mapping[str, Any]) -> FieldError:
+    where, *path = error["loc"]
+    kind = str(error["type"])
+    pointer = "/" + "/".join(str(step) for step in path)
+    if where != "body":
+        pointer = f"#{'/'.join(str(step) for step in path)}"
+    title = TITLES.get(kind, OTHERWISE).format_map(_Known(error.get("ctx") or {}))
+    return FieldError(pointer, kind, title, str(error["msg"]))
+
+
+class _Known(dict[str, Any]):
+    """Leaves a placeholder out where the validator did not say its value."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
