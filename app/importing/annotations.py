@@ -13,6 +13,10 @@ _GENERIC_KEY = re.compile(
     r"|标题|编号|序号|预期|成果|形象|完成|实施|落实)+$"
 )
 _WHO = {Meaning.LEAD, Meaning.SUPPORT, Meaning.UNITS, Meaning.LEADER, Meaning.DEADLINE, Meaning.START}
+_SAYS_ROLE = re.compile(r"牵头|主办|主责|承办|配合|协办|协同|协作|协助|参与|参加|联办|会办|相关")
+_WHEN = re.compile(
+    r"^(?:.{0,12}(?:年|月|季度)(?:度|份)?(?:底|末|内|初|中旬|上旬|下旬)?.{0,6}|.{0,4}(?:持续|长期|常态化?|滚动).{0,4}|全年.{0,4})$"
+)
 _BRACKET = re.compile(r"[（(](?:[^（）()]|[（(](?:[^（）()]|[（(][^（）()]*[)）])*[)）])*[)）]")
 _VERB = re.compile(
     r"^(?:由)?(?P<units>.*?)(?:等(?=[按分牵负配]))?(?P<verb>(?:共同|联合)?牵头(?:负责|落实|组织实施)?|主办|承办|组织实施"
@@ -25,6 +29,8 @@ class Annotation:
     """Texts of the units, leader and time limit that an annotation names, and plan text that a field states."""
 
     lead: str = ""
+    doers: str = ""
+    """Responsible units (责任单位): they lead, unless others are named to lead them."""
     support: str = ""
     units: str = ""
     leader: str = ""
@@ -56,6 +62,8 @@ def read_fields(text: str) -> Annotation:
         end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
         value = text[mark.end() : end].strip(" \t\u3000\n；;，,")
         meaning = mapping.get(at, "")
+        if meaning in (Meaning.LEAD, Meaning.SUPPORT) and not _SAYS_ROLE.search(mark["key"]):
+            meaning = "doers"
         if meaning in Annotation.__dataclass_fields__ and value:
             value = value if meaning == Meaning.PLAN else value.rstrip("。")
             found = found | replace(Annotation(), **{meaning: value})
@@ -67,7 +75,7 @@ def read_bracket(text: str) -> Annotation:
     fields = read_fields(text)
     if fields:
         return Annotation() if fields.title or fields.plan or fields.no else fields
-    return _read_verbs(text) or (Annotation(lead=text) if is_units(text) and "政府" != text else Annotation())
+    return _read_verbs(text) or (Annotation(lead=text) if is_units(text) and text != "政府" else Annotation())
 
 
 def split_annotated(text: str) -> Iterator[tuple[str, Annotation]]:
@@ -94,7 +102,11 @@ def _read_verbs(text: str) -> Annotation:
     """A牵头，B、C配合 → lead A, support B、C. Beside a 牵头, whoever is only 负责 supports."""
     found: list[tuple[str, str]] = []
     waiting: list[str] = []
+    deadline = ""
     for segment in re.split(r"[，,；;。]", text.strip("。 ")):
+        if _WHEN.match(segment.strip()) and not is_units(segment):
+            deadline = segment.strip()
+            continue
         matched = _VERB.match(segment.strip())
         if matched is None:
             waiting.append(segment)
@@ -110,4 +122,5 @@ def _read_verbs(text: str) -> Annotation:
     helping = [names for names, verb in found if re.search(r"配合|协办|参与|参加|协助|协同", verb)]
     other = [names for names, verb in found if names not in leading and names not in helping]
     leads = leading or other
-    return Annotation(lead="、".join(leads), support="、".join(helping + (other if leading else [])))
+    helping += other if leading else []
+    return Annotation(lead="、".join(leads), support="、".join(helping), deadline=deadline)

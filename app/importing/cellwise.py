@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.importing.columns import Mapping, Meaning, base_of, classify, map_headings
-from app.importing.contents import is_date, is_person, is_units
+from app.importing.contents import begins_with_date, is_date, is_person, is_units
 from app.importing.document import Row
 from app.importing.flattened import Region
 from app.importing.strings import squeeze
@@ -49,7 +49,8 @@ def _rows(filled: Sequence[tuple[int, str]], mapping: Mapping, count: int) -> It
     cells, column, first, number = [""] * count, -1, 0, 0
     for at, text in filled:
         opens = squeeze(text).strip(".、") == str(number + 1)
-        target = mapping[Meaning.NO] if opens else _column_for(text, column, mapping, cells)
+        titled = bool(cells[mapping[Meaning.TITLE]])
+        target = mapping[Meaning.NO] if opens else _column_for(_takes(text, titled), column, mapping)
         if (opens or target < column) and any(cells):
             yield Row(tuple(cells), f"第{first + 1}行")
             cells = [""] * count
@@ -62,9 +63,8 @@ def _rows(filled: Sequence[tuple[int, str]], mapping: Mapping, count: int) -> It
         yield Row(tuple(cells), f"第{first + 1}行")
 
 
-def _column_for(text: str, column: int, mapping: Mapping, cells: Sequence[str]) -> int:
+def _column_for(takes: set[str], column: int, mapping: Mapping) -> int:
     """The column that a cell belongs to: the nearest at or right of the last one that takes such contents."""
-    takes = _takes(text)
     fitting = sorted(at for key, at in mapping.items() if base_of(key) in takes)
     stacked = [at for at in fitting if at == column and (Meaning.LEAD in takes or Meaning.PLAN in takes)]
     further = [at for at in fitting if at > column]
@@ -74,8 +74,9 @@ def _column_for(text: str, column: int, mapping: Mapping, cells: Sequence[str]) 
     return (further or fitting or [max(column, 0)])[0]
 
 
-def _takes(text: str) -> set[str]:
-    if is_date(text):
+def _takes(text: str, titled: bool) -> set[str]:
+    """The meanings that a cell's contents may have; once a row has its title, a short dated cell is a time limit."""
+    if is_date(text) or (titled and begins_with_date(text)):
         return {Meaning.DEADLINE}
     if is_units(text):
         return {Meaning.LEAD, Meaning.SUPPORT, Meaning.UNITS}

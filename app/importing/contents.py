@@ -14,12 +14,20 @@ _DATE = re.compile(
     r"^(?:(?:20\d\d[年./-])?\d{1,2}(?:月(?:份|底|末|初|[上中下]旬)?(?:\d{1,2}日)?)?(?:[./-]\d{1,2})?(?:之?前)?"
     r"|20\d\d[年.]?(?:底|内)?|全年|年内|年底前?|长期|[上下]半年|第?[一二三四]季度|持续推进|20\d\d年\d{1,2}月.{0,4})$"
 )
+_TASK = re.compile(
+    r"^(?:新建|迁建|扩建|改建|建设|建成|开工|动工|启动|完成|推进|推动|加快|加强|筹建|创建|打造|实施|开展|制定|落实|成立|组建|深化|优化|提升|改造|整治|做好|抓好|支持)"
+)
 _PERSON = re.compile(r"^[一-鿿]{2,4}(?:[副常]*(?:市长|县长|区长|书记|主任|常委|秘书长|同志))?$")
 
 
 def is_date(text: str) -> bool:
     """Whether a cell is nothing but a time limit."""
     return bool(_DATE.match(squeeze(text)))
+
+
+def begins_with_date(text: str) -> bool:
+    """Whether a short cell is a time limit that also says what is due: 9月投入使用."""
+    return bool(re.match(r"^(?:20\d\d年)?\d{1,2}月(?:底|末|份|上旬|中旬|下旬)?前?[^，。；、]{0,6}$", squeeze(text)))
 
 
 def is_person(text: str) -> bool:
@@ -29,8 +37,14 @@ def is_person(text: str) -> bool:
 
 def is_units(text: str) -> bool:
     """Whether a cell is nothing but names of units."""
+    if re.search(r"[。！？:：]", text):
+        return False
     names = split_units(text)
-    return bool(names) and all(ends_as_unit(name) and len(name) <= 24 for name in names)
+    return (
+        bool(names)
+        and not any(_TASK.match(name) for name in names)
+        and all(ends_as_unit(name) and len(name) <= 24 for name in names)
+    )
 
 
 def guess_columns(rows: Sequence[Row], known: Mapping) -> Mapping:

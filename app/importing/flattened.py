@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.importing.columns import is_heading_row
+from app.importing.contents import is_date, is_person, is_units
 from app.importing.document import Row, Unreadable
 from app.importing.limits import MAX_ROWS
 from app.importing.strings import squeeze, unwrap, width
 
 _CELL_START = re.compile(r"^[ \u3000]*\t")
 _RULE = re.compile(r"^[\s|+:=—─┌┬┐├┼┤└┴┘\-]+$")
+_APART = re.compile(r"^\s*(?:备?注|说明|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 _GAP = re.compile(r"(?:[ \u3000]{2,}|\u3000)")
 
 
@@ -125,7 +127,9 @@ def _tab_rows(lines: Sequence[str], start: int, end: int) -> Iterator[Row]:
     text, first = "", start
     for at in range(start, end):
         line = lines[at]
-        if text and (text.count("\t") >= tabs and "\t" in line and not _open_quote(text)):
+        complete = text.count("\t") >= tabs and not _open_quote(text)
+        apart = "\t" not in text and bool(_APART.match(text))
+        if text and (apart or (complete and ("\t" in line or _ends_row(text, line)))):
             yield Row(tuple(_tab_cells(text, tabs)), f"第{first + 1}行")
             text = ""
         if not text:
@@ -133,6 +137,12 @@ def _tab_rows(lines: Sequence[str], start: int, end: int) -> Iterator[Row]:
         text = f"{text}\n{line}" if text else line
     if text.strip():
         yield Row(tuple(_tab_cells(text, tabs)), f"第{first + 1}行")
+
+
+def _ends_row(text: str, line: str) -> bool:
+    """Whether a line without tabs stands by itself rather than going on in the last cell of the row above."""
+    last = squeeze(text.split("\t")[-1])
+    return not last or is_date(last) or is_person(last) or is_units(last) or bool(_APART.match(line))
 
 
 def _open_quote(text: str) -> bool:

@@ -119,7 +119,7 @@ def _without_repeats(record: Record, item: Record) -> Record:
 
 
 def _add_item(assembly: Assembly, record: Record, directory: Directory | None) -> None:
-    title = one_line(record.title) or one_line(plan_text(record.parts))[:60]
+    title = (one_line(record.title) or one_line(plan_text(record.parts))[:60]).rstrip("。；;")
     parts = record.parts or (PlanPart(record.title),)
     item = ItemDraft(
         no=record.no,

@@ -86,6 +86,15 @@ def chinese(number: int) -> str:
     return head + (_DIGITS[ones] if ones else "")
 
 
+def digits(label: str) -> str:
+    """A Chinese number under a hundred in figures: 十二 → 12; anything else as it is."""
+    if label and all(char in _DIGITS + "十" for char in label):
+        head, ten, tail = label.rpartition("十")
+        tens = (_DIGITS.index(head) if head else 1) if ten else 0
+        return str(tens * 10 + (_DIGITS.index(tail) if tail else 0)) if len(head) < 2 and len(tail) < 2 else label
+    return label
+
+
 def _reference(element: etree._Element | None) -> tuple[str, int] | None:
     if element is None:
         return None

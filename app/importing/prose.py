@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from app.importing.annotations import Annotation, read_fields, split_annotated
 from app.importing.document import Paragraph
+from app.importing.numbering import digits
 from app.importing.strings import one_line
 from app.importing.tables import PlanPart, Record
 
@@ -45,7 +46,7 @@ class _Entry:
     def names_units(self) -> bool:
         """Whether it is a duty of somebody."""
         said = self.said
-        return bool(said.lead or said.support or said.units)
+        return bool(said.lead or said.doers or said.support or said.units)
 
     @property
     def text(self) -> str:
@@ -67,9 +68,7 @@ def read_prose(paragraphs: Sequence[Paragraph]) -> list[Record]:
     usual = Counter(entry.level for entry in duties).most_common(1)[0][0]
     records: list[Record] = []
     for at, entry in enumerate(entries):
-        if entry.names_units:
-            records.extend(_records(entry))
-        elif _lacks_unit(entries, at, usual) and records:
+        if entry.names_units or (_lacks_unit(entries, at, usual) and records):
             records.extend(_records(entry))
     return records
 
@@ -185,24 +184,26 @@ def _records(entry: _Entry) -> Iterator[Record]:
     """An entry's records: the first with its title, one more for every further stretch with units of its own."""
     said = entry.said
     title, rest = _title_and_plan(entry.text) if not said.title else (one_line(said.title), entry.text)
-    several = [stretch for stretch in entry.stretches if stretch[1].lead or stretch[1].units]
+    several = [stretch for stretch in entry.stretches if stretch[1].lead or stretch[1].doers or stretch[1].units]
     if len(several) < 2:
         yield _record(entry, title, rest, said)
         return
     for at, (text, annotation) in enumerate(entry.stretches):
         plan = _title_and_plan(text)[1] if at == 0 else text
-        yield replace(_record(entry, title if at == 0 else "", plan, annotation), no=entry.label if at == 0 else "")
+        yield replace(
+            _record(entry, title if at == 0 else "", plan, annotation), no=digits(entry.label) if at == 0 else ""
+        )
 
 
 def _record(entry: _Entry, title: str, plan: str, said: Annotation) -> Record:
     return Record(
         place=entry.place,
-        no=entry.label,
+        no=digits(entry.label),
         title=title,
         parts=(PlanPart(plan),) if plan else (),
         deadline=said.deadline,
-        lead=said.lead,
-        support=said.support,
+        lead=said.lead or said.doers,
+        support="\n".join(filter(None, (said.doers if said.lead else "", said.support))),
         units=said.units,
         leader=said.leader,
         section=entry.section,

@@ -8,6 +8,7 @@ from app.importing.columns import Mapping
 from app.importing.dates import read_deadline
 from app.importing.document import Document, Paragraph, Unreadable
 from app.importing.draft import Certainty, DocumentFacts, Draft, Finding, ItemDraft, Severity
+from app.importing.fields import read_blocks
 from app.importing.items import Assembly, assemble
 from app.importing.prose import first_named_leads, read_prose
 from app.importing.schedule import read_schedule
@@ -38,9 +39,12 @@ def read(
     if (kind or _guess_kind(document, tables)) == "minutes":
         return _read_minutes(document, directory, year)
     records = tables.records
-    layout = "table" if records else "prose"
+    layout = "table"
     if not records:
-        records = read_prose([block for block in document.blocks if isinstance(block, Paragraph)])
+        paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+        records = read_blocks(paragraphs)
+        layout = "fields" if records else "prose"
+        records = records or read_prose(paragraphs)
     if not records:
         raise _nothing_found(document, tables)
     year_used = year or year_of(document)

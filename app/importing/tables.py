@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from app.importing.columns import Mapping, Meaning, base_of, columns_of, is_heading_row, map_headings
 from app.importing.contents import guess_columns
-from app.importing.document import Document, Row, Table
+from app.importing.document import Document, Paragraph, Row
 from app.importing.strings import one_line, squeeze, tidy
 from app.importing.vertical import upright
 
@@ -14,6 +14,10 @@ _HEADING_WITHIN = 12
 _NUMBER = re.compile(
     r"^[（(【\[]?(?:第)?(\d{1,4}(?:[-—.．]\d{1,3})*|[一二三四五六七八九十百]{1,5})(?:项)?[)）】\]]?[.．、]?$"
 )
+_SECTION = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章部节类])"
+)
+_LONGEST_SECTION = 40
 _NOTE = re.compile(r"^(?:备?注|说明|填表说明|填报人|制表|审核人|联系人|合计|总计|小计)(?:[:：\s\d]|$)")
 
 
@@ -57,7 +61,12 @@ class Reading:
 def read_tables(document: Document, columns: Mapping | None = None) -> Reading:
     """The records of every task table in a document. `columns` overrides the mapping found."""
     reading = Reading()
-    for table in (upright(block) for block in document.blocks if isinstance(block, Table)):
+    section = ""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            section = block.text if _SECTION.match(block.text) and len(block.text) <= _LONGEST_SECTION else section
+            continue
+        table = upright(block)
         rows = _without_blank(table.rows)
         if not rows:
             continue
@@ -71,7 +80,7 @@ def read_tables(document: Document, columns: Mapping | None = None) -> Reading:
             continue
         if not reading.mapping:
             reading.mapping, reading.headings = mapping, headings
-        reading.records.extend(_records(rows[start:], mapping, headings or reading.headings))
+        reading.records.extend(_records(rows[start:], mapping, headings or reading.headings, section))
     return reading
 
 
@@ -125,8 +134,8 @@ def _fold(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     return [squeeze(below) or squeeze(above) for above, below in zip(upper, lower, strict=False)]
 
 
-def _records(rows: Sequence[Row], mapping: Mapping, headings: Sequence[str]) -> Iterator[Record]:
-    section, page = "", ""
+def _records(rows: Sequence[Row], mapping: Mapping, headings: Sequence[str], section: str) -> Iterator[Record]:
+    page = ""
     for row in rows:
         if _is_repeated_heading(row.cells, headings) or _is_note(row.cells):
             continue
@@ -195,10 +204,7 @@ def _section_of(cells: Sequence[str], mapping: Mapping) -> str:
     if not texts or any(filled[text] not in starts for text in texts):
         return ""
     whole = "".join(texts)
-    if re.match(
-        r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章部节类])",
-        whole,
-    ):
+    if _SECTION.match(whole):
         return whole
     numbered = any(filled[text] in columns_of(mapping, Meaning.NO) and _NUMBER.match(text) for text in texts)
     if (
