@@ -5,16 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.importing.dates import DateReading, read_dates
 from app.importing.draft import DirectiveDraft
 from app.importing.minutes_duty import build
-from app.importing.minutes_sections import Section, clauses, sections, segments, sentences
+from app.importing.minutes_sections import Section, clauses, is_form, sections, segments, sentences
 from app.importing.minutes_text import Passage
 from app.importing.minutes_units import Reader, Subject, lead_in
 
 _SHORT_HEADING = 40
-_MODAL = re.compile(r"(?<![重主需必摘纪概紧只不])要(?!求|素|点|闻|件|么|害|道|是)|必须|务必|应当|应(?=[当加抓做进按在将及尽严把])|(?<!无)须(?!知)|不得|严禁")
+_MODAL = re.compile(
+    r"(?<![重主需必摘纪概紧只不])要(?!求|素|点|闻|件|么|害|道|是)|必须|务必|应当|应(?=[当加抓做进按在将及尽严把])|(?<!无)须(?!知)|不得|严禁"
+)
 _PERIOD_AHEAD = re.compile(r"^(?:并|同时|要|且|另外|还)*(?:每|按)(?:一?个?(?:周|月|季|年|半[年月]|两周)|\d+个月)")
-_OWN_TIMING = re.compile(r"^并(?:要)?(?:抓紧|尽快|提前|及时|立即|同步|[^，]{0,40}?[，,]?提前)(?!报|上报|印发|公布|实施|组织实施|提交|提请)")
+_OWN_TIMING = re.compile(
+    r"^并(?:要)?(?:抓紧|尽快|提前|及时|立即|同步|[^，]{0,40}?[，,]?提前)(?!报|上报|印发|公布|实施|组织实施|提交|提请)"
+)
 _BASIS = re.compile(r"^并(?:要)?(?:根据|按照|结合)")
 _ALSO = re.compile(r"^(?:同时|此外|另外)(?:要|$|也要|还要)")
 _PREAMBLE = re.compile(
@@ -24,7 +29,8 @@ _TELLING = ("会议指出", "会议认为", "会议听取", "会议传达", "会
 _REPORTED = re.compile(r"^(?:分别)?(?:就|对)?[^，]{0,30}(?:汇报了|介绍了|作了|发言|参加了|列席了|通报了|听取了|汇报$)")
 _EVERYBODY = re.compile(r"^(?:我[市县区省州]|全[市县区省州]|本[市县区]|我们|全国)")
 _OWN_PLACE = re.compile(r"^(?:中共)?([一-鿿]{2,4}?)(?:市|县|区|省|州)")
-_LABEL_ONLY = re.compile(r"^[（(]?(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门)\s*[:：]")
+_ATTENDED = re.compile(r"主持召开|(?:参加|出席|列席)(?:了|本次|此次)?会议|纪要如下")
+_TIME_LABEL = re.compile(r"完成(?:时限|时间|期限)\s*[:：]\s*([^；;）)\n]+)|时限要求\s*[:：]\s*([^；;）)\n]+)")
 
 
 @dataclass
@@ -35,6 +41,7 @@ class Reading:
     carried: list[str] = field(default_factory=list)
     sentence: list[DirectiveDraft] = field(default_factory=list)
     paragraph: list[DirectiveDraft] = field(default_factory=list)
+    inherited: list[DirectiveDraft] = field(default_factory=list)
     base: str = ""
     told: str = ""
 
@@ -56,20 +63,18 @@ class Minutes:
         return reading.found
 
     def _section(self, section: Section, reading: Reading) -> None:
-        if _LABEL_ONLY.match(section.passage.text):
-            self._assign(section.passage.text, reading.paragraph)
-            return
         base = re.sub(r"\d+$", "", section.label)
         if base != reading.base or (section.opens and base == section.label):
             reading.carried = []
         reading.base, reading.paragraph, reading.told = base, [], section.label
         for number, sentence in enumerate(sentences(section.passage)):
-            if number == 0 and section.opens and self._is_heading(sentence.text):
+            if number == 0 and section.opens and not section.form and self._is_heading(sentence.text):
                 reading.carried = self._heading_units(sentence.text)
                 continue
-            self._sentence(section.label, sentence, reading)
+            self._sentence(section, sentence, reading)
+        self._assign(section.form, reading, reading.paragraph)
 
-    def _sentence(self, label: str, sentence: Passage, reading: Reading) -> None:
+    def _sentence(self, section: Section, sentence: Passage, reading: Reading) -> None:
         said = re.match(r"会议[一-鿿]{2,6}?(?=[，,：:])", sentence.text)
         reading.told = said.group() if said else reading.told
         before, reading.sentence = reading.sentence, []
@@ -77,19 +82,21 @@ class Minutes:
             if helpers := self.reader.only_helps(clause.text):
                 _add_support(reading.sentence or before, helpers)
                 continue
-            if _LABEL_ONLY.match(clause.text):
-                self._assign(clause.text, reading.sentence or before)
+            if is_form(clause.text):
+                self._assign(clause.text, reading, reading.sentence or before)
                 continue
             for duty in self._duties(clause):
-                self._duty(label, duty, reading)
+                self._duty(section, duty, reading)
 
-    def _duty(self, label: str, duty: Passage, reading: Reading) -> None:
+    def _duty(self, section: Section, duty: Passage, reading: Reading) -> None:
         subject = self._subject(duty.text)
-        if not self._binds(duty.text, subject, reading):
+        if not self._binds(duty.text, subject, section, reading):
             return
-        draft = build(label, duty, subject, reading.carried, self.reader, self.year, self.day)
+        draft = build(section.label, duty, subject, reading.carried, self.reader, self.year, self.day)
         if subject:
             reading.carried = list(subject.units)
+        else:
+            reading.inherited.append(draft)
         for found in (reading.found, reading.sentence, reading.paragraph):
             found.append(draft)
 
@@ -104,17 +111,24 @@ class Minutes:
             offset += len(segment)
         return self.reader.appointed(text)
 
-    def _binds(self, text: str, subject: Subject | None, reading: Reading) -> bool:
-        if subject:
-            return not _REPORTED.match(text[subject.end :])
-        if any(self.reader.labelled(text)):
+    def _binds(self, text: str, subject: Subject | None, section: Section, reading: Reading) -> bool:
+        if _ATTENDED.search(text) or (subject and _REPORTED.match(text[subject.end :])):
+            return False
+        if (
+            subject
+            and self._is_everybody(subject.units[0])
+            and subject.units[0].endswith(("市", "县", "区", "省", "州"))
+        ):
+            return False
+        if subject or section.form or any(self.reader.labelled(text)):
             return True
         said = text[lead_in(text) :]
         if reading.told.startswith(_TELLING) or self._is_everybody(said):
             return False
         if _MODAL.search(said):
             return bool(re.sub(r"[，,：:].*", "", said)) and not text.endswith(("：", ":"))
-        return bool(reading.carried and reading.sentence and _starts_with_verb(said))
+        continued = bool(reading.carried and reading.sentence and _starts_with_verb(said))
+        return continued or (section.opens and self._due(text) is not None)
 
     def _is_everybody(self, said: str) -> bool:
         """Whether the sentence speaks of the place as a whole, so that no office is bound."""
@@ -123,7 +137,7 @@ class Minutes:
         return bool(_EVERYBODY.match(said) or (place and said.startswith(place.group(1))))
 
     def _is_heading(self, text: str) -> bool:
-        if len(text) > _SHORT_HEADING or _MODAL.search(text) or any(self.reader.labelled(text)):
+        if len(text) > _SHORT_HEADING or _MODAL.search(text) or any(self.reader.labelled(text)) or self._due(text):
             return False
         return self.reader.subject(text) is None and self.reader.appointed(text) is None
 
@@ -148,21 +162,40 @@ class Minutes:
     def _begins(self, clause: Passage, parts: list[Passage], number: int) -> bool:
         text = parts[number].text
         ahead = _spanning(clause, parts[number:]).text
+        dated = self._due(text)
+        if dated and dated.span[0] <= lead_in(text) + 2 and self._due(_spanning(clause, parts[:number]).text):
+            return True
         if _PERIOD_AHEAD.match(text) or _ALSO.match(text):
             return True
-        if _OWN_TIMING.match(text) or (_BASIS.match(text) and number + 1 < len(parts) and parts[number + 1].text.startswith("提前")):
+        if _OWN_TIMING.match(text) or (
+            _BASIS.match(text) and number + 1 < len(parts) and parts[number + 1].text.startswith("提前")
+        ):
             return True
         return self.reader.opens_duty(ahead) and not self.reader.only_helps(text)
 
-    def _assign(self, text: str, drafts: list[DirectiveDraft]) -> None:
-        leads, supports = self.reader.labelled(text)
+    def _due(self, text: str) -> DateReading | None:
+        return next((reading for reading in read_dates(text, self.year, self.day) if reading.due_on), None)
+
+    def _assign(self, form: str, reading: Reading, drafts: list[DirectiveDraft]) -> None:
+        """Give the units and the time limit of a form (责任单位：…；完成时限：…) to the duties it stands under."""
+        leads, supports = self.reader.labelled(form)
+        limit = _TIME_LABEL.search(form)
+        when = self._due(limit.group(1) or limit.group(2)) if limit else None
         for draft in drafts:
-            draft.lead_units = draft.lead_units or leads
-            _add_support([draft], supports)
+            if leads and any(draft is inherited for inherited in reading.inherited):
+                draft.lead_units = leads
+            if when and draft.due_on is None:
+                draft.due_on, draft.date_phrase, draft.certainty = when.due_on, when.phrase, when.certainty
+        _add_support(drafts, supports)
 
 
 def _starts_with_verb(said: str) -> bool:
-    return bool(re.match(r"(?:并|进一步|切实|认真|尽快|抓紧|及时|每|负责|牵头|加|做|落|推|完|组|统|按|根|会同|积极|严格|建立|健全|确保)", said))
+    return bool(
+        re.match(
+            r"(?:并|进一步|切实|认真|尽快|抓紧|及时|每|负责|牵头|加|做|落|推|完|组|统|按|根|会同|积极|严格|建立|健全|确保)",
+            said,
+        )
+    )
 
 
 def _spanning(clause: Passage, parts: list[Passage]) -> Passage:

@@ -1,4 +1,4 @@
-"""One duty of the minutes from its words: who, with whom, how often, by when, how much, and who must approve changes."""
+"""One duty of the minutes from its words: who, with whom, how often, by when, how much, and who approves changes."""
 
 import re
 from datetime import date

@@ -16,7 +16,11 @@ _POST = (
     r"(?:(?:党组|党委|党工委|市委|县委|区委|省委|州委|市政府|县政府|区政府|管委会|政府)?(?:常务)?副?"
     r"(?:书记|市长|县长|区长|省长|州长|秘书长|主任|局长|主席|组长|总指挥|常委|调研员|专员|厅长))"
 )
-_CHAIR = re.compile(r"([^。；\n]{2,60}?)(?:同志)?(?:在[^，。；]{2,30})?(?:主持召开|召集召开|主持会议|主持了|召集并主持|主持)")
+_CHAIR = re.compile(
+    r"([^。；\n]{2,60}?)(?:同志)?(?:在[^，。；]{2,30})?(?:主持召开|召集召开|主持会议|主持了|召集并主持|主持)"
+)
+_LABELLED = re.compile(r"^[一-鿿\s]{2,8}[:：]")
+_MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
 _CHAIRED_BY = re.compile(r"主\s*持\s*(?:人)?\s*[:：]\s*([一-鿿]{2,4})")
 _PLACE_BEFORE = re.compile(r"^(?:由|在[^，]*?(?:会议室|室|厅|楼))")
 
@@ -37,7 +41,7 @@ def read_header(head: Sequence[Passage], body: Sequence[Passage], foot: Sequence
     """The head of minutes. The issuer, where the head has none, is that of the imprint (印发) or of the title."""
     lines = [re.sub(r"\s+", " ", line.text) for line in head]
     number = next((form for line in lines if (form := document_number(line))), None)
-    dated = next((found for line in lines if (found := read_day(line))), None)
+    dated = next((found for line in lines if not _LABELLED.match(line) and (found := read_day(line))), None)
     titles = [line for line in lines if not _is_mark(line)]
     after = _lines_after_marks(lines)
     opening = " ".join(paragraph.text for paragraph in body[:3])
@@ -47,13 +51,13 @@ def read_header(head: Sequence[Passage], body: Sequence[Passage], foot: Sequence
         issuer=_issuer(lines, foot, titles),
         title=title or None,
         document_date=dated,
-        meeting_date=_meeting_day(opening) or _labelled_day(lines),
+        meeting_date=_meeting_day(opening, dated) or _labelled_day(lines),
         chair=_chair(opening, lines),
     )
 
 
 def document_number(text: str) -> str | None:
-    """A document number in its official form: [2020] 93 号 → 〔2020〕93号; 第12期 stays so; None where there is none."""
+    """A document number in its official form: [2020] 93 号 → 〔2020〕93号, 第12期; None where there is none."""
     found = _NUMBER.search(text)
     if found:
         return f"{found.group(1)}〔{found.group(2)}〕{found.group(3)}号"
@@ -79,7 +83,12 @@ def printed_on(foot: Sequence[Passage]) -> date | None:
 
 def _is_mark(line: str) -> bool:
     bare = _DATE.sub("", line).strip()
-    return not bare or bool(document_number(line)) or bool(_ISSUER.match(bare.replace(" ", ""))) or "：" in line
+    return not bare or bool(document_number(line)) or bool(_ISSUER.match(bare.replace(" ", ""))) or _is_form(line)
+
+
+def _is_form(line: str) -> bool:
+    """Whether a line is part of the form, not of the title: 时间：…, …文件, …如下："""
+    return "：" in line or ":" in line or line.endswith("文件")
 
 
 def _lines_after_marks(lines: list[str]) -> list[str]:
@@ -102,9 +111,16 @@ def _issuer(lines: list[str], foot: Sequence[Passage], titles: list[str]) -> str
     return next((found.group(1) for found in owners if found), None)
 
 
-def _meeting_day(opening: str) -> date | None:
+def _meeting_day(opening: str, dated: date | None) -> date | None:
+    """The day in the sentence that tells of the meeting; without a year the last before the document's."""
     found = re.search(_DATE.pattern + r"[^。]{0,60}?(?:召开|主持|会议)", opening)
-    return read_day(found.group()) if found else None
+    if found:
+        return read_day(found.group())
+    short = re.search(_MONTH_DAY.pattern + r"[^。]{0,60}?(?:召开|主持)", opening)
+    if not short or not dated:
+        return None
+    year = dated.year - ((int(short.group(1)), int(short.group(2))) > (dated.month, dated.day))
+    return read_day(f"{year}年{short.group(1)}月{short.group(2)}日")
 
 
 def _labelled_day(lines: list[str]) -> date | None:

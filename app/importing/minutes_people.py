@@ -13,6 +13,9 @@ _CAME = re.compile(
 _SENT = re.compile(r"^(?:分送|抄送|主送|发送|发|送|报)\s*[:：]")
 _LABEL = re.compile(r"^[一-鿿]{1,8}\s*[:：]")
 _CAME_IN_BODY = re.compile(r"(?:^|[。，\n])([一-鿿、 ]{2,200}?)(?:等)?(?:同志)?(?:参加|出席|列席)了?(?:本次|此次)?会议")
+_SENT_BY_UNITS = re.compile(
+    r"(?:[。，\n]|^)([^。\n]{4,400}?)(?:等)?(?:有关|相关)?(?:单位|部门)?的?(?:主要|有关|相关|分管)?负责(?:同志|人)(?:参加|出席|列席)"
+)
 _NAME = re.compile(r"^[一-鿿]{2,4}$|^[一-鿿]{1,8}·[一-鿿]{1,8}$")
 _POST_BETWEEN = re.compile(
     r"(?:党组|党委)?(?:成员|书记)?[、]?(?:常务)?(?:副)?(?:局长|主任|区长|县长|市长|总经理|董事长|经理|院长|处长|科长|秘书长|调研员|书记|总工程师|部长)+"
@@ -21,7 +24,7 @@ _NAME_SIZES = (3, 2, 4)
 
 
 def read_attendees(body: Sequence[Passage], foot: Sequence[Passage], directory: Directory) -> list[Attendance]:
-    """Who came, an entry an organisation, in order. Persons whom the text names without one stand last, under no name."""
+    """Who came, an entry an organisation, in order. Persons named without one stand last, under no name."""
     came: list[Attendance] = []
     for paragraph in _under(foot, _CAME):
         came.extend(_by_organisation(_LABEL.sub("", paragraph), directory))
@@ -30,6 +33,9 @@ def read_attendees(body: Sequence[Passage], foot: Sequence[Passage], directory: 
         names = [name.strip() for name in found.group(1).split("、")]
         if all(_NAME.match(name) for name in names):
             came.append(Attendance("", names))
+    for found in _SENT_BY_UNITS.finditer(opening):
+        units = split_units(re.split(r"[，,](?=[^、，,]*、)", found.group(1))[-1], directory)
+        came.extend(Attendance(unit, []) for unit in units if ends_as_unit(unit))
     return came
 
 
@@ -69,14 +75,16 @@ def _by_organisation(text: str, directory: Directory) -> list[Attendance]:
 
 
 def _entry(entry: str, directory: Directory) -> tuple[str, list[str]]:
-    """(organisation, names) of one entry: 市财政局李曜, 市财政局：李曜, 市财政局 李 曜, 李曜（市财政局）, or a name alone."""
+    """(organisation, names) of one entry: 市财政局李曜, 市财政局：李曜, 李曜（市财政局）, or a name alone."""
     bracketed = re.fullmatch(r"([一-鿿]{2,4})（(.+)）", entry)
     if bracketed and ends_as_unit(bracketed.group(2)):
         return bracketed.group(2), [bracketed.group(1)]
     spaced = re.split(r"[:：\s]+", entry)
     if len(spaced) > 1 and ends_as_unit(spaced[0]):
         names = spaced[1:]
-        return spaced[0], ["".join(names)] if all(len(name) == 1 for name in names) else [name for name in names if name]
+        return spaced[0], ["".join(names)] if all(len(name) == 1 for name in names) else [
+            name for name in names if name
+        ]
     solid = "".join(spaced)
     if _NAME.match(solid) and not directory.knows(solid) and not re.search(r"(?:局|委|办|政府)$", solid):
         return "", [solid]

@@ -9,41 +9,92 @@ from app.importing.minutes_text import Passage
 _FIRST = re.compile(r"^([一二三四五六七八九十]{1,3})\s*[、.．]\s*")
 _SECOND = re.compile(r"^[（(]([一二三四五六七八九十]{1,3})[)）]\s*[、.．]?\s*")
 _THIRD = re.compile(r"^[（(]?(\d{1,2})(?:[)）]|[.．、](?!\d))\s*")
+_POINT = re.compile(r"^([一二三四五六七八九十])是")
+_LABELS = re.compile(
+    r"^[（(]?(?:(?:责任|牵头|主办|承办|配合|协办|主管)(?:单位|部门|科室)|责任领导|责任人|完成(?:时限|时间|期限)|时限要求)\s*[:：]"
+)
 _OPENING = re.compile(r"^(会议[一-鿿]{2,6}?)(?=[，,：:])")
+_OPENING_LAST = re.compile(r"(会议[一-鿿]{2,6})[：:]$")
 _OPEN, _CLOSE = "（(《“〔", "）)》”〕"
 
 
 @dataclass(frozen=True)
 class Section:
-    """A paragraph of the body under its number: 四、(二). `opens` says that it carries a number of its own."""
+    """A paragraph of the body under its number: 四、(二).
+
+    `opens` says that it carries a number of its own, `form` are the labelled lines that follow it (责任单位：…).
+    """
 
     label: str
     passage: Passage
     opens: bool
+    form: str = ""
+
+
+@dataclass
+class _Numbers:
+    """The numbers a paragraph stands under: 一、 then (一) then 1; 一是 takes the level below the last of these."""
+
+    first: str = ""
+    second: str = ""
+    third: str = ""
+    depth: int = 0
+
+    def take(self, text: str) -> int:
+        """Note the number that opens a paragraph; returns its length, 0 for none."""
+        if found := _FIRST.match(text):
+            self._set(0, found.group(1))
+            self.depth = 1
+        elif found := _SECOND.match(text):
+            self._set(1, found.group(1))
+            self.depth = 2
+        elif found := _THIRD.match(text):
+            self._set(2, found.group(1))
+        elif found := _POINT.match(text):
+            self._set(self.depth, found.group(1))
+        return found.end() if found else 0
+
+    def _set(self, level: int, number: str) -> None:
+        kept = (self.first, self.second, self.third)[:level]
+        self.first, self.second, self.third = (*kept, number, "", "")[:3]
+
+    @property
+    def label(self) -> str:
+        inner = f"({self.second})" if self.second else ""
+        outer = f"{self.first}、" if self.first and (inner or self.third) else self.first
+        return f"{outer}{inner}{self.third}"
 
 
 def sections(body: Sequence[Passage]) -> Iterator[Section]:
     """Every paragraph with the label of the numbers it stands under; before the first number, with its opening words
     (会议指出)."""
-    first = second = third = opening = ""
-    for paragraph in body:
-        if found := _FIRST.match(paragraph.text):
-            first, second, third = found.group(1), "", ""
-        elif found := _SECOND.match(paragraph.text):
-            second, third = found.group(1), ""
-        elif found := _THIRD.match(paragraph.text):
-            third = found.group(1)
-        numbered = found.end() if found else 0
-        if said := _OPENING.match(paragraph.text):
+    numbers, opening = _Numbers(), ""
+    for paragraph, form in _with_forms(body):
+        numbered = numbers.take(paragraph.text)
+        if said := _OPENING.match(paragraph.text) or _OPENING_LAST.search(paragraph.text):
             opening = said.group(1)
-        label = _label(first, second, third) or opening
-        yield Section(label, paragraph.part(numbered, len(paragraph.text)), bool(found))
+        passage = paragraph.part(numbered, len(paragraph.text))
+        yield Section(numbers.label or opening, passage, bool(numbered), form)
 
 
-def _label(first: str, second: str, third: str) -> str:
-    inner = f"({second})" if second else ""
-    outer = f"{first}、" if first and (inner or third) else first
-    return f"{outer}{inner}{third}"
+def is_form(text: str) -> bool:
+    """Whether a text is a labelled line of a directive's form: 责任单位：…, 完成时限：…"""
+    return bool(_LABELS.match(text))
+
+
+def _with_forms(body: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
+    """Each paragraph with the labelled lines under it."""
+    held: Passage | None = None
+    form: list[str] = []
+    for paragraph in body:
+        if held and is_form(paragraph.text):
+            form.append(paragraph.text)
+            continue
+        if held:
+            yield held, "\n".join(form)
+        held, form = paragraph, []
+    if held:
+        yield held, "\n".join(form)
 
 
 def sentences(passage: Passage) -> Iterator[Passage]:

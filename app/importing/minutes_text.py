@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]?\d{1,2}(?:[)）]|[.．、](?!\d)))")
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]?\d{1,2}(?:[)）]|[.．、](?!\d)))"
+)
 _SENTENCE_END = "。；：！？;:!?"
 _SHORT_HEADING = 40
 _FOOTER = re.compile(
@@ -12,6 +14,7 @@ _FOOTER = re.compile(
     r"请假(?:人员)?|缺席(?:人员)?|记录|整理|分送|抄送|主送|发送|发|送|报|主题词|附件|签发)\s*[:：]"
 )
 _PRINTED = re.compile(r"印发\s*$|^\s*（?共印\d+份")
+_IMPRINT = re.compile(r"[一-鿿]{2,30}(?:办公室|办公厅)")
 _TURN = re.compile(r"^(?:会议(?!室)|责任单位|牵头单位|配合单位|责任领导|完成时限|完成时间)")
 
 
@@ -40,7 +43,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class MinutesText:
-    """Minutes in their three parts: heading lines, body paragraphs, and the paragraphs after the body (who came, to whom sent)."""
+    """Minutes in their three parts: heading lines, body paragraphs, and what follows (who came, to whom sent)."""
 
     head: tuple[Passage, ...]
     body: tuple[Passage, ...]
@@ -48,7 +51,7 @@ class MinutesText:
 
 
 def minutes_text(text: str) -> MinutesText:
-    """The parts of minutes: the body starts at the first whole sentence, the foot at the first list of persons or addressees."""
+    """The parts of minutes: the body starts at the first whole sentence, the foot at the first list of persons."""
     lines = list(_lines(text))
     body = next((n for n, line in enumerate(lines) if "。" in line.text or len(line.text) > 60), len(lines))
     foot = next((n for n in range(body, len(lines)) if _is_foot(lines[n].text)), len(lines))
@@ -84,7 +87,13 @@ def _joined(lines: list[Passage]) -> list[Passage]:
 
 
 def _runs_on(before: str, after: str) -> bool:
-    if before[-1] in _SENTENCE_END or is_numbered(after) or _is_foot(after) or _TURN.match(after):
+    if (
+        before[-1] in _SENTENCE_END
+        or is_numbered(after)
+        or _is_foot(after)
+        or _TURN.match(after)
+        or _IMPRINT.fullmatch(after)
+    ):
         return False
     heading = is_numbered(before) and len(before) <= _SHORT_HEADING and "，" not in before
     return not heading or before[-1] in "，、,"

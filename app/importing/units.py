@@ -28,7 +28,7 @@ _ENDING = (
     r"支队|大队|总队|军分区|武装部|街道|镇|(?<!城)乡|社|部|局|委|办|厅|处|站|所|院|校|署|司|组|分局|党组|县区|区县|市区|县市|分管领导|主要领导|专员|书记|市长|省长|县长|区长|秘书长|各地|领导)"
 )
 _ENDS_AS_UNIT = re.compile(_ENDING + r"(?:（[^（）]*）)?$")
-_PLACE = re.compile(r"^(?!市)[一-鿿]{1,12}(?:县|区|市|旗|州)$")
+_PLACE = re.compile(r"^(?!市|[我全本])[一-鿿]{1,12}(?:县|区|市|旗|州)$")
 _GROUP_PLACE = re.compile(r"^(?:各|相关|有关|涉及)?(?:县|市|区)(?:（[市县区、]+）)?$")
 _STARTS_UNIT = re.compile(r"^(?:市|省|县|区|州|各|相关|有关|其他|国家|中国|中共|全市|驻)")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
@@ -167,7 +167,7 @@ def _share_suffix(names: list[str], directory: Directory | None) -> list[str]:
             shared[at] += government.group()
         elif zone and _PLACE.match(name) and _ZONE.search(name):
             shared[at] += zone.group()
-        elif office and not ends_as_unit(name) and not _known(name, directory):
+        elif office and _DEPARTMENT_STEM.match(_LEVEL.sub("", name)) and not ends_as_unit(name):
             shared[at] += office.group()
     return shared
 
