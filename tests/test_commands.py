@@ -1,9 +1,11 @@
 """The commands of bin/ on machines that lack something, and the pins that they install."""
 
+import ast
 import os
 import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,26 @@ def test_a_missing_browser_is_installed_where_that_is_allowed(tmp_path: Path) ->
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "chromium").exists()
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level modules that the file imports by absolute name."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+@pytest.mark.parametrize(("folder", "name"), [("app", "requirements.txt"), ("tests", "requirements-dev.txt")])
+def test_nothing_is_imported_that_is_not_installed(folder: str, name: str) -> None:
+    ours = {"app", "tests", "migrations", *sys.stdlib_module_names}
+    modules = set().union(*map(imported, (ROOT / folder).rglob("*.py"))) - ours
+    installed, pinned = packages_distributions(), pins(name)
+    carriers = {
+        module: {re.sub(r"[-_.]+", "-", each).lower() for each in installed.get(module, [])} for module in modules
+    }
+    assert modules
+    assert [module for module, packages in carriers.items() if not packages & pinned.keys()] == []
