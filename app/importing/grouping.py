@@ -22,11 +22,13 @@ class Group:
     end: int
     reading: DateReading | None = None
     readings: list[DateReading] = field(default_factory=list)
+    clauses: list[tuple[int, int]] = field(default_factory=list)
+    """The spans of its clauses (；), of which only the last can lead up to a date."""
 
 
 _LEADS_UP = re.compile(
-    r"(?:并|且|再|也|则|又|同时|其中|此外|力争|争取|确保|务必|务求|保证|力保|计划|预计|预期|拟|将|于|在|到|至|自|从|截至|截止|最迟|最晚|原则上|全部|"
-    r"必须|须|要|应|可|须于|限|分别|总体|初步|完成时[限间]|时[限间]|为|是|[：:、 “\"]|各县(?:市区|（市、区）)?|我市|全市|本市|全县|全区|我县|我区)*"
+    r"(?:并|且|再|也|则|又|同时|其中|此外|力争|争取|确保|务必|务求|保证|力保|计划|预计|预期|拟|将|于|在|到|至|自|从|截至|截止|最迟|最晚|原则上|"
+    r"全部|必须|须|要|应|可|须于|限|分别|总体|初步|完成时[限间]|时[限间]|为|是|[：:、 “\"]|各县(?:市区|（市、区）)?|我市|全市|本市|全县|全区|我县|我区)*"
 )
 _ADVERBIAL = re.compile(
     r"(?:按照?|根据|依据|围绕|结合|依托|通过|对|为|以|与|在|针对|利用|由|经|自|从|待|如|除|借助|参照|配合)"
@@ -74,24 +76,41 @@ def _place(text: str, entry: Entry, groups: list[Group], piece: Piece, dates: Se
     """Adds a piece to the last group, or opens a new one with it."""
     last = groups[-1] if groups else None
     reading = dates[0] if dates else None
-    if last is not None and _continues(text, entry, len(groups), last, piece, reading):
-        if last.reading is not None and reading is not None and last.reading.form is DateForm.FROM:
-            reading = replace(reading, starts_on=last.reading.starts_on, phrase=reading.phrase)
-        last.end, last.reading = piece.end, reading or last.reading
+    if last is None or not _continues(text, entry, groups, piece, reading):
+        groups.append(Group(piece.start, piece.end, reading, clauses=[(piece.start, piece.end)]))
+        return
+    if reading is not None and last.reading is None and piece.boundary is Boundary.COMMA and len(last.clauses) > 1:
+        last = _split_off_clause(groups)
+    if last.reading is not None and reading is not None and last.reading.form is DateForm.FROM:
+        reading = replace(reading, starts_on=last.reading.starts_on)
+    last.end, last.reading = piece.end, reading or last.reading
+    if piece.boundary is Boundary.COMMA:
+        last.clauses[-1] = (last.clauses[-1][0], piece.end)
     else:
-        groups.append(Group(piece.start, piece.end, reading))
+        last.clauses.append((piece.start, piece.end))
 
 
-def _continues(text: str, entry: Entry, count: int, last: Group, piece: Piece, reading: DateReading | None) -> bool:
+def _split_off_clause(groups: list[Group]) -> Group:
+    """Makes the last clause of the last group a group of its own, which leads up to a date."""
+    last = groups[-1]
+    clause = last.clauses.pop()
+    last.end = last.clauses[-1][1]
+    groups.append(Group(*clause, clauses=[clause]))
+    return groups[-1]
+
+
+def _continues(text: str, entry: Entry, groups: list[Group], piece: Piece, reading: DateReading | None) -> bool:
+    last = groups[-1]
     if reading is None:
         return piece.boundary is not Boundary.SENTENCE or (entry.numbered and last.reading is None)
     if last.reading is not None:
         return text[last.start : last.end].strip("自从于在到，, ") == last.reading.phrase
     if piece.boundary is Boundary.SENTENCE:
-        return entry.numbered and count == 1 and last.end - last.start <= _LONGEST_TITLE
+        return entry.numbered and len(groups) == 1 and last.end - last.start <= _LONGEST_TITLE
     if piece.boundary is Boundary.CLAUSE:
         return False
-    return not _brings_subject(text, piece, reading) or not _stands_alone(text[last.start : last.end])
+    leading = text[last.clauses[-1][0] : last.end]
+    return not _brings_subject(text, piece, reading) or not _stands_alone(leading)
 
 
 def _brings_subject(text: str, piece: Piece, reading: DateReading) -> bool:

@@ -16,9 +16,9 @@ _STAGES: tuple[tuple[MilestoneKind, str], ...] = (
     ),
     (
         MilestoneKind.COMPLETION,
-        r"建成(?!.{0,6}(?:区|工作))|竣工|完工|封顶|全[部面]完成|基本完成|主体完成|完成.{0,30}(?:工程|建设|改造|搬迁|回迁|项目|施工|任务|升级|安装|拆除)(?:$|[，。；、的）])",
+        r"建成(?!.{0,6}(?:区|工作))|竣工|完工|封顶|主体完成|全[部线]完成",
     ),
-    (MilestoneKind.START, r"动工|开工(?!前)|启动|奠基|破土|开始(?!前)|开建|进场施工|复工"),
+    (MilestoneKind.START, r"(?<![推发联互劳])动工(?!作)|开工(?!前)|启动|奠基|破土|开始(?!前)|开建|进场施工|复工"),
     (MilestoneKind.LAND, r"征地|征收|拆迁|征拆|供地|清表|移交场地|用地清理|土地出让|收储|旧村场拆除|用地报批"),
     (MilestoneKind.TENDER, r"招标|招投标|采购|比选|挂网|社会(?:资本|出资)方|招商引资"),
     (
@@ -27,11 +27,15 @@ _STAGES: tuple[tuple[MilestoneKind, str], ...] = (
     ),
     (MilestoneKind.PLANNING, r"设计|规划|方案|编制|可行性研究|勘[察探测]|选址|制[定订]|预算|出台|印发|策划"),
     (MilestoneKind.RESEARCH, r"调研|摸底|调查|研究|论证|排查|普查|走访"),
+    (
+        MilestoneKind.COMPLETION,
+        r"完成[^，。；并]{0,40}(?:工程|建设|改造|搬迁|回迁|项目|任务|升级|安装|拆除|施工|整治|修复)(?:工作)?(?:$|[，。；])|全面完成",
+    ),
     (MilestoneKind.PROGRESS, r"\d[ ]?[%％]|百分之|累计|推进|加快|部分|继续|完成|新增|施工|建设"),
 )
 _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _STAGES)
 _PARTIAL = re.compile(r"完成.{0,20}\d[ ]?[%％]|\d[ ]?[%％].{0,20}|百分之|完成部分|累计完成")
-_SECOND = (MilestoneKind.COMPLETION, MilestoneKind.LAND, MilestoneKind.START)
+_SHARED = (MilestoneKind.COMPLETION, MilestoneKind.LAND)
 
 _COMMITMENTS: tuple[tuple[Commitment, str], ...] = (
     (Commitment.STRIVE, r"力争|力求|力保"),
@@ -48,7 +52,7 @@ def read_kind(text: str) -> MilestoneKind:
     A share of the work (完成35%软基处理, 完成部分征地) is progress, whatever the work.
     """
     found = next((kind for kind, pattern in _KINDS if pattern.search(text)), MilestoneKind.OTHER)
-    return MilestoneKind.PROGRESS if found in _SECOND and _PARTIAL.search(text) and "动工" not in text else found
+    return MilestoneKind.PROGRESS if found in _SHARED and _PARTIAL.search(text) else found
 
 
 def read_commitment(text: str) -> Commitment:

@@ -1,5 +1,6 @@
 """From the plan text of an item's lines to its milestones (DOMAIN.md §3): what is to be done, by when, how sure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +13,7 @@ from app.importing.kinds import read_commitment, read_kind
 from app.importing.marks import insides
 from app.importing.numerals import plain
 from app.importing.quantities import read_quantities
-from app.importing.series import settle
+from app.importing.series import carry_years, settle
 
 
 @dataclass(frozen=True)
@@ -39,45 +40,63 @@ def read_milestones(plans: Sequence[PlanLine], year: int, item_deadline: date | 
 
 @dataclass
 class _Part:
-    """One milestone to be, with the series it belongs to and the date of the heading above it."""
+    """One milestone to be. `entry` is where a stated year carries, `series` where neighbours settle a doubt."""
 
     group: Group
+    entry: int
     series: int
     heading: DateReading | None
+    reading: DateReading | None
 
 
 def _read_line(plan: str, number: int, count: Count, year: int, until: date | None) -> list[MilestoneDraft]:
     readings = [r for r in read_dates(plan, year) if r.due_on is None or r.due_on.year >= year]
     parts = _parts(plan, split_entries(plan, count), readings)
-    settled: dict[int, DateReading | None] = {}
+    for entry in {part.entry for part in parts}:
+        own = [part for part in parts if part.entry == entry]
+        _set(own, carry_years([part.reading for part in own], year))
     for series in {part.series for part in parts}:
-        places = [at for at, part in enumerate(parts) if part.series == series]
-        settled |= dict(zip(places, settle([parts[at].group.reading for at in places], until, year), strict=True))
-    return [_draft(plan, number, part, settled[at], until) for at, part in enumerate(parts)]
+        own = [part for part in parts if part.series == series]
+        _set(own, settle([part.reading for part in own], until))
+    return [_draft(plan, number, part, until) for part in parts]
+
+
+def _set(parts: Sequence[_Part], readings: Sequence[DateReading | None]) -> None:
+    for part, reading in zip(parts, readings, strict=True):
+        part.reading = reading
 
 
 def _parts(plan: str, entries: Sequence[Entry], readings: Sequence[DateReading]) -> list[_Part]:
-    """The groups of all entries. Each numbered entry is a series of its own; plain lines make one together."""
+    """The groups of all entries, in order.
+
+    Plain lines stand together, and so do the numbered steps of one undertaking; an entry with a title of its own
+    (1.体育路：…) is another undertaking.
+    """
     inside = insides(plain(plan))
     parts: list[_Part] = []
     heading: DateReading | None = None
     under: Entry | None = None
-    for at, entry in enumerate(entries):
+    for at, entry in enumerate(entries, start=1):
         if entry.heading:
             heading = next((r for r in readings if entry.start <= r.span[0] < entry.end and r.due_on), None)
             under = entry
             continue
         if under is not None and entry.depth <= under.depth and not (entry.numbered and under.numbered):
             heading = None
-        series = at + 1 if entry.numbered else 0
-        parts += [_Part(group, series, heading) for group in group_entry(plan, inside, entry, readings)]
+        own_entry = at if entry.numbered else 0
+        own_series = at if entry.numbered and _TITLED.match(plan, entry.start, entry.end) else 0
+        for group in group_entry(plan, inside, entry, readings):
+            parts.append(_Part(group, own_entry, own_series, heading, group.reading))
     return parts
 
 
-def _draft(plan: str, line: int, part: _Part, reading: DateReading | None, until: date | None) -> MilestoneDraft:
+_TITLED = re.compile(r"[^，,。；;：:]*[：:]")
+
+
+def _draft(plan: str, line: int, part: _Part, until: date | None) -> MilestoneDraft:
     group = part.group
     text = plan[group.start : group.end]
-    reading = reading or _undated(part, until)
+    reading = part.reading or _undated(part, until)
     return MilestoneDraft(
         line=line,
         text=text,
@@ -94,7 +113,7 @@ def _draft(plan: str, line: int, part: _Part, reading: DateReading | None, until
 
 
 def _undated(part: _Part, until: date | None) -> DateReading:
-    """The date of words that state none: the heading's above them, else the deadline, which a vague word only bounds."""
+    """The date of words that state none: the heading's above them, else the deadline, which only bounds a vague word."""
     if part.heading is not None:
         return replace(part.heading, certainty=Certainty.INHERITED)
     span = (part.group.start, part.group.start)

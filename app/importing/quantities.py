@@ -37,8 +37,8 @@ _SIZE = re.compile(rf"[万亿]{{0,2}}(?:{SIZE_UNITS})")
 _NAMES_A_THING = re.compile(r"级|[一-龥](?<![的，以左及上内和与、至到目任进施])")
 _LABELLED = re.compile(r"(?:总投资|投资额|总额)[约为达]{0,2}$")
 _THRESHOLD = re.compile(r"(?:及|和)?以[上下]的?(?:[^，。；、]{0,4})(?:企业|项目|工业|单位|大户|产业|骨干)")
-_CUMULATIVE = re.compile(r"累计|累积|总[数量]达|达到|共计")
-_INCREMENT = re.compile(r"余下|剩余|新增|新建|增加")
+_CUMULATIVE = re.compile(r"累计|累积|总[数量]达|达到")
+_INCREMENT = re.compile(r"余下|剩余|另外|再新")
 
 
 def read_quantities(text: str) -> list[IndicatorDraft]:
@@ -99,9 +99,7 @@ def _share(match: re.Match[str]) -> tuple[Decimal, str]:
 def _indicator(text: str, match: re.Match[str], value: Decimal, unit: str) -> IndicatorDraft:
     before = text[: match.start()]
     own = re.split(r"[，,；;。]", before)[-1]
-    cumulative = bool(_CUMULATIVE.search(before)) and not _INCREMENT.search(
-        own.split("累计")[-1] if "累计" not in own else ""
-    )
+    cumulative = bool(_CUMULATIVE.search(before)) and ("累计" in own or not _INCREMENT.search(own))
     return IndicatorDraft(
         name=name_of(text, match.start(), match.end()),
         value=value,

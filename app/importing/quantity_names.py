@@ -4,53 +4,39 @@ import re
 
 from app.importing.date_phrases import find_phrases
 
-_DIVIDERS = re.compile(r"[，,；;。：:（(）)]|(?<=\d[一-龥%])[和、及]|(?<=[一-龥]{2})和(?=[一-龥]{2,10}$)")
+_DIVIDERS = re.compile(r"[，,；;。：:（(）)]|(?<=\d[一-龥%])[和、及]")
 _FILLERS = re.compile(
-    r"^(?:力争|争取|确保|计划|累计|年内|全年|基本|全面|协助|并|再|共计?|合计|其中|完成|实现|达到|[0-9.%、 ]|基本上|全市|我市|各县|用|以|由|将)+"
+    r"^(?:力争|争取|确保|计划|累计|年内|全年|基本上|基本|全面|协助|并|再|共计?|合计|其中|完成|实现|达到|[0-9.%、和 ]|全市|我市|各县|"
+    r"以|由|将|使)+"
 )
 _TRAILERS = re.compile(
     r"(?:达到?|约|近|不少于|不低于|至少|超过|突破|不超过|控制在|完成|为|至|到|的|共计?|累计|大约|增长|总量的?|余)+$"
 )
-_AFTER = re.compile(r"(?:以上|以下|以内|左右|余|的)*(?P<noun>[一-龥A-Za-z]{1,24})")
+_AFTER = re.compile(r"(?:以上|以下|以内|左右|余|作为|用于|[）)]|的)*(?P<noun>[一-龥A-Za-z]{1,24})")
 _ENDS_NOUN = re.compile(r"(?:的?任务|目标|工作|以上|并|和|及)$")
+_ENDS_IN_VERB = re.compile(
+    r"(?:新建|新增|建设|建成|打造|引进|培育|创建|改造|取得|落实|开通|举办|召开|组织|安排|设立|建立|用|年度|^其他|^.)$"
+)
 
 
 def name_of(text: str, start: int, end: int) -> str:
-    """The words that a figure at `start`..`end` counts: those before it in its clause, else those after it."""
+    """The words that a figure at `start`..`end` counts: those before it in its clause, else those after it.
+
+    余下建筑物约940座 is counted by its own words; 打造一个展示中心 by those that follow.
+    """
     before = _without_dates(_DIVIDERS.split(text[:start])[-1])
     name = _TRAILERS.sub("", _FILLERS.sub("", before).strip()).strip()
-    after = _AFTER.match(text, end)
-    noun = _ENDS_NOUN.sub("", after["noun"]) if after else ""
-    if len(name) >= _SHORTEST and not _is_verb(name):
+    if name and not _ENDS_IN_VERB.search(name):
         return name
-    return (name if _is_verb(name) and noun else "") + noun or name
+    after = _AFTER.match(text, end)
+    return (_ENDS_NOUN.sub("", after["noun"]) if after else "") or name
 
 
 def _without_dates(words: str) -> str:
-    for phrase in reversed(list(find_phrases(words, 2000))):
+    for phrase in reversed(list(find_phrases(words, _ANY_YEAR))):
         words = words[phrase.end :] if phrase.start == 0 else words[: phrase.start] + words[phrase.end :]
     return words.strip()
 
 
-def _is_verb(words: str) -> bool:
-    return words in (
-        "新建",
-        "新增",
-        "建设",
-        "建成",
-        "打造",
-        "引进",
-        "培育",
-        "创建",
-        "改造",
-        "取得",
-        "落实",
-        "开通",
-        "举办",
-        "召开",
-        "组织",
-        "用",
-    )
-
-
-_SHORTEST = 2
+_ANY_YEAR = 2000
+"""Only the places of the dates matter here, and those are the same in every year."""

@@ -8,16 +8,34 @@ from app.importing.dates import DateForm, DateReading, in_year
 from app.importing.draft import Certainty
 
 
-def settle(readings: Sequence[DateReading | None], until: date | None, year: int) -> list[DateReading | None]:
-    """The readings of a series, in order, with open years, open ends and N月前 settled; None stays None.
+def carry_years(readings: Sequence[DateReading | None], year: int) -> list[DateReading | None]:
+    """A stated year covers the dates after it that would otherwise fall before it: 2018年3月动工，12月建成.
+
+    `year` is the plan's; its reading stays as an alternative, for the writer may have meant it.
+    """
+    result: list[DateReading | None] = []
+    stated: int | None = None
+    previous: date | None = None
+    for reading in readings:
+        if reading is not None and reading.due_on is not None:
+            if reading.year_stated:
+                stated = reading.due_on.year
+            elif stated and stated != year and previous and reading.due_on < previous:
+                reading = _in_carried_year(reading, stated, previous)
+            previous = reading.due_on
+        result.append(reading)
+    return result
+
+
+def settle(readings: Sequence[DateReading | None], until: date | None) -> list[DateReading | None]:
+    """The readings of a series, in order, with starts and N月前 settled; None stays None.
 
     `until` is the series' deadline, to which a start without an end (3月起) runs when nothing dated follows it.
     Whatever was settled by a neighbour keeps the other reading as an alternative.
     """
-    carried = _with_carried_years(readings, year)
     return [
-        _settled(reading, _Around(carried, at, until)) if reading is not None else None
-        for at, reading in enumerate(carried)
+        _settled(reading, _Around(readings, at, until)) if reading is not None else None
+        for at, reading in enumerate(readings)
     ]
 
 
@@ -42,22 +60,6 @@ class _Around:
         return next((r.due_on for r in earlier if r.due_on), None)
 
 
-def _with_carried_years(readings: Sequence[DateReading | None], year: int) -> list[DateReading | None]:
-    """A stated year covers the dates after it that would otherwise fall before it: 2018年3月动工，12月建成."""
-    result: list[DateReading | None] = []
-    stated: int | None = None
-    previous: date | None = None
-    for reading in readings:
-        if reading is not None and reading.due_on is not None:
-            if reading.year_stated:
-                stated = reading.due_on.year
-            elif stated and stated != year and previous and reading.due_on < previous:
-                reading = _in_carried_year(reading, stated, previous)
-            previous = reading.due_on
-        result.append(reading)
-    return result
-
-
 def _in_carried_year(reading: DateReading, year: int, previous: date) -> DateReading:
     moved = in_year(reading, year)
     if moved.due_on is None or reading.due_on is None or moved.due_on < previous:
@@ -69,7 +71,7 @@ def _settled(reading: DateReading, around: _Around) -> DateReading:
     if reading.form is DateForm.FROM and reading.due_on is None:
         return _with_end(reading, around)
     if reading.form is DateForm.BEFORE and reading.due_on and len(reading.alternatives) == 1:
-        return _before(reading, around)
+        return _before(reading, reading.alternatives[0], reading.due_on, around)
     return reading
 
 
@@ -85,11 +87,9 @@ def _with_end(reading: DateReading, around: _Around) -> DateReading:
     )
 
 
-def _before(reading: DateReading, around: _Around) -> DateReading:
-    """N月前 includes N, unless the series' next step already falls in N and its last one leaves room before."""
-    (shorter,), longer, following = reading.alternatives, reading.due_on, around.next_day
-    if longer is None or following is None or not shorter < following <= longer:
-        return reading
-    if around.previous_day is not None and around.previous_day >= shorter:
-        return reading
-    return replace(reading, due_on=shorter, alternatives=(longer,))
+def _before(reading: DateReading, shorter: date, longer: date, around: _Around) -> DateReading:
+    """N月前 includes N, unless the deadline is before N's end, or the next step falls in N and the last leaves room."""
+    following, earlier, until = around.next_day, around.previous_day, around.until
+    too_late = until is not None and shorter <= until < longer
+    crowded = following is not None and shorter < following <= longer and (earlier is None or earlier < shorter)
+    return replace(reading, due_on=shorter, alternatives=(longer,)) if too_late or crowded else reading
