@@ -61,7 +61,7 @@ def read_fields(text: str) -> Annotation:
     for at, mark in enumerate(marks):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
         value = text[mark.end() : end].strip(" \t\u3000\n；;，,")
-        meaning = mapping.get(at, "")
+        meaning = Meaning.PLAN if classify(mark["key"]) is Meaning.PLAN else mapping.get(at, "")
         if meaning in (Meaning.LEAD, Meaning.SUPPORT) and not _SAYS_ROLE.search(mark["key"]):
             meaning = "doers"
         if meaning in Annotation.__dataclass_fields__ and value:

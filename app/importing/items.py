@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from app.importing.contents import is_person
+from app.importing.contents import is_date, is_person, is_units
 from app.importing.draft import Finding, ItemDraft, LineDraft, RowKind, RowReading, Severity
 from app.importing.strings import ends_open, one_line, squeeze, starts_entry
 from app.importing.tables import PlanPart, Record
@@ -71,11 +71,20 @@ def _joined_name(text: str) -> str:
 def _is_rest_of(record: Record, above: Record) -> bool:
     if record.no or (record.title and not ends_open(above.title)):
         return False
+    if _stands_alone(record, above):
+        return False
     text = plan_text(record.parts)
     before = plan_text(above.parts)
     if text:
         return ends_open(before) and not starts_entry(text)
     return bool(record.title) and not record.deadline and not record.lead
+
+
+def _stands_alone(record: Record, above: Record) -> bool:
+    """Whether a row states a date or unit of its own, while those of the row above are whole."""
+    if is_date(record.deadline):
+        return True
+    return is_units(record.lead) and is_units(above.lead) and not above.lead.endswith(("、", "，", ","))
 
 
 def _join(above: Record, rest: Record) -> Record:

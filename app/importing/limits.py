@@ -5,7 +5,7 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_CELL = 100_000
 """Characters of one cell."""
-MAX_PAGES = 300
+MAX_PAGES = 200
 MAX_PARTS = 5_000
 """Files inside an OOXML package."""
 MAX_UNPACKED = 200 * 1024 * 1024

@@ -1,6 +1,7 @@
 """PDF with a text layer: ruled tables as tables, the rest as paragraphs put together from their lines."""
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -10,10 +11,13 @@ from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
+from app.importing.columns import is_heading_row
 from app.importing.document import Document, Paragraph, Row, Table, Unreadable
 from app.importing.limits import MAX_PAGES, MAX_ROWS
-from app.importing.strings import ENUMERATOR, unwrap, width
+from app.importing.strings import ENUMERATOR, unwrap, width, without_radicals
 from app.importing.text import read_text
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font that states no box
 
 _FEWEST_CHARACTERS = 4
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–]*\s*\d{1,4}\s*[-—–]*|第\s*\d{1,4}\s*页.{0,8})\s*$")
@@ -65,7 +69,7 @@ def _blocks(pdf: Any, name: str) -> Iterator[Paragraph | Table]:
 
 def _page_blocks(page: Any, number: int) -> Iterator[Paragraph | Table]:
     """Tables and the lines between them, from the top of the page to its bottom."""
-    tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
+    tables = sorted(page.find_tables(_table_settings(page)), key=lambda table: table.bbox[1])
     top = 0.0
     for count, table in enumerate(tables, 1):
         _, above, _, below = table.bbox
@@ -77,8 +81,17 @@ def _page_blocks(page: Any, number: int) -> Iterator[Paragraph | Table]:
     yield from _paragraphs(page, top, float(page.height), number)
 
 
+def _table_settings(page: Any) -> dict[str, Any]:
+    """Closes tables that a page break left open: rules at both ends of the upright ones, if any."""
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    if not upright:
+        return {}
+    ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)]
+    return {"explicit_horizontal_lines": ends}
+
+
 def _row(cells: list[str | None], place: str) -> Row:
-    return Row(tuple(unwrap(cell or "", 10) for cell in cells), place)
+    return Row(tuple(unwrap(without_radicals(cell or ""), 10) for cell in cells), place)
 
 
 def _paragraphs(page: Any, top: float, bottom: float, number: int) -> Iterator[Paragraph]:
@@ -87,7 +100,7 @@ def _paragraphs(page: Any, top: float, bottom: float, number: int) -> Iterator[P
     part = page.crop((0, max(top, 0), page.width, min(bottom, page.height)), strict=False)
     for line in (part.extract_text(**_CELL_SETTINGS) or "").split("\n"):
         if line.strip() and not _PAGE_NUMBER.match(line):
-            yield Paragraph(line.strip(), f"第{number}页")
+            yield Paragraph(without_radicals(line.strip()), f"第{number}页")
 
 
 def _without_rules(name: str, blocks: list[Any]) -> Document:
@@ -96,6 +109,10 @@ def _without_rules(name: str, blocks: list[Any]) -> Document:
     document = read_text(name, "\n".join(lines), "pdf")
     if any(isinstance(block, Table) for block in document.blocks):
         return document
+    if heading := next((block for block in blocks if is_heading_row(block.text.split())), None):
+        raise Unreadable(
+            "no_rules", "PDF 里的表格没有框线，分不清各列。请上传 Word 或 Excel 原件。", f"{name} {heading.place}"
+        )
     return Document(name, "pdf", tuple(_joined(blocks)))
 
 

@@ -163,7 +163,7 @@ def _facts(document: Document, tables: Reading, layout: str, year: int) -> Docum
         title=titles[-1] if titles else None,
         number=number,
         year=year,
-        columns=dict(tables.mapping),
+        columns={str(key): column for key, column in tables.mapping.items()},
         headings=list(tables.headings),
         warnings=[*document.warnings, *(f"{place}不是任务表，没有读取。" for place in tables.skipped)],
     )

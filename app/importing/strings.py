@@ -8,11 +8,23 @@ CJK = r"\u3400-\u9fff\uf900-\ufaff"
 _PUNCTUATION = r"\u3000-\u303f\uff00-\uffef“”‘’…—"
 _INNER_SPACE = re.compile(rf"(?<=[{CJK}{_PUNCTUATION}])\s+(?=[{CJK}{_PUNCTUATION}])")
 _LINE_END = re.compile(rf"[^\S\n]*\n\s*(?=[{CJK}{_PUNCTUATION}])|(?<=[{CJK}{_PUNCTUATION}])[^\S\n]*\n\s*")
+_RADICALS = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0x2F00, 0x2FD6)} | dict(
+    zip(
+        map(ord, "⺟⺠⻁⻄⻅⻆⻉⻋⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳"),
+        "母民虎西见角贝车长长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
 _SENTENCE_END = tuple("。；;！!？?：:")
 ENUMERATOR = re.compile(
     r"\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})[)）]|\d{1,3}(?:[、．]|\.(?!\d))|\d{1,3}\.(?=\d{1,2}\s*(?:[-—~至]+\s*\d{1,2}\s*)?月)"
     r"|[一二三四五六七八九十百]{1,4}、|[①-⑳]|第[一二三四1-4]季度|\d{1,2}月|[—●◆■•·*-]\s)"
 )
+
+
+def without_radicals(text: str) -> str:
+    """The text with radicals (⽉ ⼯ ⺠), which PDF fonts put for the characters they look like, made characters."""
+    return text.translate(_RADICALS)
 
 
 def squeeze(text: str) -> str:

@@ -80,7 +80,8 @@ def read_tables(document: Document, columns: Mapping | None = None) -> Reading:
             continue
         if not reading.mapping:
             reading.mapping, reading.headings = mapping, headings
-        reading.records.extend(_records(rows[start:], mapping, headings or reading.headings, section))
+        page = _page_of(reading.records[-1].place) if reading.records else ""
+        reading.records.extend(_records(rows[start:], mapping, headings or reading.headings, section, page))
     return reading
 
 
@@ -134,8 +135,9 @@ def _fold(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     return [squeeze(below) or squeeze(above) for above, below in zip(upper, lower, strict=False)]
 
 
-def _records(rows: Sequence[Row], mapping: Mapping, headings: Sequence[str], section: str) -> Iterator[Record]:
-    page = ""
+def _records(
+    rows: Sequence[Row], mapping: Mapping, headings: Sequence[str], section: str, page: str
+) -> Iterator[Record]:
     for row in rows:
         if _is_repeated_heading(row.cells, headings) or _is_note(row.cells):
             continue

@@ -7,6 +7,7 @@ from app.importing.cellwise import read_cellwise
 from app.importing.csvtext import looks_like_csv, read_csv
 from app.importing.document import Document, Paragraph, Table, Unreadable
 from app.importing.flattened import Region, find_region
+from app.importing.strings import without_radicals
 
 MAX_CHARACTERS = 5_000_000
 _MARKS = (
@@ -38,7 +39,9 @@ def decode(data: bytes, name: str = "") -> str:
 
 def read_text(name: str, text: str, format: str = "txt") -> Document:
     """The blocks of a plain text: paragraphs, and the tables flattened into it."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\u2028", "\n")
+    text = (
+        without_radicals(text).replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\u2028", "\n")
+    )
     if format == "csv" or looks_like_csv(text):
         return Document(name, "csv" if format == "txt" else format, (read_csv(text),))
     lines = _without_page_numbers(text)

@@ -2,38 +2,40 @@
 
 from collections.abc import Sequence
 
-from app.importing.columns import classify, is_heading_row
+from app.importing.columns import Meaning, classify
 from app.importing.document import Row, Table
+
+_FEWEST_FIELDS = 3
 
 
 def upright(table: Table) -> Table:
     """The table with its headings in the first row; unchanged when they already run across."""
-    pairs = _pairs(table.rows)
-    if pairs is None:
+    rows = [row.cells for row in table.rows if any(cell.strip() for cell in row.cells)]
+    columns = _heading_columns(rows)
+    pairs = [(cells[at], _beside(cells, at, columns)) for cells in rows for at in columns if cells[at].strip()]
+    meanings = {classify(heading) for heading, _ in pairs} - {None, Meaning.OTHER}
+    if len(meanings) < _FEWEST_FIELDS:
         return table
     headings, contents = zip(*pairs, strict=True)
     return Table((Row(tuple(headings), table.place), Row(tuple(contents), table.place)), table.place)
 
 
-def _pairs(rows: Sequence[Row]) -> list[tuple[str, str]] | None:
-    """Heading and content of every field, or `None` when the table is not one of fields."""
-    if len(rows) < 3 or (is_heading_row(rows[0].cells) and not _is_field_row(rows[0].cells)):
-        return None
-    found: list[tuple[str, str]] = []
-    for row in rows:
-        filled = [cell for cell in row.cells if cell.strip()]
-        if not _is_field_row(row.cells):
-            if len(filled) > 1:
-                return None
-            continue
-        cells = [cell for at, cell in enumerate(row.cells) if cell.strip() or at % 2]
-        found.extend(zip(cells[::2], cells[1::2], strict=False))
-    return found if len(found) >= 3 else None
+def _heading_columns(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The columns in which nearly every cell is a heading: the first, and of four the third too."""
+    if len(rows) < _FEWEST_FIELDS or len(rows[0]) not in (2, 4):
+        return []
+    return [
+        at for at in range(0, len(rows[0]), 2) if _is_heading_column([cells[at] for cells in rows if at < len(cells)])
+    ]
 
 
-def _is_field_row(cells: Sequence[str]) -> bool:
-    """Heading, content, and perhaps another heading and content."""
+def _is_heading_column(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
-    if not 1 <= len(filled) <= 4 or len(cells) > 4 or classify(filled[0]) is None:
-        return False
-    return len(filled) == 1 or (classify(filled[1]) is None and (len(filled) < 3 or classify(filled[2]) is not None))
+    known = sum(classify(cell) not in (None, Meaning.PERIOD) for cell in filled)
+    return bool(filled) and known * 5 >= len(filled) * 4
+
+
+def _beside(cells: Sequence[str], at: int, columns: Sequence[int]) -> str:
+    """The contents right of a heading, up to the next heading."""
+    end = next((column for column in columns if column > at and cells[column].strip()), len(cells))
+    return "\n".join(cell for cell in cells[at + 1 : end] if cell.strip())
