@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from app.importing.entries import trimmed
 from app.importing.marks import Inside, insides
@@ -63,7 +64,7 @@ def split_pieces(text: str, start: int, end: int) -> list[Piece]:
 def split_at_dates(text: str, piece: Piece, dates: Sequence[tuple[int, int]]) -> Iterator[Piece]:
     """The piece cut so that each part holds one of the given date spans: 3月动工、12月底建成."""
     start, boundary = piece.start, piece.boundary
-    for (_, before), (after, _) in zip(dates, dates[1:], strict=False):
+    for (_, before), (after, _) in pairwise(dates):
         joints = [match.start() for match in _SECOND_PART.finditer(text, before, after)]
         cut = joints[-1] if joints and after - joints[-1] <= _JOINT_REACH else after
         first, last = trimmed(text, start, cut)

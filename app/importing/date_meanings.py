@@ -29,14 +29,14 @@ Reader = Callable[[re.Match[str], int], Meaning | None]
 """From a match and a year to its meaning; None when there is no such day."""
 
 _SPRING_FESTIVALS = {
-    first.year: first
-    for first in map(
-        date.fromisoformat,
-        """2015-02-19 2016-02-08 2017-01-28 2018-02-16 2019-02-05 2020-01-25 2021-02-12 2022-02-01 2023-01-22 2024-02-10
-        2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 2030-02-03 2031-01-23 2032-02-11 2033-01-31 2034-02-19
-        2035-02-08""".split(),
+    2000 + number: date(2000 + number, day // 100, day % 100)
+    for number, day in enumerate(
+        (219, 208, 128, 216, 205, 125, 212, 201, 122, 210, 129, 217, 206, 126, 213, 203, 123, 211, 131, 219, 208),
+        start=15,
     )
 }
+"""The first day of the lunar year, 2015 to 2035, given as month and day."""
+
 FESTIVALS = {
     "清明": (4, 4),
     "五一": (5, 1),

@@ -14,6 +14,7 @@ from app.importing.draft import Certainty
 from app.importing.durations import find_durations, find_vague
 from app.importing.marks import insides
 from app.importing.numerals import plain
+from app.importing.spans import covered
 
 __all__ = ["DateForm", "DateReading", "in_year", "read_cadence", "read_dates", "read_deadline"]
 
@@ -51,12 +52,12 @@ def read_dates(text: str, year: int, base: date | None = None) -> list[DateReadi
     text_plain = plain(text)
     inside = insides(text_plain)
     dated = _joined(text_plain, [p for p in find_phrases(text_plain, year) if is_date(text_plain, inside, p)], year)
-    taken = [reading.span for reading in dated]
+    taken = covered(len(text), (reading.span for reading in dated))
     others = [
         *(_duration(text, start, end, due) for start, end, due in find_durations(text_plain, base)),
         *(_vague(text, start, end) for start, end in find_vague(text_plain)),
     ]
-    free = [r for r in others if not any(start < r.span[1] and r.span[0] < end for start, end in taken)]
+    free = [reading for reading in others if not any(taken[slice(*reading.span)])]
     return sorted((_cut(text, reading) for reading in [*dated, *free]), key=lambda reading: reading.span)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from itertools import pairwise, zip_longest
 
 from app.importing.date_meanings import MONTH
 from app.importing.marks import Inside, insides
@@ -43,7 +44,7 @@ class Entry:
 
 @dataclass
 class Count:
-    """How far each style of numbering has come; shared by the lines of an item, whose numbers run on from row to row."""
+    """How far each style of numbering has come; the rows of an item share it, for their numbers run on."""
 
     last: dict[Depth, int] = field(default_factory=dict)
 
@@ -72,6 +73,7 @@ _MARK = re.compile("|".join(f"(?P<s{at}>{pattern})" for at, (_, pattern) in enum
 _START = re.compile(r"(?:^|(?<=\n))[ \t]*")
 _INLINE = re.compile(r"(?<=[。；;：:！!\t ，,])")
 _DATE_FOLLOWS = re.compile(rf"(?:(?:19|20)\d\d[ ]?[年.]|{MONTH}[ ]?月|{MONTH}[ ]?(?:--?|—|~|至)[ ]?{MONTH}[ ]?月)")
+_LINE_BREAK = re.compile(r"(?<![ \t\r\n])[ \t\r]*\n[ \t\r\n]*")
 _ENDS_LINE = "。；;！!？?"
 
 
@@ -87,7 +89,7 @@ def split_entries(text: str, count: Count | None = None) -> list[Entry]:
     cuts = sorted({0, len(text), *starts, *_line_ends(read, inside, starts)})
     entries = [
         Entry(mark.end if (mark := starts.get(start)) else start, end, mark.depth if mark else Depth.NONE)
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     ]
     trimmed = [trim(read, entry) for entry in entries]
     return _with_headings(read, [entry for entry in trimmed if entry.start < entry.end])
@@ -110,8 +112,10 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _marks(text: str, inside: list[Inside], count: Count) -> Iterator[_Mark]:
     found = [mark for mark in _candidates(text) if not (mark.start and inside[mark.start - 1])]
-    for at, mark in enumerate(found):
-        if _counts(text, mark, found[at + 1 :], count):
+    last_second = {mark.depth: mark.start for mark in found if mark.number == 2}
+    for mark in found:
+        opens = mark.number == 1 and last_second.get(mark.depth, -1) > mark.start
+        if _counts(text, mark, opens, count):
             count.last[mark.depth] = mark.number
             yield mark
 
@@ -134,12 +138,14 @@ def _number(words: str) -> int:
     return whole(name[0]) if name else 0
 
 
-def _counts(text: str, mark: _Mark, later: list[_Mark], count: Count) -> bool:
-    """Whether a candidate is a number of the list: 2.9月前 is entry 2, 3、6月底前 may be March and June, 1.5万亩 a figure."""
+def _counts(text: str, mark: _Mark, opens: bool, count: Count) -> bool:
+    """Whether a candidate is a number of the list; `opens` when it is the first and a second follows.
+
+    2.9月前 is entry 2; 3、6月底前 may be March and June; 1.5万亩 is a figure.
+    """
     if mark.depth is Depth.BULLET:
         return True
     next_in_turn = mark.number == count.last.get(mark.depth, 0) + 1
-    opens = mark.number == 1 and any(other.depth is mark.depth and other.number == 2 for other in later)
     if mark.depth is Depth.FIGURE and text[mark.end : mark.end + 1].isdigit():
         if not _DATE_FOLLOWS.match(text, mark.end):
             return False
@@ -151,15 +157,14 @@ def _counts(text: str, mark: _Mark, later: list[_Mark], count: Count) -> bool:
 
 def _line_ends(text: str, inside: list[Inside], starts: dict[int, _Mark]) -> Iterator[int]:
     """Line breaks that end an entry."""
-    stops = [at for at, char in enumerate(text) if char == "\n"]
-    closes = text.rstrip()[-1:] in _ENDS_LINE
-    for at in stops:
-        before, after = text[:at].rstrip()[-1:] if at else "", text[at:].lstrip()[:1]
-        follows = at + 1 + len(text[at + 1 :]) - len(text[at + 1 :].lstrip())
+    closes = text.rstrip()[-1:] in tuple(_ENDS_LINE)
+    for gap in _LINE_BREAK.finditer(text):
+        at, follows = text.index("\n", gap.start()), gap.end()
+        before, after = text[gap.start() - 1 : gap.start()], text[follows : follows + 1]
         if not before or not after or follows in starts:
             continue
         wraps = before in "，,、：:（(“《" or after in "，,、。；;）)”》" or inside[at] != Inside.NOTHING
-        unfinished = closes and before not in _ENDS_LINE and not _DATE_FOLLOWS.match(text, follows)
+        unfinished = closes and before not in tuple(_ENDS_LINE) and not _DATE_FOLLOWS.match(text, follows)
         if not (wraps or unfinished):
             yield at
 
@@ -167,7 +172,7 @@ def _line_ends(text: str, inside: list[Inside], starts: dict[int, _Mark]) -> Ite
 def _with_headings(text: str, entries: list[Entry]) -> list[Entry]:
     """Marks the entries that only introduce those after them, cutting 下半年： off the end of the entry before."""
     result: list[Entry] = []
-    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+    for entry, following in zip_longest(entries, entries[1:]):
         deeper = following is not None and following.depth > entry.depth
         again = following is not None and following.numbered and entry.numbered
         if not text[entry.start : entry.end].endswith(("：", ":")) or not (deeper or again):

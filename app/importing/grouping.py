@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from app.importing.cadence import read_cadence
 from app.importing.clauses import Boundary, Piece, split_at_dates, split_pieces
 from app.importing.dates import DateForm, DateReading
+from app.importing.draft import Cadence
 from app.importing.entries import Entry
 from app.importing.marks import Inside
+from app.importing.spans import within
 
 
 @dataclass
@@ -42,14 +45,13 @@ _LONGEST_TITLE = 15
 
 def group_entry(text: str, inside: Sequence[Inside], entry: Entry, readings: Sequence[DateReading]) -> list[Group]:
     """The milestones of one entry, in order; `inside` and the readings' spans are of the whole text."""
-    own = [r for r in readings if entry.start <= r.span[0] and r.span[1] <= entry.end]
+    own = within(readings, entry.start, entry.end)
     dating = _dating(text, inside, own)
     groups: list[Group] = []
     for piece in _pieces(text, entry, dating):
-        dates = [r for r in dating if piece.start <= r.span[0] and r.span[1] <= piece.end]
-        _place(text, entry, groups, piece, dates)
+        _place(text, entry, groups, piece, within(dating, piece.start, piece.end))
     for group in groups:
-        group.readings = [r for r in own if group.start <= r.span[0] and r.span[1] <= group.end]
+        group.readings = within(own, group.start, group.end)
     return groups
 
 
@@ -61,15 +63,16 @@ def _dating(text: str, inside: Sequence[Inside], readings: Sequence[DateReading]
 
 def _is_limit(text: str, reading: DateReading) -> bool:
     start, end = reading.span
-    opens = re.search(r"[（(](?:力争|争取|确保|计划|预计|时[限间]：?|完成时[限间]：?)?[ ]?$", text[:start][-12:])
+    opens = re.search(
+        r"[（(](?:力争|争取|确保|计划|预计|时[限间]：?|完成时[限间]：?)?[ ]?$", text[max(0, start - 12) : start]
+    )
     closes = re.match(r"(?:完成|建成|前)?[ ]?[)）]", text[end : end + 6])
     return bool(opens and closes)
 
 
 def _pieces(text: str, entry: Entry, dating: Sequence[DateReading]) -> Iterator[Piece]:
     for piece in split_pieces(text, entry.start, entry.end):
-        spans = [r.span for r in dating if piece.start <= r.span[0] and r.span[1] <= piece.end]
-        yield from split_at_dates(text, piece, spans)
+        yield from split_at_dates(text, piece, [r.span for r in within(dating, piece.start, piece.end)])
 
 
 def _place(text: str, entry: Entry, groups: list[Group], piece: Piece, dates: Sequence[DateReading]) -> None:
@@ -104,13 +107,20 @@ def _continues(text: str, entry: Entry, groups: list[Group], piece: Piece, readi
     if reading is None:
         return piece.boundary is not Boundary.SENTENCE or (entry.numbered and last.reading is None)
     if last.reading is not None:
-        return text[last.start : last.end].strip("自从于在到，, ") == last.reading.phrase
+        return last.end - last.start <= _LONGEST_TITLE and _only_dates(text, last, last.reading)
     if piece.boundary is Boundary.SENTENCE:
         return entry.numbered and len(groups) == 1 and last.end - last.start <= _LONGEST_TITLE
     if piece.boundary is Boundary.CLAUSE:
         return False
     leading = text[last.clauses[-1][0] : last.end]
+    if read_cadence(leading)[0] not in (None, Cadence.ONGOING):
+        return False
     return not _brings_subject(text, piece, reading) or not _stands_alone(leading)
+
+
+def _only_dates(text: str, group: Group, reading: DateReading) -> bool:
+    """Whether a group holds nothing but its date, which then belongs to what follows: 自3月起，6月底前完成."""
+    return text[group.start : group.end].strip("自从于在到，, ") == reading.phrase
 
 
 def _brings_subject(text: str, piece: Piece, reading: DateReading) -> bool:

@@ -25,7 +25,10 @@ _STAGES: tuple[tuple[MilestoneKind, str], ...] = (
         MilestoneKind.APPROVAL,
         r"批复|审批|核准|立项|报批|许可|备案|报建|获批|审定|审议|评审|认定|报.{1,12}(?:政府|审|批)|用海|环评|土地调规",
     ),
-    (MilestoneKind.PLANNING, r"设计|规划|方案|编制|可行性研究|勘[察探测]|选址|制[定订]|预算|出台|印发|策划"),
+    (
+        MilestoneKind.PLANNING,
+        r"设计|规划|方案|编制|可行性研究|勘[察探测]|选址|制[定订]|预算(?!收入|支出)|出台|印发|策划",
+    ),
     (MilestoneKind.RESEARCH, r"调研|摸底|调查|研究|论证|排查|普查|走访"),
     (
         MilestoneKind.COMPLETION,

@@ -1,7 +1,7 @@
 """From the plan text of an item's lines to its milestones (DOMAIN.md §3): what is to be done, by when, how sure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from app.importing.marks import insides
 from app.importing.numerals import plain
 from app.importing.quantities import read_quantities
 from app.importing.series import carry_years, settle
+from app.importing.spans import within
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,18 @@ class _Part:
 def _read_line(plan: str, number: int, count: Count, year: int, until: date | None) -> list[MilestoneDraft]:
     readings = [r for r in read_dates(plan, year) if r.due_on is None or r.due_on.year >= year]
     parts = _parts(plan, split_entries(plan, count), readings)
-    for entry in {part.entry for part in parts}:
-        own = [part for part in parts if part.entry == entry]
-        _set(own, carry_years([part.reading for part in own], year))
-    for series in {part.series for part in parts}:
-        own = [part for part in parts if part.series == series]
-        _set(own, settle([part.reading for part in own], until))
+    for together in _by(parts, lambda part: part.entry):
+        _set(together, carry_years([part.reading for part in together], year))
+    for together in _by(parts, lambda part: part.series):
+        _set(together, settle([part.reading for part in together], until))
     return [_draft(plan, number, part, until) for part in parts]
+
+
+def _by(parts: Sequence[_Part], key: Callable[[_Part], int]) -> Collection[list[_Part]]:
+    together: dict[int, list[_Part]] = {}
+    for part in parts:
+        together.setdefault(key(part), []).append(part)
+    return together.values()
 
 
 def _set(parts: Sequence[_Part], readings: Sequence[DateReading | None]) -> None:
@@ -78,7 +84,7 @@ def _parts(plan: str, entries: Sequence[Entry], readings: Sequence[DateReading])
     under: Entry | None = None
     for at, entry in enumerate(entries, start=1):
         if entry.heading:
-            heading = next((r for r in readings if entry.start <= r.span[0] < entry.end and r.due_on), None)
+            heading = next((r for r in within(readings, entry.start, entry.end) if r.due_on), None)
             under = entry
             continue
         if under is not None and entry.depth <= under.depth and not (entry.numbered and under.numbered):

@@ -10,6 +10,7 @@ from app.importing.marks import Inside, insides
 from app.importing.measures import COUNT_UNITS, SIZE_UNITS, UNITS
 from app.importing.numerals import figure, plain
 from app.importing.quantity_names import name_of
+from app.importing.spans import covered
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _JOIN = r"[ ]?(?:-|—{1,2}|–|~|～|至|到)[ ]?"
@@ -48,15 +49,19 @@ def read_quantities(text: str) -> list[IndicatorDraft]:
     marks are left out. A share in words keeps its words as the unit: 三分之二 is (0.6667, （三分之二）).
     """
     read = plain(text)
-    taken = [reading.span for reading in read_dates(text, _ANY_YEAR)]
+    dates = covered(len(text), (reading.span for reading in read_dates(text, _ANY_YEAR)))
     inside = insides(read)
-    found: list[tuple[int, IndicatorDraft]] = []
-    for match, value, unit in _figures(read):
-        if inside[match.start()] & Inside.QUOTES or any(s < match.end() and match.start() < e for s, e in taken):
-            continue
-        found.append((match.start(), _indicator(read, match, value, unit)))
-    return [indicator for _, indicator in sorted(found, key=lambda hit: hit[0])]
+    rising = _CUMULATIVE.search(read)
+    since = rising.start() if rising else len(read)
+    return [
+        _indicator(read, match, value, unit, since)
+        for match, value, unit in sorted(_figures(read), key=lambda hit: hit[0].start())
+        if not inside[match.start()] & Inside.QUOTES and not any(dates[slice(*match.span())])
+    ]
 
+
+_REACH = 40
+"""Characters before a figure that may say how it is counted."""
 
 _ANY_YEAR = 2000
 """Only the places of the dates matter here, and those are the same in every year."""
@@ -96,10 +101,9 @@ def _share(match: re.Match[str]) -> tuple[Decimal, str]:
     return figure(words), "%"
 
 
-def _indicator(text: str, match: re.Match[str], value: Decimal, unit: str) -> IndicatorDraft:
-    before = text[: match.start()]
-    own = re.split(r"[，,；;。]", before)[-1]
-    cumulative = bool(_CUMULATIVE.search(before)) and ("累计" in own or not _INCREMENT.search(own))
+def _indicator(text: str, match: re.Match[str], value: Decimal, unit: str, rising_since: int) -> IndicatorDraft:
+    own = re.split(r"[，,；;。]", text[max(0, match.start() - _REACH) : match.start()])[-1]
+    cumulative = rising_since < match.start() and ("累计" in own or not _INCREMENT.search(own))
     return IndicatorDraft(
         name=name_of(text, match.start(), match.end()),
         value=value,

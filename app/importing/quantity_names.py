@@ -4,7 +4,7 @@ import re
 
 from app.importing.date_phrases import find_phrases
 
-_DIVIDERS = re.compile(r"[，,；;。：:（(）)]|(?<=\d[一-龥%])[和、及]")
+_DIVIDERS = re.compile(r"[，,；;。：:（(）)]|\d[^\d、和及]{0,12}[和、及]")
 _FILLERS = re.compile(
     r"^(?:力争|争取|确保|计划|累计|年内|全年|基本上|基本|全面|协助|并|再|共计?|合计|其中|完成|实现|达到|[0-9.%、和 ]|全市|我市|各县|"
     r"以|由|将|使)+"
@@ -24,7 +24,7 @@ def name_of(text: str, start: int, end: int) -> str:
 
     余下建筑物约940座 is counted by its own words; 打造一个展示中心 by those that follow.
     """
-    before = _without_dates(_DIVIDERS.split(text[:start])[-1])
+    before = _without_dates(_DIVIDERS.split(text[max(0, start - _REACH) : start])[-1])
     name = _TRAILERS.sub("", _FILLERS.sub("", before).strip()).strip()
     if name and not _ENDS_IN_VERB.search(name):
         return name
@@ -37,6 +37,9 @@ def _without_dates(words: str) -> str:
         words = words[phrase.end :] if phrase.start == 0 else words[: phrase.start] + words[phrase.end :]
     return words.strip()
 
+
+_REACH = 60
+"""Characters before a figure in which its name is looked for."""
 
 _ANY_YEAR = 2000
 """Only the places of the dates matter here, and those are the same in every year."""
