@@ -2,20 +2,18 @@
 
 import re
 from datetime import date
-from decimal import Decimal
 
 from app.importing.dates import DateReading, read_dates
-from app.importing.draft import Cadence, Certainty, DirectiveDraft, IndicatorDraft
+from app.importing.draft import Cadence, Certainty, DirectiveDraft
 from app.importing.minutes_cadence import duty_cadence
 from app.importing.minutes_text import Passage
 from app.importing.minutes_units import Reader, Subject
+from app.importing.quantities import read_quantities
 
 _APPROVAL = re.compile(
     r"(?:按照[^，。；]{0,6})?(?:“?(?:许增不许减|只增不减)”?[^，。；]{0,6}[，,])?[^，,。；]{0,20}(?:增加|新增|减少|调整|变更|核减|追加|压减)[^。；]*(?:批准|审批|审定|同意|审核)"
 )
 ADDITIONS_ONLY = re.compile(r"许增不许减|只增不减|只许增不许减")
-_FRACTION = re.compile(r"([一二三四五六七八九十]+)分之([一二三四五六七八九十]+)")
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")}
 
 
 def build(
@@ -38,14 +36,9 @@ def build(
         due_on=when.due_on if when else None,
         date_phrase=when.phrase if when else None,
         certainty=when.certainty if when else Certainty.INHERITED,
-        indicators=figures(text),
+        indicators=read_quantities(text),
         approval_rule=rule.group().strip("，, ") if rule else None,
     )
-
-
-def figures(text: str) -> list[IndicatorDraft]:
-    """The numeric targets of a duty: fractions in words (三分之二)."""
-    return [_fraction(found) for found in _FRACTION.finditer(text)]
 
 
 def _units(text: str, subject: Subject | None, carried: list[str], reader: Reader) -> tuple[list[str], list[str]]:
@@ -61,9 +54,3 @@ def _deadline(text: str, year: int, base: date | None) -> DateReading | None:
     """The date phrase of a duty: one that gives a day, else the first vague one."""
     found = read_dates(text, year, base)
     return next((reading for reading in found if reading.due_on), found[0] if found else None)
-
-
-def _fraction(found: re.Match[str]) -> IndicatorDraft:
-    below, above = (_DIGITS[part] if len(part) == 1 else 10 + _DIGITS[part[-1]] for part in found.groups())
-    value = (Decimal(above) / Decimal(below)).quantize(Decimal("0.0001"))
-    return IndicatorDraft(name="占比", value=value, unit=f"（{found.group()}）")
