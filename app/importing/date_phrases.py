@@ -160,7 +160,7 @@ _TABLE = (
     ),
     _row(
         DateForm.BEFORE,
-        rf"(?:{_YEAR})?(?<![第\d二三四五六七八九])(?P<name>元旦|春节|{'|'.join(FESTIVALS)})节?(?P<before>{BEFORE})",
+        rf"(?:{_YEAR})?(?<![第\d二三四五六七八九])[“\"]?(?P<name>元旦|春节|{'|'.join(FESTIVALS)})[”\"]?节?(?P<before>{BEFORE})",
         read.festival_of,
     ),
 )

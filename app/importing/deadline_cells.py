@@ -1,4 +1,4 @@
-"""Deadline cells that hold figures only: 2017.12, 2017.6-2017.12, 2017-12-31 00:00:00, 201712, an Excel serial number."""
+"""Deadline cells that hold figures only: 2017.12, 2017.6-2017.12, 2017-12-31 00:00:00, 201712, a serial number."""
 
 import re
 from datetime import date, timedelta

@@ -188,7 +188,9 @@ def _with_headings(text: str, entries: list[Entry]) -> list[Entry]:
 
 
 def _is_title(text: str, entry: Entry) -> bool:
-    """A short numbered or plain line without any stop, such as 工程建设."""
+    """A short line without any stop, such as 工程建设, or words that a comma leads on to the list: 10月底前，."""
+    if text[entry.end : entry.end + 1] in ("，", ","):
+        return True
     words = text[entry.start : entry.end]
     ends_line = text[entry.end : entry.end + 1] not in tuple(_ENDS_LINE)
     return len(words) <= _TITLE_LENGTH and ends_line and not re.search(r"[。；;，,\d]", words)

@@ -31,7 +31,8 @@ class Group:
 
 _LEADS_UP = re.compile(
     r"(?:并|且|再|也|则|又|同时|其中|此外|力争|争取|确保|务必|务求|保证|力保|计划|预计|预期|拟|将|于|在|到|至|自|从|截至|截止|最迟|最晚|原则上|"
-    r"全部|必须|须|要|应|可|须于|限|分别|总体|初步|完成时[限间]|时[限间]|为|是|[：:、 “\"]|各县(?:市区|（市、区）)?|我市|全市|本市|全县|全区|我县|我区)*"
+    r"全部|必须|须|要|应|可|须于|限|分别|总体|初步|完成时[限间]|时[限间]|为|是|[：:、 “\"]|"
+    r"各县(?:市区|（市、区）)?|我市|全市|本市|全县|全区|我县|我区)*"
 )
 _ADVERBIAL = re.compile(
     r"(?:按照?|根据|依据|围绕|结合|依托|通过|对|为|以|与|在|针对|利用|由|经|自|从|待|如|除|借助|参照|配合)"
@@ -44,14 +45,13 @@ _LONGEST_TITLE = 15
 
 
 def group_entry(text: str, inside: Sequence[Inside], entry: Entry, readings: Sequence[DateReading]) -> list[Group]:
-    """The milestones of one entry, in order; `inside` and the readings' spans are of the whole text."""
-    own = within(readings, entry.start, entry.end)
-    dating = _dating(text, inside, own)
+    """The milestones of one entry, in order, from the dates in it; `inside` and all spans are of the whole text."""
+    dating = _dating(text, inside, readings)
     groups: list[Group] = []
     for piece in _pieces(text, entry, dating):
         _place(text, entry, groups, piece, within(dating, piece.start, piece.end))
     for group in groups:
-        group.readings = within(own, group.start, group.end)
+        group.readings = within(readings, group.start, group.end)
     return groups
 
 

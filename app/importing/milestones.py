@@ -14,7 +14,6 @@ from app.importing.marks import insides
 from app.importing.numerals import plain
 from app.importing.quantities import read_quantities
 from app.importing.series import carry_years, settle
-from app.importing.spans import within
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,7 @@ class _Part:
 
 
 def _read_line(plan: str, number: int, count: Count, year: int, until: date | None) -> list[MilestoneDraft]:
-    readings = [r for r in read_dates(plan, year) if r.due_on is None or r.due_on.year >= year]
-    parts = _parts(plan, split_entries(plan, count), readings)
+    parts = _parts(plan, split_entries(plan, count), year)
     for together in _by(parts, lambda part: part.entry):
         _set(together, carry_years([part.reading for part in together], year))
     for together in _by(parts, lambda part: part.series):
@@ -72,7 +70,7 @@ def _set(parts: Sequence[_Part], readings: Sequence[DateReading | None]) -> None
         part.reading = reading
 
 
-def _parts(plan: str, entries: Sequence[Entry], readings: Sequence[DateReading]) -> list[_Part]:
+def _parts(plan: str, entries: Sequence[Entry], year: int) -> list[_Part]:
     """The groups of all entries, in order.
 
     Plain lines stand together, and so do the numbered steps of one undertaking; an entry with a title of its own
@@ -83,8 +81,9 @@ def _parts(plan: str, entries: Sequence[Entry], readings: Sequence[DateReading])
     heading: DateReading | None = None
     under: Entry | None = None
     for at, entry in enumerate(entries, start=1):
+        readings = _dates(plan, entry, year)
         if entry.heading:
-            heading = next((r for r in within(readings, entry.start, entry.end) if r.due_on), None)
+            heading = next((r for r in readings if r.due_on), None)
             under = entry
             continue
         if under is not None and entry.depth <= under.depth and not (entry.numbered and under.numbered):
@@ -94,6 +93,16 @@ def _parts(plan: str, entries: Sequence[Entry], readings: Sequence[DateReading])
         for group in group_entry(plan, inside, entry, readings):
             parts.append(_Part(group, own_entry, own_series, heading, group.reading))
     return parts
+
+
+def _dates(plan: str, entry: Entry, year: int) -> list[DateReading]:
+    """The dates of an entry, without those before the plan's year, which are its background."""
+    found = read_dates(plan[entry.start : entry.end], year)
+    return [
+        replace(r, span=(r.span[0] + entry.start, r.span[1] + entry.start))
+        for r in found
+        if r.due_on is None or r.due_on.year >= year
+    ]
 
 
 _TITLED = re.compile(r"[^，,。；;：:]*[：:]")
@@ -119,7 +128,7 @@ def _draft(plan: str, line: int, part: _Part, until: date | None) -> MilestoneDr
 
 
 def _undated(part: _Part, until: date | None) -> DateReading:
-    """The date of words that state none: the heading's above them, else the deadline, which only bounds a vague word."""
+    """The date of words that state none: the heading's above them, else the deadline, vague words or not."""
     if part.heading is not None:
         return replace(part.heading, certainty=Certainty.INHERITED)
     span = (part.group.start, part.group.start)
