@@ -8,13 +8,15 @@ from sqlmodel.sql.sqltypes import AutoString
 import app.models  # noqa: F401 - makes every table known
 from app.config import Settings
 from app.db import make_engine
-from app.models.base import Moment
+from app.models.base import Exact, Moment
 
 
 def render_item(kind: str, obj: object, _context: object) -> str | bool:
     """Write types as plain SQLAlchemy, so that a migration never imports today's code."""
     if kind == "type" and isinstance(obj, Moment):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(obj, Exact):
+        return "sa.String(length=40)"
     if kind == "type" and isinstance(obj, AutoString):
         return f"sa.String(length={obj.length})" if obj.length else "sa.Text()"
     return False

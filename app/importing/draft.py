@@ -76,6 +76,8 @@ class ItemDraft:
     lines: list[LineDraft] = field(default_factory=list)
     milestones: list[MilestoneDraft] = field(default_factory=list)
     section: str = ""
+    cadence: Cadence = Cadence.ONCE
+    approval_rule: str | None = None
     place: str = ""
 
 

@@ -1,13 +1,14 @@
 """Tables and shapes: one noun a file. Importing this package makes every table known to the metadata."""
 
 from app.models.event import Action, Event
+from app.models.indicator import Indicator, Target
 from app.models.item import Assignment, Item, ItemState, Line, Share
 from app.models.key import ApiKey
 from app.models.milestone import Milestone
 from app.models.person import Person, Session, SignInFailure
 from app.models.plan import Plan
 from app.models.report import Attachment, ProgressReport
-from app.models.unit import Unit, UnitAlias, UnitGroup, UnitGroupMember
+from app.models.unit import Unit, UnitAlias, UnitGroup, UnitGroupAlias, UnitGroupMember
 
 __all__ = [
     "Action",
@@ -15,6 +16,7 @@ __all__ = [
     "Assignment",
     "Attachment",
     "Event",
+    "Indicator",
     "Item",
     "ItemState",
     "Line",
@@ -25,8 +27,10 @@ __all__ = [
     "Session",
     "Share",
     "SignInFailure",
+    "Target",
     "Unit",
     "UnitAlias",
     "UnitGroup",
+    "UnitGroupAlias",
     "UnitGroupMember",
 ]

@@ -1,10 +1,11 @@
 """What all tables share: constraint names, moments in UTC, and closed vocabularies held by the database too."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, DateTime, Dialect, Enum, Row, Table
+from sqlalchemy import Column, DateTime, Dialect, Enum, Row, String, Table
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -40,6 +41,21 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal figure kept to the letter, as text: SQLite would make a float of it."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        """Plain digits, no exponent."""
+        return None if value is None else format(value, "f")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        """The figure again."""
+        return None if value is None else Decimal(value)
 
 
 def vocabulary(kind: type[StrEnum], name: str, *, checked: bool = True) -> Column[Any]:

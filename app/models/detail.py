@@ -8,6 +8,7 @@ from app.models.event import EventRead
 from app.models.item import ItemRow, UnitRole
 from app.models.milestone import MilestoneRead
 from app.models.report import ReportRead
+from app.rules.vocabulary import Cadence
 
 
 class LineRead(SQLModel):
@@ -19,6 +20,11 @@ class LineRead(SQLModel):
     due_on: date | None
     baseline_due_on: date | None
     due_inherited: bool = Field(description="True where the document gives the line no deadline of its own.")
+    section: str = Field(
+        description="Section of the minutes (四、(二)), or heading of the table, that it stands under."
+    )
+    cadence: Cadence = Field(description="How often the duty returns.")
+    approval_rule: str = Field(description="Rule of approval that the minutes attach, verbatim; empty where none.")
     units: list[UnitRole]
     milestones: list[MilestoneRead]
     may_complete: bool = Field(description="Whether the caller may tick this line's milestones.")

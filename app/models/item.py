@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
 from app.rules.light import Light, LightCode
-from app.rules.vocabulary import AssignmentRole
+from app.rules.vocabulary import AssignmentRole, Cadence
 
 NEVER = date(9999, 12, 31)
 """Sorts what has no date after all that has one, the same on every database."""
@@ -83,6 +83,9 @@ class Line(SQLModel, table=True):
     due_on: date | None = None
     baseline_due_on: date | None = None
     due_inherited: bool = False
+    section: str = Field(default="", max_length=100)
+    cadence: Cadence = Field(sa_column=vocabulary(Cadence, "cadence"))
+    approval_rule: str = Field(default="", sa_type=Text)
 
 
 class Assignment(SQLModel, table=True):

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, Column, Index, Text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
+from app.models.indicator import TargetRead
 from app.rules.lifecycle import MilestoneState
 from app.rules.vocabulary import Certainty, Commitment, MilestoneKind
 
@@ -62,6 +63,7 @@ class MilestoneRead(SQLModel):
     done_by: str | None
     done_at: datetime | None
     version: int
+    targets: list[TargetRead] = Field(default=[], description="Numeric targets (量化指标) that the clause states.")
 
 
 class Completion(SQLModel):

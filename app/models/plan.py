@@ -18,6 +18,7 @@ class Plan(SQLModel, table=True):
     number: str | None = Field(default=None, max_length=50)
     issuer: str | None = Field(default=None, max_length=100)
     source_name: str | None = Field(default=None, max_length=255)
+    change_policy: str | None = Field(default=None, max_length=40)
     demo: bool = False
     created_at: datetime = Field(sa_type=Moment)
 
@@ -32,5 +33,6 @@ class PlanRead(SQLModel):
     number: str | None = Field(description="Document number (文号), e.g. 〔2020〕93号.")
     issuer: str | None
     source_name: str | None
+    change_policy: str | None = Field(description="`additions_only` (许增不许减) where the document says so.")
     demo: bool = Field(description="True for demonstration data.")
     items_total: int = Field(description="Items of the plan that the caller may see.")

@@ -32,13 +32,23 @@ class UnitAlias(SQLModel, table=True):
 
 
 class UnitGroup(SQLModel, table=True):
-    """A name that stands for several units: 各县（市、区）政府（管委会）. An unfixed group has no members yet."""
+    """A name that stands for several units: 各县（市、区）政府（管委会）. An `unfixed` one has no members yet."""
 
     __tablename__ = "unit_group"
 
     id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True, max_length=64)
     name: str = Field(unique=True, max_length=100)
-    unfixed: bool = False
+    kind: str = Field(max_length=24)
+
+
+class UnitGroupAlias(SQLModel, table=True):
+    """Another spelling under which documents name a group."""
+
+    __tablename__ = "unit_group_alias"
+
+    name: str = Field(primary_key=True, max_length=100)
+    group_id: int = Field(foreign_key="unit_group.id", index=True)
 
 
 class UnitGroupMember(SQLModel, table=True):

@@ -1,13 +1,26 @@
 """One item whole: lines, units, milestones, reports and timeline, in a fixed number of statements."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from app.models import Assignment, Item, Line, Milestone, Plan, Unit, UnitGroup, UnitGroupMember
+from app.models import (
+    Assignment,
+    Indicator,
+    Item,
+    Line,
+    Milestone,
+    Plan,
+    Target,
+    Unit,
+    UnitGroup,
+    UnitGroupMember,
+)
 from app.models.base import AnyRow, table
 from app.models.detail import ItemRead, LineRead
+from app.models.indicator import TargetRead
 from app.models.item import UnitRole
 from app.models.milestone import MilestoneRead
 from app.queries import events, reports
@@ -17,6 +30,7 @@ from app.rules.errors import not_found
 from app.rules.permissions import may_complete, may_reopen, may_report
 from app.rules.vocabulary import AssignmentRole
 
+INDICATOR, TARGET = table(Indicator), table(Target)
 LINE, MILESTONE, ASSIGNMENT = table(Line).c, table(Milestone).c, table(Assignment).c
 ITEM, PLAN, UNIT, GROUP, MEMBER = (
     table(Item).c,
@@ -53,21 +67,35 @@ def get_item(session: Session, actor: Actor, item_id: int) -> ItemRead:
 
 def get_milestone(session: Session, actor: Actor, milestone_id: int) -> MilestoneRead:
     """One milestone, where its item is in sight."""
-    found = session.execute(_milestones().where(MILESTONE.id == milestone_id)).one_or_none()
-    if found is not None:
-        item_row(session, actor, found.item_id)
-        return MilestoneRead.model_validate(found, from_attributes=True)
-    raise not_found("节点", "milestone")
+    found = session.execute(_milestones().where(MILESTONE.id == milestone_id)).all()
+    if not found:
+        raise not_found("节点", "milestone")
+    item_row(session, actor, found[0].item_id)
+    return _with_targets(session, found)[0]
 
 
 def milestones_of_item(session: Session, item_id: int) -> list[MilestoneRead]:
     """All milestones of an item that the caller has already been allowed to see, in the document's order."""
-    found = session.execute(_milestones().where(MILESTONE.item_id == item_id).order_by(MILESTONE.position))
-    return [MilestoneRead.model_validate(row, from_attributes=True) for row in found]
+    found = session.execute(_milestones().where(MILESTONE.item_id == item_id).order_by(MILESTONE.position)).all()
+    return _with_targets(session, found)
 
 
 def _milestones() -> Select[tuple[object, ...]]:
-    return select(*(MILESTONE[name] for name in MilestoneRead.model_fields))
+    return select(*(MILESTONE[name] for name in MilestoneRead.model_fields if name != "targets"))
+
+
+def _with_targets(session: Session, rows: Sequence[AnyRow]) -> list[MilestoneRead]:
+    """Milestones with their numeric targets, in one more statement however many there are."""
+    targets: dict[int, list[TargetRead]] = defaultdict(list)
+    query = (
+        select(TARGET, INDICATOR.c.name, INDICATOR.c.unit)
+        .join(INDICATOR, INDICATOR.c.id == TARGET.c.indicator_id)
+        .where(TARGET.c.milestone_id.in_([row.id for row in rows]))
+        .order_by(TARGET.c.id)
+    )
+    for target in session.execute(query):
+        targets[target.milestone_id].append(TargetRead.model_validate(target, from_attributes=True))
+    return [MilestoneRead(**row._mapping, targets=targets[row.id]) for row in rows]
 
 
 def _lines(
@@ -92,6 +120,9 @@ def _lines(
                 due_on=line.due_on,
                 baseline_due_on=line.baseline_due_on,
                 due_inherited=line.due_inherited,
+                section=line.section,
+                cadence=line.cadence,
+                approval_rule=line.approval_rule,
                 units=[UnitRole.model_validate(row, from_attributes=True) for row in mine],
                 milestones=milestones[line.id],
                 may_complete=may_complete(actor, leads),

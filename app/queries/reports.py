@@ -97,3 +97,8 @@ def _read(session: Session, rows: list[AnyRow]) -> list[ReportRead]:
         for row in session.execute(query):
             files[row.report_id].append(AttachmentRead.model_validate(row, from_attributes=True))
     return [ReportRead.model_validate({**row._mapping, "attachments": files[row.id]}) for row in rows]
+
+
+def known_files(session: Session, hashes: list[str]) -> set[str]:
+    """Which of these SHA-256 hashes some report holds."""
+    return set(session.scalars(select(ATTACHMENT.sha256).where(ATTACHMENT.sha256.in_(hashes))))

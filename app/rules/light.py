@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.rules.dates import month_end
 from app.rules.lifecycle import OPEN, MilestoneState
 
 SOON = timedelta(days=7)
@@ -61,12 +62,6 @@ class LightReading:
     count: int = 0
     text: str = ""
     turns_on: date | None = None
-
-
-def month_end(day: date) -> date:
-    """The last day of `day`'s month."""
-    first_of_next = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return first_of_next - timedelta(days=1)
 
 
 def read_light(nodes: Sequence[Node], today: date) -> LightReading:

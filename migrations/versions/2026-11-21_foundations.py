@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(length=50), nullable=True),
         sa.Column("issuer", sa.String(length=100), nullable=True),
         sa.Column("source_name", sa.String(length=255), nullable=True),
+        sa.Column("change_policy", sa.String(length=40), nullable=True),
         sa.Column("demo", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
@@ -82,9 +83,11 @@ def upgrade() -> None:
     op.create_table(
         "unit_group",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=100), nullable=False),
-        sa.Column("unfixed", sa.Boolean(), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_group")),
+        sa.UniqueConstraint("code", name=op.f("uq_unit_group_code")),
         sa.UniqueConstraint("name", name=op.f("uq_unit_group_name")),
     )
     op.create_table(
@@ -155,6 +158,16 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("unit_alias", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_unit_alias_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "unit_group_alias",
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["unit_group.id"], name=op.f("fk_unit_group_alias_group_id")),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_unit_group_alias")),
+    )
+    with op.batch_alter_table("unit_group_alias", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unit_group_alias_group_id"), ["group_id"], unique=False)
 
     op.create_table(
         "unit_group_member",
@@ -265,6 +278,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_session_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "indicator",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("unit", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_indicator_item_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator")),
+        sa.UniqueConstraint("item_id", "name", "unit", name=op.f("uq_indicator_item_id_name_unit")),
+    )
+    op.create_table(
         "line",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=False),
@@ -273,6 +296,24 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("baseline_due_on", sa.Date(), nullable=True),
         sa.Column("due_inherited", sa.Boolean(), nullable=False),
+        sa.Column("section", sa.String(length=100), nullable=False),
+        sa.Column(
+            "cadence",
+            sa.Enum(
+                "once",
+                "weekly",
+                "monthly",
+                "quarterly",
+                "annual",
+                "ongoing",
+                name="cadence",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("approval_rule", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_line_item_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_line")),
         sa.UniqueConstraint("item_id", "no", name=op.f("uq_line_item_id_no")),
@@ -540,11 +581,46 @@ def upgrade() -> None:
             batch_op.f("ix_share_unit_id_next_due_on_item_id"), ["unit_id", "next_due_on", "item_id"], unique=False
         )
 
+    op.create_table(
+        "target",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("indicator_id", sa.Integer(), nullable=False),
+        sa.Column("milestone_id", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("value", sa.String(length=40), nullable=False),
+        sa.Column("cumulative", sa.Boolean(), nullable=False),
+        sa.Column(
+            "comparator",
+            sa.Enum(
+                "exact",
+                "at_least",
+                "at_most",
+                "about",
+                name="comparator",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_target_indicator_id")),
+        sa.ForeignKeyConstraint(["milestone_id"], ["milestone.id"], name=op.f("fk_target_milestone_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_target")),
+    )
+    with op.batch_alter_table("target", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_target_indicator_id"), ["indicator_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_target_milestone_id"), ["milestone_id"], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("target", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_target_milestone_id"))
+        batch_op.drop_index(batch_op.f("ix_target_indicator_id"))
+
+    op.drop_table("target")
     with op.batch_alter_table("share", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_share_unit_id_next_due_on_item_id"))
         batch_op.drop_index(batch_op.f("ix_share_unit_id_due_key_item_id"))
@@ -592,6 +668,7 @@ def downgrade() -> None:
 
     op.drop_table("progress_report")
     op.drop_table("line")
+    op.drop_table("indicator")
     with op.batch_alter_table("session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_session_person_id"))
         batch_op.drop_index(batch_op.f("ix_session_expires_at"))
@@ -610,6 +687,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_unit_group_member_unit_id"))
 
     op.drop_table("unit_group_member")
+    with op.batch_alter_table("unit_group_alias", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unit_group_alias_group_id"))
+
+    op.drop_table("unit_group_alias")
     with op.batch_alter_table("unit_alias", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_unit_alias_unit_id"))
 

@@ -1,0 +1,298 @@
+"""Plans: registering a draft that was read from a document, whole or not at all."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from app.actions import events, items
+from app.actions.units import directory_of
+from app.importing.draft import Draft, ItemDraft, LineDraft, MilestoneDraft
+from app.importing.duties import items_from_directives
+from app.models import (
+    Action,
+    Assignment,
+    Indicator,
+    Item,
+    ItemState,
+    Line,
+    Milestone,
+    Person,
+    Plan,
+    Share,
+    Target,
+    Unit,
+    UnitGroup,
+    UnitGroupMember,
+)
+from app.models.base import table
+from app.models.item import NEVER
+from app.rules import permissions
+from app.rules.actor import Actor
+from app.rules.lifecycle import MilestoneState
+from app.rules.light import Light, LightCode
+from app.rules.vocabulary import AssignmentRole, PlanKind, Role
+
+SUPPORT = AssignmentRole.SUPPORT
+
+
+@dataclass(frozen=True)
+class NewPlan:
+    """What a plan is called and where it came from."""
+
+    title: str
+    kind: PlanKind
+    year: int
+    demo: bool = False
+
+
+def register(session: Session, actor: Actor, new: NewPlan, draft: Draft, *, now: datetime, today: date) -> int:
+    """Register everything a draft holds as an issued plan and return its id; Forbidden unless the office does it."""
+    permissions.require_import(actor)
+    plan = Plan(
+        title=new.title,
+        kind=new.kind,
+        year=new.year,
+        number=draft.document.number,
+        issuer=draft.document.issuer,
+        source_name=draft.document.name,
+        change_policy=draft.document.change_policy,
+        demo=new.demo,
+        created_at=now,
+    )
+    session.add(plan)
+    session.flush()
+    assert plan.id is not None
+    drafts = draft.items or items_from_directives(draft, new.year)
+    names = Names(session)
+    for position, item in enumerate(drafts):
+        add_item(session, plan.id, position, item, names, today)
+    events.record(
+        session,
+        actor,
+        Action.PLAN_IMPORTED,
+        now,
+        plan_id=plan.id,
+        data={"title": new.title, "items": len(drafts), "source": draft.document.name},
+    )
+    return plan.id
+
+
+class Names:
+    """Names of a document to rows of the database, each looked up once; an unlisted unit is added, and marked so."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.directory = directory_of(session)
+        self.units = {row.code: row.id for row in session.execute(select(table(Unit).c.code, table(Unit).c.id))}
+        self.groups = {
+            row.code: row.id for row in session.execute(select(table(UnitGroup).c.code, table(UnitGroup).c.id))
+        }
+        self.members: dict[int, set[int]] = {}
+        for member in session.execute(select(table(UnitGroupMember))):
+            self.members.setdefault(member.group_id, set()).add(member.unit_id)
+        self.people: dict[str, int] = {}
+        self.unlisted: dict[str, int] = {}
+
+    def unit_or_group(self, name: str) -> tuple[int | None, int | None]:
+        """The unit id, or the group id, that a name stands for."""
+        found = self.directory.resolve(name)
+        if found.unit is not None:
+            return self.units[found.unit], None
+        if found.group is not None:
+            return None, self.groups[found.group]
+        if found.canonical not in self.unlisted:
+            self.unlisted[found.canonical] = self._add_unlisted(found.canonical)
+        return self.unlisted[found.canonical], None
+
+    def leader(self, name: str) -> int:
+        """The person of this name who leads, added when nobody of that name is known."""
+        if name not in self.people:
+            person = self.session.scalars(
+                select(Person).where(
+                    table(Person).c.name == name, table(Person).c.role.in_([Role.LEADER, Role.PRINCIPAL_LEADER])
+                )
+            ).first()
+            if person is None:
+                person = Person(name=name, role=Role.LEADER)
+                self.session.add(person)
+                self.session.flush()
+            assert person.id is not None
+            self.people[name] = person.id
+        return self.people[name]
+
+    def _add_unlisted(self, name: str) -> int:
+        known = self.session.scalars(select(table(Unit).c.id).where(table(Unit).c.name == name)).first()
+        if known is not None:
+            return int(known)
+        count = len(self.units) + len(self.unlisted)
+        unit = Unit(code=f"unlisted-{count}", name=name, kind="unlisted", position=100_000 + count)
+        self.session.add(unit)
+        self.session.flush()
+        assert unit.id is not None
+        return unit.id
+
+
+def add_item(session: Session, plan_id: int, position: int, draft: ItemDraft, names: Names, today: date) -> int:
+    """Add one issued item with its lines, assignments, milestones, targets and shares; returns its id."""
+    due_on = draft.deadline
+    item_id = _insert(
+        session,
+        Item,
+        plan_id=plan_id,
+        no=draft.no,
+        position=position,
+        title=draft.title,
+        leader_id=names.leader(draft.leader) if draft.leader else None,
+        lead_names="、".join(lead_names(draft)),
+        state=ItemState.ISSUED,
+        due_on=due_on,
+        baseline_due_on=due_on,
+        due_key=due_on or NEVER,
+        light=Light.GREEN,
+        light_code=LightCode.NO_DATE,
+        light_count=0,
+        light_text="",
+        milestones_total=0,
+        milestones_met=0,
+        version=1,
+    )
+    parts: dict[int, AssignmentRole] = {}
+    line_ids = []
+    for no, line in enumerate(draft.lines, start=1):
+        line_ids.append(_add_line(session, item_id, no, draft, line))
+        _assign(session, line_ids[-1], draft, line, names, parts)
+    _add_milestones(session, item_id, line_ids, draft)
+    _add_shares(session, item_id, due_on, parts)
+    items.refresh(session, item_id, today, touched=False)
+    return item_id
+
+
+def lead_names(draft: ItemDraft) -> list[str]:
+    """Lead and joint lead units of all lines, in order and without repeats."""
+    return list(dict.fromkeys(name for line in draft.lines for name in [*line.lead_units, *line.joint_lead_units]))
+
+
+def _insert(session: Session, model: Any, **values: Any) -> int:
+    return int(session.execute(insert(table(model)).returning(table(model).c.id), values).scalar_one())
+
+
+def _add_line(session: Session, item_id: int, no: int, item: ItemDraft, line: LineDraft) -> int:
+    due_on = line.deadline or item.deadline
+    return _insert(
+        session,
+        Line,
+        item_id=item_id,
+        no=no,
+        plan_text=line.plan,
+        due_on=due_on,
+        baseline_due_on=due_on,
+        due_inherited=line.deadline is None,
+        section=item.section,
+        cadence=item.cadence,
+        approval_rule=item.approval_rule or "",
+    )
+
+
+def _assign(
+    session: Session,
+    line_id: int,
+    item: ItemDraft,
+    line: LineDraft,
+    names: Names,
+    parts: dict[int, AssignmentRole],
+) -> None:
+    """A line's units, those of the item's first line where it names none; `parts` keeps each unit's strongest role."""
+    first = item.lines[0]
+    inherited = not (line.lead_units or line.joint_lead_units)
+    source = first if inherited else line
+    support = line.supporting_units or source.supporting_units
+    listed = [
+        *((AssignmentRole.LEAD, name, inherited) for name in source.lead_units),
+        *((AssignmentRole.JOINT_LEAD, name, inherited) for name in source.joint_lead_units),
+        *((SUPPORT, name, not line.supporting_units) for name in support),
+    ]
+    rows: list[dict[str, Any]] = []
+    seen: set[tuple[int | None, int | None]] = set()
+    for role, name, from_item in listed:
+        unit_id, group_id = names.unit_or_group(name)
+        if (unit_id, group_id) in seen:
+            continue
+        seen.add((unit_id, group_id))
+        rows.append(
+            {
+                "line_id": line_id,
+                "unit_id": unit_id,
+                "group_id": group_id,
+                "role": role,
+                "position": len(rows),
+                "inherited": from_item,
+            }
+        )
+        for unit in {unit_id} if unit_id is not None else names.members.get(group_id or 0, set()):
+            parts[unit] = min(parts.get(unit, SUPPORT), role, key=list(AssignmentRole).index)
+    if rows:
+        session.execute(insert(table(Assignment)), rows)
+
+
+def _add_milestones(session: Session, item_id: int, line_ids: list[int], draft: ItemDraft) -> None:
+    indicators: dict[tuple[str, str], int] = {}
+    for position, milestone in enumerate(draft.milestones):
+        milestone_id = _add_milestone(session, item_id, line_ids[milestone.line], position, milestone)
+        for target in milestone.indicators:
+            key = (target.name[:200], target.unit[:40])
+            if key not in indicators:
+                indicators[key] = _insert(session, Indicator, item_id=item_id, name=key[0], unit=key[1])
+            _insert(
+                session,
+                Target,
+                indicator_id=indicators[key],
+                milestone_id=milestone_id,
+                due_on=milestone.due_on,
+                value=target.value,
+                cumulative=target.cumulative,
+                comparator=target.comparator,
+            )
+
+
+def _add_milestone(session: Session, item_id: int, line_id: int, position: int, draft: MilestoneDraft) -> int:
+    return _insert(
+        session,
+        Milestone,
+        item_id=item_id,
+        line_id=line_id,
+        position=position,
+        text=draft.text,
+        kind=draft.kind,
+        commitment=draft.commitment,
+        starts_on=draft.starts_on,
+        due_on=draft.due_on,
+        baseline_due_on=draft.due_on,
+        date_phrase=draft.date_phrase and draft.date_phrase[:100],
+        certainty=draft.certainty,
+        alternatives=[day.isoformat() for day in draft.alternatives],
+        span_start=draft.span[0],
+        span_end=draft.span[1],
+        state=MilestoneState.PLANNED,
+        done_note="",
+        version=1,
+    )
+
+
+def _add_shares(session: Session, item_id: int, due_on: date | None, parts: dict[int, AssignmentRole]) -> None:
+    rows = [
+        {
+            "unit_id": unit_id,
+            "item_id": item_id,
+            "role": role,
+            "due_key": due_on or NEVER,
+            "next_due_on": NEVER,
+            "late": 0,
+            "open": 0,
+        }
+        for unit_id, role in parts.items()
+    ]
+    if rows:
+        session.execute(insert(table(Share)), rows)

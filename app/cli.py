@@ -1,0 +1,245 @@
+"""The command line: `bin/duban …`. Commands open the same database and call the same actions as the doors."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+import uvicorn
+from sqlalchemy.orm import Session
+
+from app import migrating, seeding
+from app.actions import accounts
+from app.clock import Clock
+from app.config import Settings
+from app.db import Database
+from app.importing.directory import Directory
+from app.importing.document import Unreadable
+from app.importing.files import open_document
+from app.importing.printing import as_json
+from app.importing.reader import read as read_draft
+from app.queries.directory import find_unit
+from app.rules.actor import MACHINE
+from app.rules.errors import Problem, invalid
+from app.rules.vocabulary import Role, Scope
+
+T = TypeVar("T")
+cli = typer.Typer(
+    help="督办 Duban: supervision of government promises.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+keys = typer.Typer(help="Keys of API clients.", no_args_is_help=True)
+users = typer.Typer(help="Accounts of people.", no_args_is_help=True)
+cli.add_typer(keys, name="key")
+cli.add_typer(users, name="user")
+
+UNREADABLE = 2
+
+
+def main() -> None:
+    """Run the command line; refusals go to standard error in words, with exit code 1 or 2."""
+    try:
+        cli()
+    except Unreadable as error:
+        sys.stderr.write(f"无法读取 [{error.code}] {error}\n")
+        sys.exit(UNREADABLE)
+    except Problem as problem:
+        words = [f"{problem.title} ({problem.detail})", *(f"  {e.pointer}: {e.title}" for e in problem.errors)]
+        sys.stderr.write("\n".join(words) + "\n")
+        sys.exit(1)
+
+
+def in_database(work: Callable[[Session], T]) -> T:
+    """Run one writing unit of work on the configured database."""
+    settings = Settings()
+    settings.var.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database_url, 1)
+    try:
+        return database.write(work)
+    finally:
+        database.close()
+
+
+@cli.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 1,
+) -> None:
+    """Serve both doors."""
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        access_log=False,
+        server_header=False,
+        log_level="warning",
+    )
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to the newest revision."""
+    settings = Settings()
+    settings.var.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database_url, 1)
+    migrating.upgrade(database.engine)
+    typer.echo(f"数据库版本 / database revision: {', '.join(migrating.current(database.engine))}")
+    database.close()
+
+
+@cli.command()
+def seed(
+    demo: Annotated[bool, typer.Option(help="Also load the 2017 table and the demonstration story.")] = False,
+) -> None:
+    """Load the unit directory, and with --demo the 2017 table. What is there already stays."""
+    settings = Settings()
+    in_database(lambda session: seeding.seed(session, settings, demo=demo))
+
+
+@cli.command()
+def dev(port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000) -> None:
+    """Migrate, load what is missing, say where to go, and serve with the worker inside: what bin/dev runs."""
+    settings = Settings()
+    settings.var.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database_url, settings.threads)
+    migrating.upgrade(database.engine)
+    database.write(lambda session: seeding.seed(session, settings, demo=settings.is_demo))
+    typer.echo(f"\n  督办 Duban  →  http://127.0.0.1:{port}")
+    if settings.is_demo:
+        typer.echo(f"  演示日期 {settings.today or '今天'}；演示账号（密码均为 {seeding.DEMO_PASSWORD}）：")
+        for account in seeding.DEMO_ACCOUNTS:
+            typer.echo(f"    {account.username:<10} {account.name}（{account.says}）")
+    else:
+        typer.echo("  新系统里还没有账号：bin/duban user create --help")
+    typer.echo("")
+    database.close()
+    from app.delivery.worker import app_with_worker
+
+    uvicorn.run(app_with_worker(settings), host="127.0.0.1", port=port, access_log=False, log_level="warning")
+
+
+@cli.command()
+def worker() -> None:
+    """Do what is due with nobody asking: turn lights, clear what is over. Stops cleanly on SIGTERM."""
+    from app.delivery.worker import run_forever
+
+    run_forever(Settings())
+
+
+@cli.command()
+def openapi(
+    output: Annotated[Path | None, typer.Option(help="File to write instead of standard output.")] = None,
+) -> None:
+    """Print the OpenAPI document of the JSON door."""
+    from app.main import create_app
+
+    text = json.dumps(create_app().openapi(), ensure_ascii=False, indent=2) + "\n"
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8")
+
+
+@cli.command()
+def read(
+    file: Path,
+    kind: Annotated[str | None, typer.Option(help="table or minutes; guessed when left out.")] = None,
+    year: Annotated[int | None, typer.Option(help="Year of dates that state none.")] = None,
+    output: Annotated[str, typer.Option("--format", help="json is the only format.")] = "json",
+) -> None:
+    """Read a document and print what it says; nothing is stored. Exit code 2 with a reason when unreadable."""
+    if output != "json":
+        raise invalid("--format", "unknown", "只支持 json", "Only json is supported.")
+    if kind not in {None, "table", "minutes"}:
+        raise invalid("--kind", "unknown", "只能是 table 或 minutes", "Only table or minutes.")
+    document = open_document(file.name, _bytes_of(file))
+    typer.echo(
+        json.dumps(
+            as_json(read_draft(document, directory=_directory(), year=year, kind=kind)), ensure_ascii=False, indent=1
+        )
+    )
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Unreadable("no_file", f"文件打不开：{error.strerror}", str(file)) from error
+
+
+def _directory() -> Directory:
+    """The directory that comes with the program: reading alone needs no database."""
+    return seeding.shipped_directory()
+
+
+@keys.command("create")
+def create_key(
+    name: Annotated[str, typer.Option(help="Whose key it is; unique.")],
+    scope: Annotated[Scope, typer.Option(help="read, or write (which includes read).")],
+    unit: Annotated[str | None, typer.Option(help="Unit, by name, alias or code; none for the office's own.")] = None,
+) -> None:
+    """Make a key; it stands alone on the last line and is shown this once."""
+
+    def work(session: Session) -> str:
+        unit_id = _unit(session, unit)
+        clock = _clock()
+        return accounts.create_key(session, MACHINE, name=name, scope=scope, unit_id=unit_id, now=clock.now())
+
+    key = in_database(work)
+    typer.echo("密钥只显示这一次，请妥善保存 / shown this once, keep it safe:", err=True)
+    typer.echo(key)
+
+
+@users.command("create")
+def create_user(
+    username: Annotated[str, typer.Option(help="Name to sign in with.")],
+    name: Annotated[str, typer.Option(help="The person's name.")],
+    role: Annotated[Role, typer.Option(help="What the person is to the office.")],
+    unit: Annotated[str | None, typer.Option(help="Unit, by name, alias or code.")] = None,
+    title: Annotated[str, typer.Option(help="The person's title.")] = "",
+    password: Annotated[
+        str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="Asked for when left out.")
+    ] = "",
+) -> None:
+    """Give somebody an account."""
+
+    def work(session: Session) -> None:
+        accounts.create_user(
+            session,
+            MACHINE,
+            username=username,
+            name=name,
+            role=role,
+            password=password,
+            now=_clock().now(),
+            unit_id=_unit(session, unit),
+            title=title,
+        )
+
+    in_database(work)
+    typer.echo(f"已创建账号 / created: {username}")
+
+
+def _unit(session: Session, name: str | None) -> int | None:
+    if name is None:
+        return None
+    found = find_unit(session, name)
+    if found is None:
+        raise invalid("--unit", "unknown", f"单位目录中没有“{name}”", "No such unit in the directory.")
+    return found
+
+
+def _clock() -> Clock:
+    settings = Settings()
+    return Clock(settings.zone, settings.today)
+
+
+if __name__ == "__main__":
+    main()

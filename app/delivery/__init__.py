@@ -1,0 +1,1 @@
+"""What happens with nobody asking: the worker and its small claims."""

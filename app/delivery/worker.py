@@ -1,0 +1,115 @@
+"""The worker: a loop of small claims, each of which does one thing in one transaction and says whether there was any.
+
+Killed at any point it leaves nothing half-done; several may run side by side.
+"""
+
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import structlog
+from fastapi import FastAPI
+from sqlalchemy.orm import Session
+
+from app import logs
+from app.actions import items, sessions
+from app.clock import Clock
+from app.config import Settings
+from app.db import Database
+from app.queries.reports import known_files
+
+IDLE_SECONDS = 10.0
+UNCLAIMED_AFTER = timedelta(days=1)
+log = structlog.get_logger()
+Claim = Callable[[Session], int]
+
+
+def claims(settings: Settings, clock: Clock) -> list[tuple[str, Claim]]:
+    """What there is to do, by name; each returns how much it did."""
+    idle = timedelta(minutes=settings.session_idle_minutes)
+    return [
+        ("lights", lambda session: items.turn_lights(session, clock.today())),
+        ("sessions", lambda session: sessions.purge(session, clock.now(), idle)),
+    ]
+
+
+def work_once(database: Database, settings: Settings, clock: Clock) -> int:
+    """One round over all claims; returns how much was done. A claim that fails is logged and tried next round."""
+    done = 0
+    for name, claim in claims(settings, clock):
+        try:
+            count = database.write(claim)
+        except Exception as error:
+            log.error("claim_failed", claim=name, exc_info=error)
+            continue
+        if count:
+            log.info("claim", claim=name, count=count)
+        done += count
+    return done
+
+
+def sweep_files(database: Database, folder: Path, now: float) -> int:
+    """Remove files a day old that no report holds; an upload whose transaction failed leaves such a one."""
+    old = [path for path in _files(folder) if path.stat().st_mtime < now - UNCLAIMED_AFTER.total_seconds()]
+    known = database.read(lambda session: known_files(session, [path.name for path in old]))
+    gone = [path for path in old if path.name not in known]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())
+
+
+def loop(settings: Settings, stop: threading.Event) -> None:
+    """Work until `stop`, resting when a round found nothing; files are swept once an hour."""
+    database = Database(settings.database_url, 2)
+    clock = Clock(settings.zone, settings.today)
+    swept = 0.0
+    while not stop.is_set():
+        if work_once(database, settings, clock) == 0:
+            stop.wait(IDLE_SECONDS)
+        if time.time() - swept > timedelta(hours=1).total_seconds():
+            swept = time.time()
+            sweep_files(database, settings.files, swept)
+    database.close()
+
+
+def run_forever(settings: Settings) -> None:
+    """The worker as a process of its own; SIGTERM and SIGINT let the present claim finish."""
+    logs.configure(settings.log_level)
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    loop(settings, stop)
+
+
+def app_with_worker(settings: Settings) -> FastAPI:
+    """The application with the worker in a thread beside it, for one process that does everything."""
+    from app.main import create_app
+
+    app = create_app(settings)
+    app.router.lifespan_context = _with_thread(app.router.lifespan_context, settings)
+    return app
+
+
+def _with_thread(
+    inner: Callable[[Any], AbstractAsyncContextManager[Any]], settings: Settings
+) -> Callable[[Any], AbstractAsyncContextManager[Any]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> Any:
+        stop = threading.Event()
+        thread = threading.Thread(target=loop, args=(settings, stop), name="worker", daemon=True)
+        thread.start()
+        async with inner(app) as state:
+            yield state
+        stop.set()
+        thread.join(timeout=5)
+
+    return lifespan

@@ -1,0 +1,43 @@
+"""Indicators (量化指标) of an item, and the targets that its milestones set for them."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from app.models.base import Exact, vocabulary
+from app.rules.vocabulary import Comparator
+
+
+class Indicator(SQLModel, table=True):
+    """Something that is counted: 征地, in 亩."""
+
+    __table_args__ = (UniqueConstraint("item_id", "name", "unit"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    item_id: int = Field(foreign_key="item.id")
+    name: str = Field(max_length=200)
+    unit: str = Field(max_length=40)
+
+
+class Target(SQLModel, table=True):
+    """What an indicator is to reach with a milestone; `cumulative` counts from the plan's start."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    indicator_id: int = Field(foreign_key="indicator.id", index=True)
+    milestone_id: int = Field(foreign_key="milestone.id", index=True)
+    due_on: date | None = None
+    value: Decimal = Field(sa_type=Exact)
+    cumulative: bool = False
+    comparator: Comparator = Field(sa_column=vocabulary(Comparator, "comparator"))
+
+
+class TargetRead(SQLModel):
+    """A numeric target of a milestone."""
+
+    name: str = Field(description="What is counted (量化指标).")
+    unit: str = Field(description="Unit of measure, as the document writes it.")
+    value: Decimal = Field(description="As a decimal string.")
+    cumulative: bool = Field(description="True when it counts from the plan's start (累计).")
+    comparator: Comparator

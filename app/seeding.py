@@ -1,0 +1,91 @@
+"""What a new system starts with: the unit directory; for demonstrations the 2017 table, accounts, and a story."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.actions import accounts, plans, units
+from app.clock import Clock
+from app.config import Settings
+from app.importing.directory import Directory
+from app.importing.files import open_document
+from app.importing.reader import read
+from app.models import Person, Plan
+from app.models.base import table
+from app.queries.directory import find_unit
+from app.rules.actor import Actor
+from app.rules.vocabulary import PlanKind, Role, Via
+
+SEED = Path(__file__).parent.parent / "seed"
+TABLE = SEED / "work-report-2017.txt"
+TABLE_TITLE = "2017年市政府工作报告任务分解表"
+TABLE_YEAR = 2017
+ISSUED_ON = date(2017, 2, 20)
+DEMO_PASSWORD = "duban-demo-2017"  # noqa: S105 - printed at start; exists in demonstrations only
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """An account of the demonstration; `says` tells a newcomer what to try with it."""
+
+    username: str
+    name: str
+    role: Role
+    says: str
+    unit: str | None = None
+
+
+DEMO_ACCOUNTS = (
+    DemoAccount("duban", "林督查", Role.SUPERVISOR, "督查室，查看全部"),
+    DemoAccount("jiaotong", "陈联络", Role.LIAISON, "市交通运输局联络员，勾选和报送", "市交通运输局"),
+    DemoAccount("linye", "黄联络", Role.LIAISON, "市林业局联络员", "市林业局"),
+    DemoAccount("wuchuan", "李联络", Role.LIAISON, "吴川市政府联络员", "吴川市政府"),
+    DemoAccount("caoxing", "曹兴", Role.LEADER, "分管副市长，两分钟看全局"),
+    DemoAccount("shizhang", "王市长", Role.PRINCIPAL_LEADER, "主要领导"),
+    DemoAccount("shenji", "周审计", Role.AUDIT_ADMIN, "审计管理员，只读日志"),
+)
+
+
+def shipped_directory() -> Directory:
+    """The unit directory that comes with the program."""
+    texts = [(SEED / name).read_text(encoding="utf-8") for name in ("units.csv", "unit_groups.csv")]
+    return Directory.from_csv(*texts)
+
+
+def seed(session: Session, settings: Settings, *, demo: bool) -> None:
+    """Load what is missing; a second run changes nothing and takes no time."""
+    if session.scalar(select(table(Person).c.id).limit(1)) is None and find_unit(session, "市政府") is None:
+        units.load(session, shipped_directory())
+        session.flush()
+    if demo and session.scalar(select(table(Plan).c.id).where(table(Plan).c.demo).limit(1)) is None:
+        _load_demo(session, settings)
+
+
+def load_table(session: Session, actor: Actor, clock: Clock, *, demo: bool) -> int:
+    """Read the 2017 table and register it as a plan; returns the plan's id."""
+    document = open_document(TABLE.name, TABLE.read_bytes())
+    draft = read(document, directory=units.directory_of(session), year=TABLE_YEAR)
+    new = plans.NewPlan(TABLE_TITLE, PlanKind.WORK_REPORT, TABLE_YEAR, demo=demo)
+    return plans.register(session, actor, new, draft, now=clock.now(), today=clock.today())
+
+
+def _load_demo(session: Session, settings: Settings) -> None:
+    from app import story
+
+    issued = Clock(settings.zone, ISSUED_ON)
+    for account in DEMO_ACCOUNTS:
+        accounts.create_user(
+            session,
+            Actor(name="演示", role=Role.SUPERVISOR, via=Via.DEMO),
+            username=account.username,
+            name=account.name,
+            role=account.role,
+            password=DEMO_PASSWORD,
+            now=issued.now(),
+            unit_id=find_unit(session, account.unit) if account.unit else None,
+        )
+    load_table(session, Actor(name="林督查", role=Role.SUPERVISOR, via=Via.DEMO), issued, demo=True)
+    story.tell(session, settings)
