@@ -74,10 +74,11 @@ def classify(heading: str) -> Meaning | None:
 
 
 def is_heading_row(cells: Sequence[str]) -> bool:
-    """Whether a row looks like headings: most of its cells name a meaning, at least two different ones."""
+    """Whether a row looks like headings: two meanings or more, named by half its cells beside 序号, else two thirds."""
     filled = [cell for cell in cells if cell.strip()]
     known = [meaning for cell in filled if (meaning := classify(cell))]
-    return len(set(known)) >= 2 and len(known) * 3 >= len(filled) * 2
+    enough = len(filled) if Meaning.NO in known else len(filled) * 4 / 3
+    return len(set(known)) >= 2 and len(known) * 2 >= enough
 
 
 def map_headings(headings: Sequence[str]) -> Mapping:
@@ -85,6 +86,7 @@ def map_headings(headings: Sequence[str]) -> Mapping:
     meanings = [classify(heading) for heading in headings]
     _settle_text_columns(headings, meanings)
     _settle_unit_columns(headings, meanings)
+    _settle_leader_columns(headings, meanings)
     mapping: Mapping = {}
     for column, meaning in enumerate(meanings):
         if meaning is None or meaning is Meaning.OTHER:
@@ -121,6 +123,15 @@ def _weakness(heading: str) -> int:
     return next(
         (rank for rank, pattern in enumerate(_TITLE_STRENGTH) if re.search(pattern, text)), len(_TITLE_STRENGTH)
     )
+
+
+def _settle_leader_columns(headings: Sequence[str], meanings: list[Meaning | None]) -> None:
+    """Beside a column of leaders, one of 责任人 holds the units' own people."""
+    people = [i for i, meaning in enumerate(meanings) if meaning is Meaning.LEADER]
+    leaders = [i for i in people if re.search(r"领导|[市县区州省]长", squeeze(headings[i]))] or people
+    for i in people:
+        if i != leaders[0]:
+            meanings[i] = Meaning.OTHER
 
 
 def _settle_unit_columns(headings: Sequence[str], meanings: list[Meaning | None]) -> None:

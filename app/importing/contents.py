@@ -10,9 +10,13 @@ from app.importing.document import Row
 from app.importing.strings import squeeze
 from app.importing.units import ends_as_unit, split_units
 
+NUMBER = re.compile(
+    r"^[（(【\[]?(?:第)?(\d{1,4}(?:[-—.．]\d{1,3})*|[一二三四五六七八九十百]{1,5})(?:项)?[)）】\]]?[.．、]?$"
+)
+_MONTH = r"\d{1,2}月(?:份|底|末|初|[上中下]旬)?(?:\d{1,2}日)?(?:之?前)?"
 _DATE = re.compile(
-    r"^(?:(?:20\d\d[年./-])?\d{1,2}(?:月(?:份|底|末|初|[上中下]旬)?(?:\d{1,2}日)?)?(?:[./-]\d{1,2})?(?:之?前)?"
-    r"|20\d\d[年.]?(?:底|内)?|全年|年内|年底前?|长期|[上下]半年|第?[一二三四]季度|持续推进|20\d\d年\d{1,2}月.{0,4})$"
+    rf"^(?:20\d\d年?(?:底|末|内|度)?前?|(?:20\d\d年)?{_MONTH}(?:[-—~至]+(?:20\d\d年)?{_MONTH})?|\d{{1,2}}[-—~至]+{_MONTH}"
+    r"|20\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?(?:前|[-—~至]+20\d\d[./-]\d{1,2})?|全年|年内|年底前?|长期|[上下]半年|第?[一二三四]季度|持续推进)$"
 )
 _TASK = re.compile(
     r"^(?:新建|迁建|扩建|改建|建设|建成|开工|动工|启动|完成|推进|推动|加快|加强|筹建|创建|打造|实施|开展|制定|落实|成立|组建|深化|优化|提升|改造|整治|做好|抓好|支持)"
@@ -61,6 +65,21 @@ def guess_columns(rows: Sequence[Row], known: Mapping) -> Mapping:
     for meaning in (Meaning.TITLE, Meaning.PLAN):
         _take(mapping, columns, meaning, lambda cells: len(cells) > 0 and mean(map(len, cells)) >= 5)
     return mapping
+
+
+def with_title(mapping: Mapping, rows: Sequence[Row]) -> Mapping:
+    """The mapping with a title that numbered rows really have: one merged over several of them is their category."""
+    number, title, plan = (mapping.get(key) for key in (Meaning.NO, Meaning.TITLE, Meaning.PLAN))
+    if number is None or title is None or plan is None:
+        return mapping
+    numbered = [row.cells for row in rows if number < len(row.cells) and NUMBER.match(squeeze(row.cells[number]))]
+    blank = sum(1 for cells in numbered if title >= len(cells) or not cells[title].strip())
+    if blank * 3 <= len(numbered):
+        return mapping
+    others = sorted(column for key, column in mapping.items() if key.startswith(Meaning.PLAN))
+    kept = {key: column for key, column in mapping.items() if not key.startswith(Meaning.PLAN)}
+    plans = {Meaning.PLAN if at == 0 else f"{Meaning.PLAN}{at + 1}": column for at, column in enumerate(others[1:])}
+    return {**kept, **plans, Meaning.CATEGORY: title, Meaning.TITLE: others[0]}
 
 
 def _take(mapping: Mapping, columns: Sequence[list[str]], meaning: Meaning, fits: Callable[[list[str]], bool]) -> None:

@@ -62,6 +62,12 @@ def leader_name(text: str) -> str | None:
     return "、".join(dict.fromkeys(filter(None, names))) or None
 
 
+def _deadline_text(text: str) -> str:
+    """A time limit on one line: 2021.1\\n0 was broken by its column, 2021.6\\n2021.9 are two."""
+    lines = [squeeze(line) for line in text.split("\n")]
+    return ("、" if all(map(is_date, lines)) else "").join(lines)
+
+
 def _joined_name(text: str) -> str:
     """曹\\n兴 is one name that the column broke; two full names on two lines are two."""
     lines = [squeeze(line) for line in text.split("\n")]
@@ -134,7 +140,7 @@ def _add_item(assembly: Assembly, record: Record, directory: Directory | None) -
         no=record.no,
         title=title,
         leader=leader_name(record.leader),
-        deadline_text=one_line(record.deadline),
+        deadline_text=_deadline_text(record.deadline),
         section=record.section,
         place=record.place,
     )
@@ -148,7 +154,7 @@ def _line(record: Record, directory: Directory | None) -> LineDraft:
     leads, supports = _units_of(record, directory)
     return LineDraft(
         plan=plan_text(record.parts),
-        deadline_text=one_line(record.deadline),
+        deadline_text=_deadline_text(record.deadline),
         lead_units=leads,
         supporting_units=supports,
         place=record.place,

@@ -5,15 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.importing.columns import Mapping, Meaning, base_of, columns_of, is_heading_row, map_headings
-from app.importing.contents import guess_columns
+from app.importing.contents import NUMBER, guess_columns, with_title
 from app.importing.document import Document, Paragraph, Row
 from app.importing.strings import one_line, squeeze, tidy
 from app.importing.vertical import upright
 
 _HEADING_WITHIN = 12
-_NUMBER = re.compile(
-    r"^[（(【\[]?(?:第)?(\d{1,4}(?:[-—.．]\d{1,3})*|[一二三四五六七八九十百]{1,5})(?:项)?[)）】\]]?[.．、]?$"
-)
 _SECTION = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章部节类])"
 )
@@ -78,9 +75,10 @@ def read_tables(document: Document, columns: Mapping | None = None) -> Reading:
         if not mapping:
             reading.skipped.append(table.place)
             continue
+        mapping = with_title(mapping, rows[start:])
+        page = _page_of(reading.records[-1].place) if reading.records else ""
         if not reading.mapping:
             reading.mapping, reading.headings = mapping, headings
-        page = _page_of(reading.records[-1].place) if reading.records else ""
         reading.records.extend(_records(rows[start:], mapping, headings or reading.headings, section, page))
     return reading
 
@@ -127,7 +125,7 @@ def _is_upper_heading(cells: Sequence[str], below: Sequence[str]) -> bool:
 def _is_second_heading(cells: Sequence[str], below: Sequence[str]) -> bool:
     filled = [cell for cell in below if cell.strip()]
     under_blank = any(b.strip() and not (a.strip()) for a, b in zip(cells, below, strict=False))
-    return under_blank and is_heading_row(below) and not any(_NUMBER.match(squeeze(cell)) for cell in filled)
+    return under_blank and is_heading_row(below) and not any(NUMBER.match(squeeze(cell)) for cell in filled)
 
 
 def _fold(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
@@ -138,16 +136,20 @@ def _fold(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
 def _records(
     rows: Sequence[Row], mapping: Mapping, headings: Sequence[str], section: str, page: str
 ) -> Iterator[Record]:
+    repeated = False
     for row in rows:
-        if _is_repeated_heading(row.cells, headings) or _is_note(row.cells):
+        if _is_repeated_heading(row.cells, headings):
+            repeated = True
+            continue
+        if _is_note(row.cells):
             continue
         if title := _section_of(row.cells, mapping):
             section = title
             continue
         record = replace(_record(row, mapping, headings), section=section)
         turned = _page_of(row.place)
-        yield replace(record, after_break=bool(page) and turned != page)
-        page = turned
+        yield replace(record, after_break=repeated or (bool(page) and turned != page))
+        page, repeated = turned, False
 
 
 def _record(row: Row, mapping: Mapping, headings: Sequence[str]) -> Record:
@@ -175,7 +177,7 @@ def _record(row: Row, mapping: Mapping, headings: Sequence[str]) -> Record:
 
 
 def _number(text: str) -> str:
-    found = _NUMBER.match(squeeze(text))
+    found = NUMBER.match(squeeze(text))
     return found.group(1) if found else squeeze(text)
 
 
@@ -208,7 +210,7 @@ def _section_of(cells: Sequence[str], mapping: Mapping) -> str:
     whole = "".join(texts)
     if _SECTION.match(whole):
         return whole
-    numbered = any(filled[text] in columns_of(mapping, Meaning.NO) and _NUMBER.match(text) for text in texts)
+    numbered = any(filled[text] in columns_of(mapping, Meaning.NO) and NUMBER.match(text) for text in texts)
     if (
         len(texts) == 1
         and not numbered
