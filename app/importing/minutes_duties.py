@@ -13,6 +13,9 @@ from app.importing.minutes_text import Passage
 from app.importing.minutes_units import Reader, Subject, lead_in
 
 _SHORT_HEADING = 40
+_MOST_SEGMENTS = 60
+"""A clause of more commas than this is a list or a text without stops, and is no duty."""
+_NUMERALS = "一二三四五六七八九十(0123456789"
 _MODAL = re.compile(
     r"(?<![重主需必摘纪概紧只不])要(?!求|素|点|闻|件|么|害|道|是)|必须|务必|应当|应(?=[当加抓做进按在将及尽严把])|(?<!无)须(?!知)|不得|严禁"
 )
@@ -25,10 +28,14 @@ _ALSO = re.compile(r"^(?:同时|此外|另外)(?:要|$|也要|还要)")
 _PREAMBLE = re.compile(
     r"^(?:为|按照?|根据|依据|依照|结合|针对|鉴于|由于|关于|如|若|在|对|自|从|围绕|考虑到|经|除|待|以|会议)|(?:后|前|时|的|期间|问题|工作|事项|方面|情况下|基础上)$"
 )
+_PLACES = ("市", "县", "区", "省", "州")
 _TELLING = ("会议指出", "会议认为", "会议听取", "会议传达", "会议学习", "会议通报", "会议充分")
 _REPORTED = re.compile(r"^(?:分别)?(?:就|对)?[^，]{0,30}(?:汇报了|介绍了|作了|发言|参加了|列席了|通报了|听取了|汇报$)")
 _EVERYBODY = re.compile(r"^(?:我[市县区省州]|全[市县区省州]|本[市县区]|我们|全国)")
 _OWN_PLACE = re.compile(r"^(?:中共)?([一-鿿]{2,4}?)(?:市|县|区|省|州)")
+_ADVERBIAL = re.compile(
+    r"^(?:并|也|还|都|均|每|在|对|将|把|向|按|从|于|以|进一步|切实|同时|认真|坚决|继续|特别|尤其|务必|同步|未经|确需|凡|原则上|\d|[上下]半年|年)"
+)
 _ATTENDED = re.compile(r"主持召开|(?:参加|出席|列席)(?:了|本次|此次)?会议|纪要如下")
 _TIME_LABEL = re.compile(r"完成(?:时限|时间|期限)\s*[:：]\s*([^；;）)\n]+)|时限要求\s*[:：]\s*([^；;）)\n]+)")
 
@@ -42,6 +49,8 @@ class Reading:
     sentence: list[DirectiveDraft] = field(default_factory=list)
     paragraph: list[DirectiveDraft] = field(default_factory=list)
     inherited: list[DirectiveDraft] = field(default_factory=list)
+    introduced: tuple[str, list[str]] = ("", [])
+    """The section whose opening words (市财政局要做好以下工作：) bind the points below it, and the units they name."""
     base: str = ""
     told: str = ""
 
@@ -63,9 +72,10 @@ class Minutes:
         return reading.found
 
     def _section(self, section: Section, reading: Reading) -> None:
-        base = re.sub(r"\d+$", "", section.label)
+        base = re.sub(r"(?<=\D)\d+$", "", section.label)
         if base != reading.base or (section.opens and base == section.label):
-            reading.carried = []
+            under, units = reading.introduced
+            reading.carried = list(units) if section.label.startswith(under) else []
         reading.base, reading.paragraph, reading.told = base, [], section.label
         for number, sentence in enumerate(sentences(section.passage)):
             if number == 0 and section.opens and not section.form and self._is_heading(sentence.text):
@@ -82,17 +92,27 @@ class Minutes:
             if helpers := self.reader.only_helps(clause.text):
                 _add_support(reading.sentence or before, helpers)
                 continue
+            if clause.text.endswith(("：", ":")):
+                self._introduce(section, clause.text, reading)
+                continue
             if is_form(clause.text):
                 self._assign(clause.text, reading, reading.sentence or before)
                 continue
             for duty in self._duties(clause):
                 self._duty(section, duty, reading)
 
+    def _introduce(self, section: Section, text: str, reading: Reading) -> None:
+        subject = self._subject(text)
+        reading.carried = list(subject.units) if subject else reading.carried
+        reading.introduced = (section.label if section.label[:1] in _NUMERALS else "", reading.carried)
+
     def _duty(self, section: Section, duty: Passage, reading: Reading) -> None:
         subject = self._subject(duty.text)
         if not self._binds(duty.text, subject, section, reading):
             return
-        draft = build(section.label, duty, subject, reading.carried, self.reader, self.year, self.day)
+        draft = build(
+            section.label, duty, subject, self._inherited(duty.text, reading), self.reader, self.year, self.day
+        )
         if subject:
             reading.carried = list(subject.units)
         else:
@@ -100,35 +120,46 @@ class Minutes:
         for found in (reading.found, reading.sentence, reading.paragraph):
             found.append(draft)
 
+    def _inherited(self, text: str, reading: Reading) -> list[str]:
+        """The units of the sentence before, unless this one speaks of something else (投资计划要统领…)."""
+        modal = _MODAL.search(text)
+        own = re.split(r"[，,]", text[lead_in(text) : modal.start()])[-1] if modal else ""
+        return [] if len(own) > 1 and not _ADVERBIAL.match(own) else reading.carried
+
     def _subject(self, text: str) -> Subject | None:
         """The subject of the first segment, or of the one after a preamble (…下达后，各县…)."""
         offset = 0
         for segment in re.split(r"(?<=[，,：:])", text)[:4]:
             if found := self.reader.subject(text[offset:]):
                 return Subject(found.units, found.start + offset, found.end + offset)
-            if not _PREAMBLE.search(segment.rstrip("，,：:")):
+            if _MODAL.search(segment) and not _PREAMBLE.search(segment.rstrip("，,：:")):
                 break
             offset += len(segment)
         return self.reader.appointed(text)
 
     def _binds(self, text: str, subject: Subject | None, section: Section, reading: Reading) -> bool:
-        if _ATTENDED.search(text) or (subject and _REPORTED.match(text[subject.end :])):
-            return False
-        if (
-            subject
-            and self._is_everybody(subject.units[0])
-            and subject.units[0].endswith(("市", "县", "区", "省", "州"))
-        ):
+        """Whether a sentence lays a duty on somebody, rather than tell, praise or explain."""
+        if self._is_background(text, subject, reading):
             return False
         if subject or section.form or any(self.reader.labelled(text)):
             return True
         said = text[lead_in(text) :]
-        if reading.told.startswith(_TELLING) or self._is_everybody(said):
+        if self._is_everybody(said):
             return False
         if _MODAL.search(said):
-            return bool(re.sub(r"[，,：:].*", "", said)) and not text.endswith(("：", ":"))
-        continued = bool(reading.carried and reading.sentence and _starts_with_verb(said))
-        return continued or (section.opens and self._due(text) is not None)
+            return bool(re.sub(r"[，,：:].*", "", said))
+        dated = self._due(text) is not None
+        continued = bool(reading.carried and reading.sentence and (dated or _starts_with_verb(said)))
+        return continued or (section.opens and dated)
+
+    def _is_background(self, text: str, subject: Subject | None, reading: Reading) -> bool:
+        if _ATTENDED.search(text):
+            return True
+        if subject is None:
+            return reading.told.startswith(_TELLING)
+        told = reading.told.startswith(_TELLING) and not _MODAL.search(text)
+        own_place = subject.units[0].endswith(_PLACES) and self._is_everybody(subject.units[0])
+        return told or own_place or bool(_REPORTED.match(text[subject.end :]))
 
     def _is_everybody(self, said: str) -> bool:
         """Whether the sentence speaks of the place as a whole, so that no office is bound."""
@@ -149,6 +180,8 @@ class Minutes:
         """The parts of a clause that are each a duty: a new subject, a new period, a new 要 after 同时, or a timing of
         its own begins the next."""
         parts = segments(clause)
+        if len(parts) > _MOST_SEGMENTS:
+            return
         start = 0
         for number in range(1, len(parts) + 1):
             before = _spanning(clause, parts[start:number])

@@ -10,7 +10,7 @@ from app.importing.units import Directory, ends_as_unit, split_units
 _CAME = re.compile(
     r"^(?:参加(?:会议)?(?:人员|单位)?|参会(?:人员|单位)?|出席(?:会议)?(?:人员)?|列席(?:会议)?(?:人员|单位)?|与会(?:人员|单位))\s*[:：]"
 )
-_SENT = re.compile(r"^(?:分送|抄送|主送|发送|发|送|报)\s*[:：]")
+_SENT = re.compile(r"^(?:分送|抄送|抄报|主送|发送|发|送|报)\s*[:：]")
 _LABEL = re.compile(r"^[一-鿿]{1,8}\s*[:：]")
 _CAME_IN_BODY = re.compile(r"(?:^|[。，\n])([一-鿿、 ]{2,200}?)(?:等)?(?:同志)?(?:参加|出席|列席)了?(?:本次|此次)?会议")
 _SENT_BY_UNITS = re.compile(
@@ -35,7 +35,8 @@ def read_attendees(body: Sequence[Passage], foot: Sequence[Passage], directory: 
             came.append(Attendance("", names))
     for found in _SENT_BY_UNITS.finditer(opening):
         units = split_units(re.split(r"[，,](?=[^、，,]*、)", found.group(1))[-1], directory)
-        came.extend(Attendance(unit, []) for unit in units if ends_as_unit(unit))
+        listed = {attendance.org for attendance in came}
+        came.extend(Attendance(unit, []) for unit in units if ends_as_unit(unit) and unit not in listed)
     return came
 
 

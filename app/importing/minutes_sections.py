@@ -1,8 +1,9 @@
 """The body of minutes as numbered sections, and each paragraph as the clauses that may hold one duty."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from app.importing.minutes_text import Passage
 
@@ -15,6 +16,7 @@ _LABELS = re.compile(
 )
 _OPENING = re.compile(r"^(会议[一-鿿]{2,6}?)(?=[，,：:])")
 _OPENING_LAST = re.compile(r"(会议[一-鿿]{2,6})[：:]$")
+_INLINE = re.compile(r"[。；：;:]\s*(?=[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}[.．、](?!\d))")
 _OPEN, _CLOSE = "（(《“〔", "）)》”〕"
 
 
@@ -54,6 +56,10 @@ class _Numbers:
             self._set(self.depth, found.group(1))
         return found.end() if found else 0
 
+    def leave_list(self) -> None:
+        """A paragraph that begins anew (会议要求，…) stands under the first number only."""
+        self._set(min(self.depth, 1), "")
+
     def _set(self, level: int, number: str) -> None:
         kept = (self.first, self.second, self.third)[:level]
         self.first, self.second, self.third = (*kept, number, "", "")[:3]
@@ -69,12 +75,22 @@ def sections(body: Sequence[Passage]) -> Iterator[Section]:
     """Every paragraph with the label of the numbers it stands under; before the first number, with its opening words
     (会议指出)."""
     numbers, opening = _Numbers(), ""
-    for paragraph, form in _with_forms(body):
+    for paragraph, form in _with_forms(chain.from_iterable(map(_split_at_numbers, body))):
         numbered = numbers.take(paragraph.text)
         if said := _OPENING.match(paragraph.text) or _OPENING_LAST.search(paragraph.text):
             opening = said.group(1)
+            if paragraph.text.startswith(opening) and not numbered:
+                numbers.leave_list()
         passage = paragraph.part(numbered, len(paragraph.text))
         yield Section(numbers.label or opening, passage, bool(numbered), form)
+
+
+def _split_at_numbers(paragraph: Passage) -> Iterator[Passage]:
+    """A paragraph that runs its numbered points together (…：（一）…；（二）…), cut before each of them."""
+    cuts = [0, *(mark.end() for mark in _INLINE.finditer(paragraph.text)), len(paragraph.text)]
+    for start, end in pairwise(cuts):
+        if paragraph.text[start:end].strip():
+            yield paragraph.part(start, end)
 
 
 def is_form(text: str) -> bool:
@@ -82,7 +98,7 @@ def is_form(text: str) -> bool:
     return bool(_LABELS.match(text))
 
 
-def _with_forms(body: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
+def _with_forms(body: Iterable[Passage]) -> Iterator[tuple[Passage, str]]:
     """Each paragraph with the labelled lines under it."""
     held: Passage | None = None
     form: list[str] = []

@@ -9,9 +9,11 @@ _NUMBERED = re.compile(
 )
 _SENTENCE_END = "。；：！？;:!?"
 _SHORT_HEADING = 40
+_LONGEST = 4000
+"""No paragraph of real minutes is longer; a file without any full stop must not grow one."""
 _FOOTER = re.compile(
     r"^(?:参加(?:会议)?(?:人员|单位)?|参会(?:人员|单位)?|参加会议人员|出席(?:会议)?(?:人员)?|列席(?:会议)?(?:人员|单位)?|与会(?:人员|单位)|"
-    r"请假(?:人员)?|缺席(?:人员)?|记录|整理|分送|抄送|主送|发送|发|送|报|主题词|附件|签发)\s*[:：]"
+    r"请假(?:人员)?|缺席(?:人员)?|记录|整理|分送|抄送|抄报|主送|发送|发|送|报|主题词|附件|签发)\s*[:：]"
 )
 _PRINTED = re.compile(r"印发\s*$|^\s*（?共印\d+份")
 _IMPRINT = re.compile(r"[一-鿿]{2,30}(?:办公室|办公厅)")
@@ -87,13 +89,11 @@ def _joined(lines: list[Passage]) -> list[Passage]:
 
 
 def _runs_on(before: str, after: str) -> bool:
-    if (
-        before[-1] in _SENTENCE_END
-        or is_numbered(after)
-        or _is_foot(after)
-        or _TURN.match(after)
-        or _IMPRINT.fullmatch(after)
-    ):
+    if len(before) > _LONGEST or before[-1] in _SENTENCE_END or _begins_anew(after):
         return False
     heading = is_numbered(before) and len(before) <= _SHORT_HEADING and "，" not in before
     return not heading or before[-1] in "，、,"
+
+
+def _begins_anew(line: str) -> bool:
+    return is_numbered(line) or _is_foot(line) or bool(_TURN.match(line) or _IMPRINT.fullmatch(line))

@@ -23,9 +23,9 @@ _BARE_ENDING = (
     r"(?:管理)?委员会|管委会|人民政府|政府|办公室|集团公司|集团|有限公司|公司|指挥部|领导小组|局|委|办|厅|处|中心"
 )
 _ENDING = (
-    r"(?:政府|管委会|委员会|办公室|集团公司|公司|集团|指挥部|小组|专班|中心|部门|单位|机构|企业|联社|供销社|总社|协会|商会|学会|联合会|总会|"
+    r"(?:政府|管委会|委员会|办公室|集团公司|公司|集团|指挥部|县市区|镇街|业主|室|小组|专班|中心|部门|单位|机构|企业|联社|供销社|总社|协会|商会|学会|联合会|总会|"
     r"总工会|工会|残联|妇联|科协|社科联|文联|侨联|工商联|团委|研究院|研究所|研究室|学院|大学|学校|高校|医院|银行|海关|税务局|检察院|法院|"
-    r"支队|大队|总队|军分区|武装部|街道|镇|(?<!城)乡|社|部|局|委|办|厅|处|站|所|院|校|署|司|组|分局|党组|县区|区县|市区|县市|分管领导|主要领导|专员|书记|市长|省长|县长|区长|秘书长|各地|领导)"
+    r"支队|大队|总队|军分区|武装部|街道|镇|(?<!城)乡|社|部|局|委|办|厅|处|站|所|院|校|署|司|组|分局|党组|县区|区县|市区|县市|分管领导|主要领导|专员|书记|市长|省长|县长|区长|秘书长|负责同志|负责人|各地|领导)"
 )
 _ENDS_AS_UNIT = re.compile(_ENDING + r"(?:（[^（）]*）)?$")
 _PLACE = re.compile(r"^(?!市|[我全本])[一-鿿]{1,12}(?:县|区|市|旗|州)$")
@@ -49,6 +49,9 @@ _TRAILING = re.compile(
 )
 _NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[)）.．、]\s*)(?!\d)")
 _PARENT_BODY = re.compile(r"^[市省县区]?(?:委|政府|人民政府)$")
+_ONE_BODY = re.compile(r"(党委|党工委)[、和](政府|管委会|办事处)")
+_TIED = "\ue000"
+"""Stands for the comma of 党委、政府 while a list is split: the two answer together and are named as one."""
 _CONJUNCTION = re.compile(r"以及|和|及|与|会同")
 
 
@@ -63,13 +66,13 @@ def split_units(text: str, directory: Directory | None = None) -> list[str]:
     A suffix or level shared by several is given to each (麻章区、遂溪县政府 → 麻章区政府, 遂溪县政府), brackets are
     kept whole and made full-width, a name broken over lines is joined. The directory, where given, settles close calls.
     """
-    joined = _join_broken_lines(text.translate(HALF_TO_FULL), directory)
+    joined = _join_broken_lines(_ONE_BODY.sub(rf"\1{_TIED}\2", text.translate(HALF_TO_FULL)), directory)
     names: list[str] = []
     for segment in _split_outside_brackets(joined, "；\n。"):
         listed = [_strip_frame(part) for part in _split_outside_brackets(segment, "、，")]
         parts = [piece for part in listed for piece in _split_conjunctions(part, directory)]
         names.extend(_share_prefix(_share_suffix([part for part in parts if part], directory), directory))
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(name.replace(_TIED, "、") for name in names))
 
 
 def split_roles(text: str, directory: Directory | None = None) -> tuple[list[str], list[str]]:

@@ -149,6 +149,43 @@ def test_a_subject_behind_a_preamble_and_two_dates_in_one_sentence() -> None:
     assert duties[0].supporting_units == ["市自然资源局"]
 
 
+def test_points_run_together_in_one_paragraph() -> None:
+    _, duties = _read("inline-numbers")
+    assert [(d.section, d.lead_units, d.supporting_units, d.due_on) for d in duties[:4]] == [
+        ("一、(二)", ["市卫生健康委"], [], date(2019, 8, 31)),
+        ("一、(二)", ["市卫生健康委"], [], date(2019, 12, 31)),
+        ("一、(三)", ["市自然资源局"], [], date(2019, 6, 30)),
+        ("一、(四)", ["市财政局"], ["市国资委"], None),
+    ]
+    assert [duty.section for duty in duties if duty.approval_rule] == ["二", "二"]
+    assert duties[-2].cadence is Cadence.QUARTERLY
+
+
+def test_a_party_office_s_minutes_and_its_leading_group() -> None:
+    facts, duties = _read("party-office")
+    assert (facts.issuer, facts.chair) == ("中共江北市委办公室", "陈立新")
+    assert facts.distribution == ["省委办公厅", "省政府办公厅", "各县区党委、政府", "市直各单位"]
+    assert {attendance.org: attendance.names for attendance in facts.attendees}["市委办公室"] == ["唐亮"]
+    assert [(d.section, d.lead_units, d.due_on, d.cadence.value) for d in duties] == [
+        ("一", ["市政务服务数据管理局"], date(2022, 12, 31), "once"),
+        ("一", ["市公安局", "市人力资源社会保障局", "市医疗保障局"], None, "ongoing"),
+        ("二、1", ["市税务局"], None, "ongoing"),
+        ("二、2", ["市金融工作局"], date(2022, 12, 31), "once"),
+        ("二、3", ["江北供电局", "市水务集团"], date(2022, 12, 31), "once"),
+        ("三", ["领导小组办公室（设在市发展和改革局）"], None, "monthly"),
+        ("三", ["领导小组办公室（设在市发展和改革局）"], None, "monthly"),
+        ("三", ["市纪委监委"], None, "ongoing"),
+        ("四", ["各县区党委、政府主要负责同志"], date(2022, 11, 20), "once"),
+    ]
+
+
+def test_a_paragraph_that_begins_anew_leaves_the_numbered_list() -> None:
+    facts, duties = _read("county")
+    assert (facts.number, facts.chair, facts.meeting_date) == ("第12期", "罗建军", date(2024, 6, 14))
+    assert [d.lead_units for d in duties if d.section == "会议要求"] == [["县政府督查室"], ["县政府督查室"]]
+    assert [attendance.names for attendance in facts.attendees if attendance.org == "县水利局"] == [["周志强"]]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
