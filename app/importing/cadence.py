@@ -9,8 +9,11 @@ _EVERY = r"(?:每一?个?|逐|按)[ \t]?"
 _PERIODS = tuple(
     (cadence, re.compile(pattern))
     for cadence, pattern in (
-        (Cadence.WEEKLY, rf"{_EVERY}(?:周|星期|礼拜)(?!期|边|围|知)|周(?=一?(?:调度|通报|例会|报制))|一周一"),
-        (Cadence.MONTHLY, rf"{_EVERY}(?:月份?)|月(?=调度|通报|例会|报制)|月度(?=例会|通报|调度)|一月一"),
+        (
+            Cadence.WEEKLY,
+            rf"{_EVERY}(?:周|星期|礼拜)(?!期|边|围|知)|(?<![两二双2半])周(?=一?(?:调度|通报|例会|报制))|一周一",
+        ),
+        (Cadence.MONTHLY, rf"{_EVERY}(?:月份?)|(?<!半)月(?=调度|通报|例会|报制)|月度(?=例会|通报|调度)|一月一"),
         (Cadence.QUARTERLY, rf"{_EVERY}季度?|季度?(?=一?(?:调度|通报|例会))|一季一|每(?:三|3)个月"),
         (Cadence.ANNUAL, rf"{_EVERY}年度?|一年一"),
     )

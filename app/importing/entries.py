@@ -7,6 +7,7 @@ from enum import IntEnum
 from itertools import pairwise, zip_longest
 
 from app.importing.date_meanings import MONTH
+from app.importing.date_phrases import DASH, SPACE
 from app.importing.marks import Inside, insides
 from app.importing.numerals import plain, whole
 
@@ -72,7 +73,9 @@ _STYLES = (
 _MARK = re.compile("|".join(f"(?P<s{at}>{pattern})" for at, (_, pattern) in enumerate(_STYLES)))
 _START = re.compile(r"(?:^|(?<=\n))[ \t]*")
 _INLINE = re.compile(r"(?<=[。；;：:！!\t ，,])")
-_DATE_FOLLOWS = re.compile(rf"(?:(?:19|20)\d\d[ ]?[年.]|{MONTH}[ ]?月|{MONTH}[ ]?(?:--?|—|~|至)[ ]?{MONTH}[ ]?月)")
+_DATE_FOLLOWS = re.compile(
+    rf"(?:(?:19|20)\d\d{SPACE}[年.]|(?:{MONTH}{SPACE}(?:{DASH}|、){SPACE})?{MONTH}{SPACE}(?:月|季度))"
+)
 _LINE_BREAK = re.compile(r"(?<![ \t\r\n])[ \t\r]*\n[ \t\r\n]*")
 _ENDS_LINE = "。；;！!？?"
 
@@ -114,7 +117,8 @@ def _marks(text: str, inside: list[Inside], count: Count) -> Iterator[_Mark]:
     found = [mark for mark in _candidates(text) if not (mark.start and inside[mark.start - 1])]
     last_second = {mark.depth: mark.start for mark in found if mark.number == 2}
     for mark in found:
-        opens = mark.number == 1 and last_second.get(mark.depth, -1) > mark.start
+        again = mark.depth in count.last and text[mark.start - 1 : mark.start] in ("：", ":")
+        opens = mark.number == 1 and (again or last_second.get(mark.depth, -1) > mark.start)
         if _counts(text, mark, opens, count):
             count.last[mark.depth] = mark.number
             yield mark
@@ -139,7 +143,7 @@ def _number(words: str) -> int:
 
 
 def _counts(text: str, mark: _Mark, opens: bool, count: Count) -> bool:
-    """Whether a candidate is a number of the list; `opens` when it is the first and a second follows.
+    """Whether a candidate is a number of the list; `opens` when it is a list's first.
 
     2.9月前 is entry 2; 3、6月底前 may be March and June; 1.5万亩 is a figure.
     """
@@ -150,8 +154,6 @@ def _counts(text: str, mark: _Mark, opens: bool, count: Count) -> bool:
         if not _DATE_FOLLOWS.match(text, mark.end):
             return False
         return opens or next_in_turn if text[mark.end - 1] == "、" else mark.line_start or opens or next_in_turn
-    if mark.depth is Depth.ORDER:
-        return opens or (next_in_turn and mark.number > 1)
     return mark.line_start or opens or (next_in_turn and mark.number > 1)
 
 

@@ -31,8 +31,10 @@ _SHARE = re.compile(
 _MORE = re.compile(r"[ ]?(?:及|和)?(?:以上|之上)")
 _LESS = re.compile(r"[ ]?(?:及|和)?(?:以下|以内|之内)")
 _ROUGHLY = re.compile(r"[ ]?(?:左右|上下)")
-_AT_LEAST = re.compile(r"(?:不少于|不低于|不小于|不得少于|不得低于|至少|超过|突破|高于|大于|多于)[ ]?$")
-_AT_MOST = re.compile(r"(?:不超过|不高于|不大于|不多于|低于|少于|小于|控制在|降至|降到)[ ]?$")
+_AT_LEAST = re.compile(
+    r"(?:不少于|不低于|不小于|不得少于|不得低于|至少|(?<!不)超过|突破|(?<!不)(?:高于|大于|多于))[ ]?$"
+)
+_AT_MOST = re.compile(r"(?:不超过|不高于|不大于|不多于|(?<!不)(?<!不得)(?:低于|少于|小于)|控制在|降至|降到)[ ]?$")
 _ABOUT = re.compile(r"(?:大?约|接近|近|将近)[ ]?$")
 _SIZE = re.compile(rf"[万亿]{{0,2}}(?:{SIZE_UNITS})")
 _NAMES_A_THING = re.compile(r"级|[一-龥](?<![的，以左及上内和与、至到目任进施])")
@@ -115,7 +117,7 @@ def _indicator(text: str, match: re.Match[str], value: Decimal, unit: str, risin
 
 def _comparator(text: str, match: re.Match[str]) -> Comparator:
     before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 5]
-    if _AT_MOST.search(before) and not _AT_LEAST.search(before):
+    if _AT_MOST.search(before):
         return Comparator.AT_MOST
     if _AT_LEAST.search(before) or _MORE.match(after) or match.groupdict().get("to"):
         return Comparator.AT_LEAST

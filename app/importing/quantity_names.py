@@ -4,7 +4,7 @@ import re
 
 from app.importing.date_phrases import find_phrases
 
-_DIVIDERS = re.compile(r"[，,；;。：:（(）)]|\d[^\d、和及]{0,12}[和、及]")
+_DIVIDERS = re.compile(r"[，,；;。：:（(）)]|\d[^\d、和及]{0,12}[和、及]|(?:工作|任务)[和及]")
 _FILLERS = re.compile(
     r"^(?:力争|争取|确保|计划|累计|年内|全年|基本上|基本|全面|协助|并|再|共计?|合计|其中|完成|实现|达到|"
     r"[0-9.%、和 ]|全市|我市|各县|截至|到|于|即|以|由|将|使)+"
