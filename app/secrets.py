@@ -2,14 +2,13 @@
 
 import hashlib
 import secrets
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 KEY_PREFIX = "duban_"
 HASHER = PasswordHasher()
-UNKNOWN = HASHER.hash(secrets.token_urlsafe(16))
-"""Verified when a user name is unknown, so that the answer takes as long as for a known one."""
 
 
 def hash_password(password: str) -> str:
@@ -17,10 +16,16 @@ def hash_password(password: str) -> str:
     return HASHER.hash(password)
 
 
+@cache
+def _unknown() -> str:
+    """Verified when a user name is unknown, so that the answer takes as long as for a known one."""
+    return HASHER.hash(secrets.token_urlsafe(16))
+
+
 def password_matches(stored: str | None, password: str) -> bool:
     """Whether `password` is the one stored; takes its time for an unknown account too."""
     try:
-        HASHER.verify(stored or UNKNOWN, password)
+        HASHER.verify(stored or _unknown(), password)
     except (VerificationError, InvalidHashError):
         return False
     return stored is not None

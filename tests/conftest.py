@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -17,13 +18,19 @@ from app.config import Settings
 from app.db import Database
 from app.doors import SESSION_COOKIE
 from app.main import create_app
+from tests import browser, postgres
 from tests import cast as casting
-from tests import postgres
 from tests.cast import Cast
 
 BACKENDS = ("sqlite", "postgresql")
 hypothesis_settings.register_profile("duban", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis_settings.load_profile("duban")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Playwright's own Chromium cannot be fetched; Debian's is used."""
+    return browser.launch_options()
 
 
 @dataclass
