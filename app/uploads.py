@@ -11,14 +11,14 @@ from app.doors import reading, settings_of
 from app.evidence import Stored
 from app.queries.items import units_with_part
 from app.rules.actor import Actor
-from app.rules.permissions import require_report
+from app.rules.permissions import Verb, bonds_to_item, require
 
 
 async def take_in(request: Request, item_id: int, files: Sequence[UploadFile]) -> list[Stored]:
     """Check that the sender may report on the item, then store the files; refused files leave nothing behind."""
 
     def allowed(session: Session, actor: Actor) -> None:
-        require_report(actor, units_with_part(session, actor, item_id))
+        require(actor, Verb.REPORT, bonds_to_item(actor, units_with_part(session, actor, item_id)))
 
     await reading(request, allowed)
     settings = settings_of(request)

@@ -15,6 +15,7 @@ from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, not_found
 from app.rules.lifecycle import MET, MilestoneVerb, check_done_on, completion_state, move
+from app.rules.permissions import Verb
 
 ITEM, MILESTONE, PLAN = table(Item), table(Milestone), table(Plan)
 UPDATE = update(MILESTONE).where(MILESTONE.c.id == bindparam("milestone"))
@@ -36,7 +37,8 @@ def complete(
     """
     done_on = tick.done_on or today
     found = _load(session, actor, milestone_id)
-    permissions.require_complete(actor, items.lead_units(session, found.line_id))
+    leads = items.lead_units(session, found.line_id)
+    permissions.require(actor, Verb.COMPLETE, permissions.bonds_to_line(actor, leads))
     if found.state in MET and found.done_on == done_on and found.done_by == actor.name:
         return int(found.item_id)
     _check_version(found, tick.version)
@@ -75,7 +77,8 @@ def reopen(
 ) -> int:
     """Take a tick back, for a reason; returns the item's id. What was ticked stays in the event."""
     found = _load(session, actor, milestone_id)
-    permissions.require_reopen(actor, items.lead_units(session, found.line_id))
+    leads = items.lead_units(session, found.line_id)
+    permissions.require(actor, Verb.REOPEN_MILESTONE, permissions.bonds_to_line(actor, leads))
     _check_version(found, version)
     after = move(found.state, MilestoneVerb.REOPEN)
     session.execute(

@@ -50,7 +50,7 @@ class NewPlan:
 
 def register(session: Session, actor: Actor, new: NewPlan, draft: Draft, *, now: datetime, today: date) -> int:
     """Register everything a draft holds as an issued plan and return its id; Forbidden unless the office does it."""
-    permissions.require_import(actor)
+    permissions.require(actor, permissions.Verb.IMPORT)
     plan = Plan(
         title=new.title,
         kind=new.kind,

@@ -15,8 +15,8 @@ from app.models.report import ReportText
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import invalid, not_found
+from app.rules.lifecycle import ReportState
 from app.rules.reports import check_period, check_summary
-from app.rules.vocabulary import ReportState
 
 REPORT, ATTACHMENT, ITEM, SHARE = table(ProgressReport), table(Attachment), table(Item), table(Share)
 INSERT = insert(REPORT).returning(REPORT.c.id)
@@ -106,7 +106,7 @@ def _allow(session: Session, actor: Actor, item_id: int) -> tuple[AnyRow, int]:
     """The item, held, and the unit that reports: NotFound out of sight, Forbidden without a part in it."""
     item = items.lock_item(session, actor, item_id)
     part = session.scalars(PART, {"item": item_id, "unit": actor.unit_id}).all()
-    permissions.require_report(actor, part)
+    permissions.require(actor, permissions.Verb.REPORT, permissions.bonds_to_item(actor, part))
     return item, part[0]
 
 

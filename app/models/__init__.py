@@ -1,13 +1,20 @@
 """Tables and shapes: one noun a file. Importing this package makes every table known to the metadata."""
 
+from app.models.calendar import CalendarDay
+from app.models.change import ChangeRequest, ChangeStep
+from app.models.closure import Closure
+from app.models.conclusion import Conclusion
+from app.models.delegation import Delegation
 from app.models.event import Action, Event
 from app.models.indicator import Indicator, Target
+from app.models.instruction import Instruction, InstructionAnswer
 from app.models.item import Assignment, Item, ItemState, Line, Share
 from app.models.key import ApiKey
-from app.models.milestone import Milestone
+from app.models.milestone import MemberTick, Milestone
+from app.models.notice import Notice, NoticeReceipt
 from app.models.person import Person, Session, SignInFailure
 from app.models.plan import Plan
-from app.models.report import Attachment, ProgressReport
+from app.models.report import Attachment, ProgressReport, Reading
 from app.models.unit import Unit, UnitAlias, UnitGroup, UnitGroupAlias, UnitGroupMember
 
 __all__ = [
@@ -15,15 +22,27 @@ __all__ = [
     "ApiKey",
     "Assignment",
     "Attachment",
+    "CalendarDay",
+    "ChangeRequest",
+    "ChangeStep",
+    "Closure",
+    "Conclusion",
+    "Delegation",
     "Event",
     "Indicator",
+    "Instruction",
+    "InstructionAnswer",
     "Item",
     "ItemState",
     "Line",
+    "MemberTick",
     "Milestone",
+    "Notice",
+    "NoticeReceipt",
     "Person",
     "Plan",
     "ProgressReport",
+    "Reading",
     "Session",
     "Share",
     "SignInFailure",

@@ -15,10 +15,42 @@ class Action(StrEnum):
     """The closed catalogue of what can happen."""
 
     PLAN_IMPORTED = "plan.imported"
+    ITEM_DRAFTED = "item.drafted"
     ITEM_ISSUED = "item.issued"
+    ITEM_ACKNOWLEDGED = "item.acknowledged"
+    ITEM_HANDED_DOWN = "item.handed_down"
+    ITEM_SUSPENDED = "item.suspended"
+    ITEM_RESUMED = "item.resumed"
+    ITEM_WITHDRAWN = "item.withdrawn"
+    ITEM_REOPENED = "item.reopened"
+    CLOSURE_REQUESTED = "closure.requested"
+    CLOSURE_ENDORSED = "closure.endorsed"
+    CLOSURE_REFUSED = "closure.refused"
+    ITEM_CLOSED = "item.closed"
     MILESTONE_COMPLETED = "milestone.completed"
     MILESTONE_REOPENED = "milestone.reopened"
+    MILESTONE_CONFIRMED = "milestone.confirmed"
+    MILESTONE_RETURNED = "milestone.returned"
     REPORT_SUBMITTED = "report.submitted"
+    REPORT_ACCEPTED = "report.accepted"
+    REPORT_RETURNED = "report.returned"
+    CYCLE_SET = "cycle.set"
+    CHANGE_REQUESTED = "change.requested"
+    CHANGE_APPROVED = "change.approved"
+    CHANGE_APPLIED = "change.applied"
+    CHANGE_REFUSED = "change.refused"
+    CHANGE_CANCELLED = "change.cancelled"
+    INSTRUCTION_WRITTEN = "instruction.written"
+    INSTRUCTION_ANSWERED = "instruction.answered"
+    NOTICE_SENT = "notice.sent"
+    NOTICE_READ = "notice.read"
+    CONCLUSION_ISSUED = "conclusion.issued"
+    CONCLUSION_OBJECTED = "conclusion.objected"
+    OBJECTION_REVIEWED = "objection.reviewed"
+    CONCLUSION_RECTIFIED = "conclusion.rectified"
+    CONCLUSION_RECHECKED = "conclusion.rechecked"
+    DELEGATION_RECORDED = "delegation.recorded"
+    DELEGATION_ENDED = "delegation.ended"
     SIGNED_IN = "session.opened"
     SIGN_IN_REFUSED = "session.refused"
     SIGNED_OUT = "session.closed"
@@ -27,7 +59,10 @@ class Action(StrEnum):
 
 
 class Event(SQLModel, table=True):
-    """Something that happened, with what it changed. Rows are only ever added."""
+    """Something that happened, with what it changed. Rows are only ever added.
+
+    `position` is gapless and given, with `seal`, by the worker after the commit: see actions/audit.py.
+    """
 
     __table_args__ = (
         Index(None, "item_id", "id"),
@@ -42,12 +77,15 @@ class Event(SQLModel, table=True):
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     client_id: int | None = Field(default=None, foreign_key="api_key.id", index=True)
     actor_name: str = Field(max_length=100)
+    acting_for: str | None = Field(default=None, max_length=100)
     unit_id: int | None = Field(default=None, foreign_key="unit.id")
     plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True)
     item_id: int | None = Field(default=None, foreign_key="item.id")
     milestone_id: int | None = Field(default=None, foreign_key="milestone.id", index=True)
     report_id: int | None = Field(default=None, foreign_key="progress_report.id", index=True)
     data: dict[str, Any] = Field(default={}, sa_column=Column(JSON, nullable=False))
+    position: int | None = Field(default=None, unique=True)
+    seal: str | None = Field(default=None, max_length=64)
 
 
 class EventRead(SQLModel):

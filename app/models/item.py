@@ -1,12 +1,12 @@
 """Items (事项), their lines (分项), and who answers for them."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
+from app.rules.lifecycle import ItemState as ItemState
 from app.rules.light import Light, LightCode
 from app.rules.vocabulary import AssignmentRole, Cadence
 
@@ -17,25 +17,14 @@ UNDATED = date(9999, 12, 30)
 """The next step of a unit when something is open but nothing open has a date; sorts just before `NEVER`."""
 
 
-class ItemState(StrEnum):
-    """Where an item is in its life (DOMAIN.md §4)."""
-
-    DRAFT = "draft"
-    ISSUED = "issued"
-    IN_PROGRESS = "in_progress"
-    CLOSURE_REQUESTED = "closure_requested"
-    CLOSED = "closed"
-    SUSPENDED = "suspended"
-    WITHDRAWN = "withdrawn"
-    REOPENED = "reopened"
-
-
 class Item(SQLModel, table=True):
     """One numbered matter of a plan.
 
     `light*` and the counts repeat what the milestones say, so that lists read one indexed row an item;
     `actions.items.refresh` is the only writer of them. `light_turns_on` is the day on which the light may change
     without anybody doing anything. `due_key` is `due_on`, or `NEVER` where there is none, so that one index sorts all.
+    `parent_id` and `owner_unit_id` are those of an item that a unit handed down; `reason` says why it was suspended
+    or withdrawn.
     """
 
     __table_args__ = (
@@ -56,6 +45,8 @@ class Item(SQLModel, table=True):
     leader_id: int | None = Field(default=None, foreign_key="person.id")
     state: ItemState = Field(sa_column=vocabulary(ItemState, "state"))
     lead_names: str = Field(default="", max_length=500)
+    parent_id: int | None = Field(default=None, foreign_key="item.id", index=True)
+    owner_unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
     due_on: date | None = None
     baseline_due_on: date | None = None
     due_key: date
@@ -68,6 +59,9 @@ class Item(SQLModel, table=True):
     milestones_total: int = 0
     milestones_met: int = 0
     reported_at: datetime | None = Field(default=None, sa_type=Moment)
+    issued_at: datetime | None = Field(default=None, sa_type=Moment)
+    suspended_until: date | None = None
+    reason: str = Field(default="", max_length=500)
     version: int = 1
 
 
@@ -128,6 +122,9 @@ class Share(SQLModel, table=True):
     next_milestone_id: int | None = Field(default=None, foreign_key="milestone.id", index=True)
     late: int = 0
     open: int = 0
+    acknowledge_by: datetime | None = Field(default=None, sa_type=Moment)
+    acknowledged_at: datetime | None = Field(default=None, sa_type=Moment)
+    acknowledged_by: str | None = Field(default=None, max_length=100)
 
 
 class UnitRole(SQLModel):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, Text
+from sqlalchemy import JSON, Column, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
@@ -38,7 +38,25 @@ class Milestone(SQLModel, table=True):
     done_by: str | None = Field(default=None, max_length=100)
     done_by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     done_at: datetime | None = Field(default=None, sa_type=Moment)
+    confirmed_by: str | None = Field(default=None, max_length=100)
+    confirmed_at: datetime | None = Field(default=None, sa_type=Moment)
+    returned_note: str = Field(default="", max_length=500)
     version: int = 1
+
+
+class MemberTick(SQLModel, table=True):
+    """One member's tick of a milestone that a group leads: it is met when every member's share is."""
+
+    __tablename__ = "member_tick"
+    __table_args__ = (UniqueConstraint("milestone_id", "unit_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    milestone_id: int = Field(foreign_key="milestone.id")
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    done_on: date
+    done_note: str = Field(default="", max_length=500)
+    done_by: str = Field(max_length=100)
+    done_at: datetime = Field(sa_type=Moment)
 
 
 class MilestoneRead(SQLModel):

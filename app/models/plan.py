@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
-from app.rules.vocabulary import PlanKind
+from app.rules.vocabulary import CycleRule, PlanKind
 
 
 class Plan(SQLModel, table=True):
@@ -19,6 +19,9 @@ class Plan(SQLModel, table=True):
     issuer: str | None = Field(default=None, max_length=100)
     source_name: str | None = Field(default=None, max_length=255)
     change_policy: str | None = Field(default=None, max_length=40)
+    cycle: CycleRule = Field(sa_column=vocabulary(CycleRule, "cycle"), default=CycleRule.NONE)
+    cycle_day: int = Field(default=25, ge=1, le=31)
+    evidence_required: bool = False
     demo: bool = False
     created_at: datetime = Field(sa_type=Moment)
 

@@ -1,16 +1,20 @@
 """Progress reports (进展报告) and their evidence files (佐证材料)."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, Index, Text, text
+from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from app.models.base import Moment, vocabulary
-from app.rules.vocabulary import ReportState
+from app.models.base import Exact, Moment, vocabulary
+from app.rules.lifecycle import ReportState
 
 
 class ProgressReport(SQLModel, table=True):
-    """What one unit says of one item for one period. A unit has at most one draft an item."""
+    """What one unit says of one item for one period. A unit has at most one draft an item.
+
+    A returned report stays as it was; what replaces it is a row of the next `edition`, whose `previous_id` names it.
+    """
 
     __tablename__ = "progress_report"
     __table_args__ = (
@@ -40,6 +44,24 @@ class ProgressReport(SQLModel, table=True):
     needs: str = Field(default="", sa_type=Text)
     saved_at: datetime = Field(sa_type=Moment)
     submitted_at: datetime | None = Field(default=None, sa_type=Moment)
+    edition: int = 1
+    previous_id: int | None = Field(default=None, foreign_key="progress_report.id", index=True)
+    reviewed_by: str | None = Field(default=None, max_length=100)
+    reviewed_at: datetime | None = Field(default=None, sa_type=Moment)
+    review_note: str = Field(default="", max_length=500)
+
+
+class Reading(SQLModel, table=True):
+    """What an indicator has reached, as one unit's report says; cumulative from the plan's start."""
+
+    __table_args__ = (UniqueConstraint("report_id", "indicator_id"), Index(None, "indicator_id", "unit_id", "as_of"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    report_id: int = Field(foreign_key="progress_report.id")
+    indicator_id: int = Field(foreign_key="indicator.id")
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    as_of: date
+    value: Decimal = Field(sa_type=Exact)
 
 
 class Attachment(SQLModel, table=True):

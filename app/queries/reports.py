@@ -12,7 +12,7 @@ from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
 from app.rules.errors import not_found
-from app.rules.vocabulary import ReportState
+from app.rules.lifecycle import ReportState
 
 REPORT, ATTACHMENT = table(ProgressReport).c, table(Attachment).c
 ITEM, UNIT = table(Item).c, table(Unit).c

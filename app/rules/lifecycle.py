@@ -1,9 +1,14 @@
 """What may follow what: transition tables that refuse everything they do not name (DOMAIN.md §4)."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from app.rules.errors import Conflict, invalid
+from app.rules.permissions import Verb
+
+State = TypeVar("State", bound=StrEnum)
 
 
 class MilestoneState(StrEnum):
@@ -16,44 +21,232 @@ class MilestoneState(StrEnum):
     WAIVED = "waived"
 
 
+class ItemState(StrEnum):
+    """Where an item is in its life."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+    IN_PROGRESS = "in_progress"
+    CLOSURE_REQUESTED = "closure_requested"
+    CLOSED = "closed"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
+
+
+class ItemVerb(StrEnum):
+    """What moves an item from state to state."""
+
+    ISSUE = "issue"
+    START = "start"
+    REQUEST_CLOSURE = "request_closure"
+    REFUSE_CLOSURE = "refuse_closure"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    WITHDRAW = "withdraw"
+
+
 class MilestoneVerb(StrEnum):
-    """What can be done to a milestone."""
+    """What moves a milestone from state to state."""
 
     COMPLETE = "complete"
     REOPEN = "reopen"
+    WAIVE = "waive"
+
+
+class ReportState(StrEnum):
+    """A report is a draft that only its unit sees; once submitted the office accepts it, or returns it."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+
+
+class ReportVerb(StrEnum):
+    """What moves a report from state to state."""
+
+    SUBMIT = "submit"
+    ACCEPT = "accept"
+    RETURN = "return"
+
+
+class ChangeState(StrEnum):
+    """A change is proposed until its last approval applies it, or somebody refuses it, or its unit takes it back."""
+
+    PROPOSED = "proposed"
+    APPLIED = "applied"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+class ChangeVerb(StrEnum):
+    """What moves a change from state to state; `APPROVE` that is not the last keeps it proposed."""
+
+    APPROVE = "approve"
+    APPLY = "apply"
+    REFUSE = "refuse"
+    CANCEL = "cancel"
+
+
+class ClosureState(StrEnum):
+    """A closure is requested by the lead unit, endorsed by the office, granted by the leader in charge."""
+
+    REQUESTED = "requested"
+    ENDORSED = "endorsed"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class ClosureVerb(StrEnum):
+    """What moves a closure from state to state."""
+
+    ENDORSE = "endorse"
+    GRANT = "grant"
+    REFUSE = "refuse"
+
+
+class ConclusionState(StrEnum):
+    """A conclusion stands until it is objected to; upheld or revised, it is rectified and re-checked."""
+
+    ISSUED = "issued"
+    OBJECTED = "objected"
+    UPHELD = "upheld"
+    REVOKED = "revoked"
+    RECTIFIED = "rectified"
+    RECHECKED = "rechecked"
+
+
+class ConclusionVerb(StrEnum):
+    """What moves a conclusion from state to state."""
+
+    OBJECT = "object"
+    UPHOLD = "uphold"
+    REVOKE = "revoke"
+    RECTIFY = "rectify"
+    PASS = "pass"  # noqa: S105 - a re-check passed, not a password
+    FAIL = "fail"
 
 
 OPEN = frozenset({MilestoneState.PLANNED, MilestoneState.MISSED})
 MET = frozenset({MilestoneState.MET, MilestoneState.MET_LATE})
+WORKING = frozenset({ItemState.ISSUED, ItemState.IN_PROGRESS, ItemState.REOPENED})
+"""Item states in which work is done and told: everything else is waiting, at rest, or over."""
 
-NEXT: dict[tuple[MilestoneState, MilestoneVerb], MilestoneState] = {
+NEXT: dict[tuple[StrEnum, StrEnum], StrEnum] = {
     (MilestoneState.PLANNED, MilestoneVerb.COMPLETE): MilestoneState.MET,
     (MilestoneState.MISSED, MilestoneVerb.COMPLETE): MilestoneState.MET,
     (MilestoneState.MET, MilestoneVerb.REOPEN): MilestoneState.PLANNED,
     (MilestoneState.MET_LATE, MilestoneVerb.REOPEN): MilestoneState.PLANNED,
+    (MilestoneState.PLANNED, MilestoneVerb.WAIVE): MilestoneState.WAIVED,
+    (MilestoneState.MISSED, MilestoneVerb.WAIVE): MilestoneState.WAIVED,
+    (ItemState.DRAFT, ItemVerb.ISSUE): ItemState.ISSUED,
+    (ItemState.ISSUED, ItemVerb.START): ItemState.IN_PROGRESS,
+    (ItemState.IN_PROGRESS, ItemVerb.START): ItemState.IN_PROGRESS,
+    (ItemState.REOPENED, ItemVerb.START): ItemState.IN_PROGRESS,
+    (ItemState.ISSUED, ItemVerb.REQUEST_CLOSURE): ItemState.CLOSURE_REQUESTED,
+    (ItemState.IN_PROGRESS, ItemVerb.REQUEST_CLOSURE): ItemState.CLOSURE_REQUESTED,
+    (ItemState.REOPENED, ItemVerb.REQUEST_CLOSURE): ItemState.CLOSURE_REQUESTED,
+    (ItemState.CLOSURE_REQUESTED, ItemVerb.REFUSE_CLOSURE): ItemState.IN_PROGRESS,
+    (ItemState.CLOSURE_REQUESTED, ItemVerb.CLOSE): ItemState.CLOSED,
+    (ItemState.CLOSED, ItemVerb.REOPEN): ItemState.REOPENED,
+    (ItemState.ISSUED, ItemVerb.SUSPEND): ItemState.SUSPENDED,
+    (ItemState.IN_PROGRESS, ItemVerb.SUSPEND): ItemState.SUSPENDED,
+    (ItemState.REOPENED, ItemVerb.SUSPEND): ItemState.SUSPENDED,
+    (ItemState.SUSPENDED, ItemVerb.RESUME): ItemState.IN_PROGRESS,
+    (ItemState.ISSUED, ItemVerb.WITHDRAW): ItemState.WITHDRAWN,
+    (ItemState.IN_PROGRESS, ItemVerb.WITHDRAW): ItemState.WITHDRAWN,
+    (ItemState.REOPENED, ItemVerb.WITHDRAW): ItemState.WITHDRAWN,
+    (ItemState.SUSPENDED, ItemVerb.WITHDRAW): ItemState.WITHDRAWN,
+    (ItemState.CLOSURE_REQUESTED, ItemVerb.WITHDRAW): ItemState.WITHDRAWN,
+    (ReportState.DRAFT, ReportVerb.SUBMIT): ReportState.SUBMITTED,
+    (ReportState.SUBMITTED, ReportVerb.ACCEPT): ReportState.ACCEPTED,
+    (ReportState.SUBMITTED, ReportVerb.RETURN): ReportState.RETURNED,
+    (ChangeState.PROPOSED, ChangeVerb.APPROVE): ChangeState.PROPOSED,
+    (ChangeState.PROPOSED, ChangeVerb.APPLY): ChangeState.APPLIED,
+    (ChangeState.PROPOSED, ChangeVerb.REFUSE): ChangeState.REFUSED,
+    (ChangeState.PROPOSED, ChangeVerb.CANCEL): ChangeState.CANCELLED,
+    (ClosureState.REQUESTED, ClosureVerb.ENDORSE): ClosureState.ENDORSED,
+    (ClosureState.REQUESTED, ClosureVerb.REFUSE): ClosureState.REFUSED,
+    (ClosureState.ENDORSED, ClosureVerb.GRANT): ClosureState.GRANTED,
+    (ClosureState.ENDORSED, ClosureVerb.REFUSE): ClosureState.REFUSED,
+    (ConclusionState.ISSUED, ConclusionVerb.OBJECT): ConclusionState.OBJECTED,
+    (ConclusionState.OBJECTED, ConclusionVerb.UPHOLD): ConclusionState.UPHELD,
+    (ConclusionState.OBJECTED, ConclusionVerb.REVOKE): ConclusionState.REVOKED,
+    (ConclusionState.ISSUED, ConclusionVerb.RECTIFY): ConclusionState.RECTIFIED,
+    (ConclusionState.UPHELD, ConclusionVerb.RECTIFY): ConclusionState.RECTIFIED,
+    (ConclusionState.RECTIFIED, ConclusionVerb.PASS): ConclusionState.RECHECKED,
+    (ConclusionState.RECTIFIED, ConclusionVerb.FAIL): ConclusionState.ISSUED,
+}
+"""(state, verb) → state, for every noun. A pair that is not here is refused."""
+
+REFUSALS: Mapping[StrEnum, tuple[str, str]] = {
+    MilestoneVerb.COMPLETE: ("milestone_not_open", "该节点已经不能勾选完成"),
+    MilestoneVerb.REOPEN: ("milestone_not_met", "该节点尚未完成，无需撤销"),
+    MilestoneVerb.WAIVE: ("milestone_not_open", "该节点已经不能取消"),
+    ItemVerb.ISSUE: ("item_not_draft", "该事项已经交办"),
+    ItemVerb.START: ("item_not_working", "该事项目前不能办理"),
+    ItemVerb.REQUEST_CLOSURE: ("item_not_working", "该事项目前不能申请办结"),
+    ItemVerb.REFUSE_CLOSURE: ("closure_not_requested", "该事项没有待审的办结申请"),
+    ItemVerb.CLOSE: ("closure_not_requested", "该事项没有待审的办结申请"),
+    ItemVerb.REOPEN: ("item_not_closed", "该事项尚未办结，无需重启"),
+    ItemVerb.SUSPEND: ("item_not_working", "该事项目前不能暂缓"),
+    ItemVerb.RESUME: ("item_not_suspended", "该事项没有暂缓"),
+    ItemVerb.WITHDRAW: ("item_over", "该事项已经办结或撤销"),
+    ReportVerb.SUBMIT: ("report_not_draft", "该报告已经提交"),
+    ReportVerb.ACCEPT: ("report_decided", "该报告已经审核"),
+    ReportVerb.RETURN: ("report_decided", "该报告已经审核"),
+    ChangeVerb.APPROVE: ("change_decided", "该变更申请已经有结果"),
+    ChangeVerb.APPLY: ("change_decided", "该变更申请已经有结果"),
+    ChangeVerb.REFUSE: ("change_decided", "该变更申请已经有结果"),
+    ChangeVerb.CANCEL: ("change_decided", "该变更申请已经有结果"),
+    ClosureVerb.ENDORSE: ("closure_decided", "该办结申请已经过督查室审核"),
+    ClosureVerb.GRANT: ("closure_not_endorsed", "该办结申请须先经督查室审核，或已有结果"),
+    ClosureVerb.REFUSE: ("closure_decided", "该办结申请已经有结果"),
+    ConclusionVerb.OBJECT: ("conclusion_not_open", "该结论目前不能提出异议"),
+    ConclusionVerb.UPHOLD: ("no_objection", "该结论没有待复核的异议"),
+    ConclusionVerb.REVOKE: ("no_objection", "该结论没有待复核的异议"),
+    ConclusionVerb.RECTIFY: ("conclusion_not_standing", "该结论目前不需要整改"),
+    ConclusionVerb.PASS: ("not_rectified", "该结论还没有整改报告可以复查"),
+    ConclusionVerb.FAIL: ("not_rectified", "该结论还没有整改报告可以复查"),
 }
 
-REFUSALS: dict[MilestoneVerb, tuple[str, str, str]] = {
-    MilestoneVerb.COMPLETE: (
-        "milestone_not_open",
-        "该节点已经不能勾选完成",
-        "The milestone is '{state}' and cannot be completed; read it again to see what changed.",
-    ),
-    MilestoneVerb.REOPEN: (
-        "milestone_not_met",
-        "该节点尚未完成，无需撤销",
-        "The milestone is '{state}'; only a met one can be reopened.",
-    ),
-}
 
-
-def move(state: MilestoneState, verb: MilestoneVerb) -> MilestoneState:
-    """The state after `verb`, or a Conflict that says why not. Lateness is judged by `completion_state`."""
+def move(state: State, verb: StrEnum) -> State:
+    """The state after `verb`, or a Conflict that says why not. Lateness of a tick is judged by `completion_state`."""
     after = NEXT.get((state, verb))
     if after is None:
-        code, title, detail = REFUSALS[verb]
-        raise Conflict(code, title, detail.format(state=state.value), state=state.value)
-    return after
+        code, title = REFUSALS[verb]
+        detail = f"It is '{state.value}' and cannot '{verb.value}'; read it again to see what changed."
+        raise Conflict(code, title, detail, current={"state": state.value})
+    return type(state)(after)
+
+
+def may_move(state: StrEnum, verb: StrEnum) -> bool:
+    """Whether the table names this pair; templates draw a button only then."""
+    return (state, verb) in NEXT
+
+
+def check_working(state: ItemState, verb: Verb) -> None:
+    """Work on an item (ticks, reports, changes …) is taken while it is being worked on, and refused otherwise."""
+    if state not in WORKING:
+        raise Conflict(
+            "item_not_working",
+            f"该事项{NOT_WORKING[state]}，不能再办理此项操作",
+            f"The item is '{state.value}'; '{verb.value}' is only possible while it is being worked on.",
+            current={"state": state.value},
+        )
+
+
+NOT_WORKING = {
+    ItemState.DRAFT: "尚未交办",
+    ItemState.CLOSURE_REQUESTED: "正在申请办结",
+    ItemState.CLOSED: "已经办结",
+    ItemState.SUSPENDED: "已暂缓",
+    ItemState.WITHDRAWN: "已撤销",
+}
 
 
 def completion_state(due_on: date | None, done_on: date) -> MilestoneState:

@@ -1,41 +1,199 @@
-"""Who may what (DOMAIN.md §7): short predicates, and checks that name the reason. What is not granted is refused.
+"""Who may what (DOMAIN.md §7): one table, default deny. What `GRANTS` does not name is refused.
 
-A predicate decides whether a button is drawn; its `require_…` twin is called by the action and says whose the deed is.
+A row grants a verb to roles, each with the bond that the actor must have to the thing. Doors ask `may` to decide
+whether a button is drawn; actions ask `require`, which says whose the deed is. The page /permissions prints the table.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 
 from app.rules.actor import Actor
 from app.rules.errors import Forbidden
 from app.rules.vocabulary import Role, Scope
 
-ACTS_FOR_UNIT = frozenset({Role.LIAISON, Role.UNIT_HEAD, Role.CLIENT})
-OFFICE = frozenset({Role.SUPERVISOR})
+
+class Bond(StrEnum):
+    """How an actor is bound to the thing that a verb is done to."""
+
+    ANY = "any"
+    LEAD = "lead"
+    PART = "part"
+    IN_CHARGE = "in_charge"
+    OWN_UNIT = "own_unit"
+    OTHERS = "others"
 
 
-def may_complete(actor: Actor, lead_unit_ids: Collection[int]) -> bool:
-    """Lead units tick: a liaison or head of a unit that leads the line, or that unit's own system."""
-    return may_write(actor) and actor.role in ACTS_FOR_UNIT and actor.unit_id in lead_unit_ids
+class Verb(StrEnum):
+    """Everything that can be done, in the order of an item's life."""
+
+    IMPORT = "import"
+    DRAFT = "draft"
+    ISSUE = "issue"
+    ACKNOWLEDGE = "acknowledge"
+    HAND_DOWN = "hand_down"
+    COMPLETE = "complete"
+    REOPEN_MILESTONE = "reopen_milestone"
+    CONFIRM_MILESTONE = "confirm_milestone"
+    REPORT = "report"
+    REVIEW_REPORT = "review_report"
+    SET_CYCLE = "set_cycle"
+    REQUEST_CHANGE = "request_change"
+    APPROVE_AS_HEAD = "approve_as_head"
+    APPROVE_AS_OFFICE = "approve_as_office"
+    APPROVE_AS_LEADER = "approve_as_leader"
+    APPROVE_AS_PRINCIPAL = "approve_as_principal"
+    APPROVE_AS_DEVELOPMENT = "approve_as_development"
+    INSTRUCT = "instruct"
+    ANSWER_INSTRUCTION = "answer_instruction"
+    REMIND = "remind"
+    SUSPEND = "suspend"
+    REQUEST_CLOSURE = "request_closure"
+    ENDORSE_CLOSURE = "endorse_closure"
+    CLOSE = "close"
+    REOPEN_ITEM = "reopen_item"
+    CONCLUDE = "conclude"
+    OBJECT = "object"
+    REVIEW_OBJECTION = "review_objection"
+    RECTIFY = "rectify"
+    RECHECK = "recheck"
+    DELEGATE = "delegate"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    SEE_LOG = "see_log"
 
 
-def may_reopen(actor: Actor, lead_unit_ids: Collection[int]) -> bool:
-    """Those who tick may take their tick back; the office may return any."""
-    return may_complete(actor, lead_unit_ids) or (may_write(actor) and actor.role in OFFICE)
+@dataclass(frozen=True)
+class Grant:
+    """Who may do a verb: role → bond. `title` and `detail` are what everybody else is told."""
+
+    roles: Mapping[Role, Bond]
+    title: str
+    detail: str
 
 
-def may_report(actor: Actor, unit_ids: Collection[int]) -> bool:
-    """Every unit that has a part in the item reports on it, supporting ones too."""
-    return may_write(actor) and actor.role in ACTS_FOR_UNIT and actor.unit_id in unit_ids
+OFFICE = {Role.SUPERVISOR: Bond.ANY}
+LEADS = {Role.LIAISON: Bond.LEAD, Role.UNIT_HEAD: Bond.LEAD}
+PARTS = {Role.LIAISON: Bond.PART, Role.UNIT_HEAD: Bond.PART}
+
+GRANTS: dict[Verb, Grant] = {
+    Verb.IMPORT: Grant(OFFICE, "只有督查室可以导入计划", "Only the supervision office imports plans."),
+    Verb.DRAFT: Grant(OFFICE, "只有督查室可以拟订事项", "Only the supervision office drafts items."),
+    Verb.ISSUE: Grant(OFFICE, "只有督查室可以交办事项", "Only the supervision office issues items."),
+    Verb.ACKNOWLEDGE: Grant(
+        PARTS, "只有承担该事项的单位可以签收", "Only units with a part in the item acknowledge it."
+    ),
+    Verb.HAND_DOWN: Grant(LEADS, "只有主办单位可以向下级分解事项", "Only lead units hand an item down."),
+    Verb.COMPLETE: Grant(LEADS, "只有主办单位的联络员可以勾选节点", "Only the line's lead units tick its milestones."),
+    Verb.REOPEN_MILESTONE: Grant(
+        LEADS | OFFICE,
+        "只有主办单位或督查室可以撤销完成",
+        "Only the line's lead units or the office reopen a milestone.",
+    ),
+    Verb.CONFIRM_MILESTONE: Grant(OFFICE, "只有督查室可以核定节点", "Only the supervision office confirms milestones."),
+    Verb.REPORT: Grant(PARTS, "只有承担该事项的单位可以报送进展", "Only units with a part in the item report on it."),
+    Verb.REVIEW_REPORT: Grant(OFFICE, "只有督查室可以审核报告", "Only the supervision office reviews reports."),
+    Verb.SET_CYCLE: Grant(OFFICE, "只有督查室可以设定报送周期", "Only the supervision office sets reporting cycles."),
+    Verb.REQUEST_CHANGE: Grant(
+        LEADS | OFFICE, "只有主办单位或督查室可以申请变更", "Only lead units or the office ask for a change."
+    ),
+    Verb.APPROVE_AS_HEAD: Grant(
+        {Role.UNIT_HEAD: Bond.OWN_UNIT}, "须由申请单位负责人审批", "The head of the asking unit decides this step."
+    ),
+    Verb.APPROVE_AS_OFFICE: Grant(OFFICE, "须由督查室审批", "The supervision office decides this step."),
+    Verb.APPROVE_AS_LEADER: Grant(
+        {Role.LEADER: Bond.IN_CHARGE}, "须由该事项的分管领导审批", "The leader in charge of the item decides this step."
+    ),
+    Verb.APPROVE_AS_PRINCIPAL: Grant(
+        {Role.PRINCIPAL_LEADER: Bond.ANY}, "须由主要领导审批", "The principal leader decides this step."
+    ),
+    Verb.APPROVE_AS_DEVELOPMENT: Grant(
+        {Role.DEVELOPMENT_REFORM: Bond.ANY}, "须由市发展改革局审批", "The development-and-reform office decides this."
+    ),
+    Verb.INSTRUCT: Grant(
+        {Role.LEADER: Bond.IN_CHARGE, Role.PRINCIPAL_LEADER: Bond.ANY},
+        "只有分管领导或主要领导可以批示",
+        "Only the leader in charge or the principal leader instructs.",
+    ),
+    Verb.ANSWER_INSTRUCTION: Grant(
+        PARTS, "只有承担该事项的单位可以反馈批示", "Only units with a part in the item answer."
+    ),
+    Verb.REMIND: Grant(OFFICE, "只有督查室可以发出督办单", "Only the supervision office sends notices."),
+    Verb.SUSPEND: Grant(OFFICE, "只有督查室可以暂缓事项", "Only the supervision office suspends an item."),
+    Verb.REQUEST_CLOSURE: Grant(LEADS, "只有主办单位可以申请办结", "Only lead units ask for closure."),
+    Verb.ENDORSE_CLOSURE: Grant(
+        OFFICE, "须由督查室先行审核办结申请", "The supervision office endorses a closure first."
+    ),
+    Verb.CLOSE: Grant(
+        {Role.LEADER: Bond.IN_CHARGE, Role.PRINCIPAL_LEADER: Bond.ANY},
+        "须由分管领导决定办结",
+        "The leader in charge decides a closure.",
+    ),
+    Verb.REOPEN_ITEM: Grant(
+        OFFICE | {Role.LEADER: Bond.IN_CHARGE, Role.PRINCIPAL_LEADER: Bond.ANY},
+        "只有督查室或领导可以重启已办结事项",
+        "Only the office or the leader in charge reopens a closed item.",
+    ),
+    Verb.CONCLUDE: Grant(OFFICE, "只有督查室可以作出督查结论", "Only the supervision office records a conclusion."),
+    Verb.OBJECT: Grant(
+        {Role.LIAISON: Bond.OWN_UNIT, Role.UNIT_HEAD: Bond.OWN_UNIT},
+        "只有被督查单位可以提出异议",
+        "Only the unit that the conclusion is about objects.",
+    ),
+    Verb.REVIEW_OBJECTION: Grant(
+        {Role.SUPERVISOR: Bond.OTHERS},
+        "须由作出结论者以外的人复核",
+        "Somebody other than the author reviews an objection.",
+    ),
+    Verb.RECTIFY: Grant(
+        {Role.LIAISON: Bond.OWN_UNIT, Role.UNIT_HEAD: Bond.OWN_UNIT},
+        "只有被督查单位可以报告整改",
+        "Only the unit that the conclusion is about reports rectification.",
+    ),
+    Verb.RECHECK: Grant(OFFICE, "只有督查室可以复查整改", "Only the supervision office re-checks."),
+    Verb.DELEGATE: Grant(
+        {Role.SECURITY_ADMIN: Bond.ANY},
+        "只有安全管理员可以登记代理",
+        "Only the security administrator records deputies.",
+    ),
+    Verb.MANAGE_ACCOUNTS: Grant(
+        {Role.SECURITY_ADMIN: Bond.ANY},
+        "只有安全管理员可以管理账号",
+        "Only the security administrator manages accounts.",
+    ),
+    Verb.SEE_LOG: Grant(
+        OFFICE | {Role.AUDIT_ADMIN: Bond.ANY},
+        "只有督查室和审计管理员可以查看全部记录",
+        "Only the office and the audit administrator read the log.",
+    ),
+}
+
+READ_ONLY = frozenset({Verb.SEE_LOG})
 
 
-def may_see_log(actor: Actor) -> bool:
-    """The whole log is the office's and the audit administrator's to read."""
-    return actor.role in {Role.SUPERVISOR, Role.AUDIT_ADMIN} or (actor.role is Role.CLIENT and actor.unit_id is None)
+def may(actor: Actor, verb: Verb, bonds: Collection[Bond] = ()) -> bool:
+    """Whether the table grants `verb` to the actor, who has these bonds to the thing."""
+    needed = GRANTS[verb].roles.get(role_of(actor))
+    bound = needed is Bond.ANY or needed in bonds
+    return needed is not None and bound and (verb in READ_ONLY or may_write(actor))
 
 
-def may_import(actor: Actor) -> bool:
-    """Plans are registered by the office, or by its own system."""
-    return may_write(actor) and (actor.role in OFFICE or (actor.role is Role.CLIENT and actor.unit_id is None))
+def require(actor: Actor, verb: Verb, bonds: Collection[Bond] = ()) -> None:
+    """Refuse with the table's words unless `may`."""
+    if may(actor, verb, bonds):
+        return
+    if verb not in READ_ONLY and not may_write(actor):
+        raise Forbidden(
+            "scope_missing", "该密钥只能读取", "This key's scope is 'read'; ask for a key with scope 'write'."
+        )
+    grant = GRANTS[verb]
+    raise Forbidden("not_yours", grant.title, grant.detail, verb=verb)
+
+
+def role_of(actor: Actor) -> Role:
+    """The role whose row applies: a unit's own system stands for its liaison, the office's for the office."""
+    if actor.role is not Role.CLIENT:
+        return actor.role
+    return Role.SUPERVISOR if actor.unit_id is None else Role.LIAISON
 
 
 def may_write(actor: Actor) -> bool:
@@ -43,43 +201,31 @@ def may_write(actor: Actor) -> bool:
     return actor.scope is Scope.WRITE
 
 
-def require_complete(actor: Actor, lead_unit_ids: Collection[int]) -> None:
-    """Refuse with the reason unless `may_complete`."""
-    if not may_complete(actor, lead_unit_ids):
-        raise _refusal(actor, "只有主办单位的联络员可以勾选节点", "Only the line's lead units tick its milestones.")
+def bonds_to_line(actor: Actor, lead_unit_ids: Collection[int]) -> set[Bond]:
+    """The bonds that leading a line gives."""
+    return {Bond.LEAD, Bond.PART} if actor.unit_id in lead_unit_ids else set()
 
 
-def require_reopen(actor: Actor, lead_unit_ids: Collection[int]) -> None:
-    """Refuse with the reason unless `may_reopen`."""
-    if not may_reopen(actor, lead_unit_ids):
-        raise _refusal(
-            actor, "只有主办单位或督查室可以撤销完成", "Only the line's lead units or the office reopen a milestone."
-        )
+def bonds_to_item(actor: Actor, part_unit_ids: Collection[int]) -> set[Bond]:
+    """The bonds that any part in an item gives."""
+    return {Bond.PART} if actor.unit_id in part_unit_ids else set()
 
 
-def require_report(actor: Actor, unit_ids: Collection[int]) -> None:
-    """Refuse with the reason unless `may_report`."""
-    if not may_report(actor, unit_ids):
-        raise _refusal(actor, "只有承担该事项的单位可以报送进展", "Only units with a part in the item report on it.")
+def may_complete(actor: Actor, lead_unit_ids: Collection[int]) -> bool:
+    """Whether the actor may tick the milestones of a line with these lead units."""
+    return may(actor, Verb.COMPLETE, bonds_to_line(actor, lead_unit_ids))
 
 
-def require_import(actor: Actor) -> None:
-    """Refuse with the reason unless `may_import`."""
-    if not may_import(actor):
-        raise _refusal(actor, "只有督查室可以导入计划", "Only the supervision office imports plans.")
+def may_reopen(actor: Actor, lead_unit_ids: Collection[int]) -> bool:
+    """Whether the actor may take ticks of a line back."""
+    return may(actor, Verb.REOPEN_MILESTONE, bonds_to_line(actor, lead_unit_ids))
 
 
-def require_log(actor: Actor) -> None:
-    """Refuse with the reason unless `may_see_log`."""
-    if not may_see_log(actor):
-        raise _refusal(
-            actor, "只有督查室和审计管理员可以查看全部记录", "Only the office and the audit administrator read the log."
-        )
+def may_report(actor: Actor, unit_ids: Collection[int]) -> bool:
+    """Whether the actor may report on an item in which these units have a part."""
+    return may(actor, Verb.REPORT, bonds_to_item(actor, unit_ids))
 
 
-def _refusal(actor: Actor, title: str, detail: str) -> Forbidden:
-    if not may_write(actor):
-        return Forbidden(
-            "scope_missing", "该密钥只能读取", "This key's scope is 'read'; ask for a key with scope 'write'."
-        )
-    return Forbidden("not_yours", title, detail)
+def may_see_log(actor: Actor) -> bool:
+    """Whether the actor may read the whole log."""
+    return may(actor, Verb.SEE_LOG)

@@ -97,13 +97,6 @@ class AssignmentRole(StrEnum):
     SUPPORT = "support"
 
 
-class ReportState(StrEnum):
-    """A report is a draft that only its unit sees, or submitted for good."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-
-
 class PlanKind(StrEnum):
     """What sort of document a plan came from."""
 
@@ -113,3 +106,38 @@ class PlanKind(StrEnum):
     FUNDING = "funding"
     LAND = "land"
     OTHER = "other"
+
+
+class CycleRule(StrEnum):
+    """How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the others."""
+
+    NONE = "none"
+    WEEKLY = "weekly"
+    WEEKLY_RED = "weekly_red"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+
+
+class ChangeKind(StrEnum):
+    """What a change is, judged by the system from its diff (许增不许减); nobody picks it."""
+
+    EXTEND = "extend"
+    ADD = "add"
+    REDUCE = "reduce"
+    ADJUST = "adjust"
+    WITHDRAW = "withdraw"
+
+
+class NoticeLevel(StrEnum):
+    """Levels of a slip (督办单): to the liaison, to the unit head, to the leader in charge."""
+
+    BLUE = "blue"
+    ORANGE = "orange"
+    RED = "red"
+
+
+class DayKind(StrEnum):
+    """What a calendar rules a day to be against its weekday: a holiday, or a make-up working day."""
+
+    HOLIDAY = "holiday"
+    WORKDAY = "workday"

@@ -1,0 +1,24 @@
+"""Deputies (代理): who acts for somebody who is away, between two dates."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field, SQLModel
+
+
+class Delegation(SQLModel, table=True):
+    """That a deputy may act in another's role and unit on the days from `starts_on` to `ends_on`, both included."""
+
+    __table_args__ = (
+        CheckConstraint("person_id <> deputy_id", name="not_oneself"),
+        CheckConstraint("starts_on <= ends_on", name="in_order"),
+        Index(None, "deputy_id", "ends_on"),
+        Index(None, "person_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    deputy_id: int = Field(foreign_key="person.id")
+    starts_on: date
+    ends_on: date
+    reason: str = Field(default="", max_length=200)

@@ -1,0 +1,65 @@
+"""Instructions (批示) of leaders, and the answers that units owe by a date."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from app.models.base import Moment
+
+
+class Instruction(SQLModel, table=True):
+    """What a leader wrote on an item."""
+
+    __table_args__ = (Index(None, "item_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    item_id: int = Field(foreign_key="item.id")
+    text: str = Field(sa_type=Text)
+    answer_by: date
+    author_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    author_name: str = Field(max_length=100)
+    at: datetime = Field(sa_type=Moment)
+
+
+class InstructionAnswer(SQLModel, table=True):
+    """One unit's answer to an instruction; what is owed is a row without `answered_at`."""
+
+    __tablename__ = "instruction_answer"
+    __table_args__ = (UniqueConstraint("instruction_id", "unit_id"), Index(None, "unit_id", "answered_at"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    instruction_id: int = Field(foreign_key="instruction.id")
+    unit_id: int = Field(foreign_key="unit.id")
+    text: str = Field(default="", sa_type=Text)
+    answered_by: str | None = Field(default=None, max_length=100)
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class AnswerRead(SQLModel):
+    """One unit's answer as callers see it."""
+
+    unit_id: int
+    unit_name: str
+    text: str
+    answered_by: str | None
+    answered_at: datetime | None
+
+
+class InstructionRead(SQLModel):
+    """An instruction as callers see it."""
+
+    id: int
+    item_id: int
+    text: str
+    answer_by: date
+    author_name: str
+    at: datetime
+    answers: list[AnswerRead] = []
+
+
+class InstructionCreate(SQLModel):
+    """What a leader writes."""
+
+    text: str = Field(min_length=1, max_length=2000)
+    answer_by: date = Field(description="The day by which the units must answer.")

@@ -1,0 +1,69 @@
+"""Notices (督办单): one matter one slip, of a level, and who has read it."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from app.models.base import Moment, vocabulary
+from app.rules.vocabulary import NoticeLevel
+
+
+class Notice(SQLModel, table=True):
+    """A slip about one milestone of one item (or the item as a whole, where none is named)."""
+
+    __table_args__ = (
+        UniqueConstraint("item_id", "matter", "level"),
+        Index(None, "item_id", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    item_id: int = Field(foreign_key="item.id")
+    milestone_id: int | None = Field(default=None, foreign_key="milestone.id", index=True)
+    matter: str = Field(max_length=40)
+    level: NoticeLevel = Field(sa_column=vocabulary(NoticeLevel, "level"))
+    text: str = Field(sa_type=Text)
+    sent_by: str = Field(max_length=100)
+    sent_at: datetime = Field(sa_type=Moment)
+
+
+class NoticeReceipt(SQLModel, table=True):
+    """That a slip went to a unit, and when somebody there read it."""
+
+    __tablename__ = "notice_receipt"
+    __table_args__ = (Index(None, "unit_id", "read_at"),)
+
+    notice_id: int = Field(foreign_key="notice.id", primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", primary_key=True)
+    read_by: str | None = Field(default=None, max_length=100)
+    read_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class ReceiptRead(SQLModel):
+    """A receipt as callers see it."""
+
+    unit_id: int
+    unit_name: str
+    read_by: str | None
+    read_at: datetime | None
+
+
+class NoticeRead(SQLModel):
+    """A notice as callers see it."""
+
+    id: int
+    item_id: int
+    milestone_id: int | None
+    level: NoticeLevel
+    text: str
+    sent_by: str
+    sent_at: datetime
+    receipts: list[ReceiptRead] = []
+
+
+class NoticeCreate(SQLModel):
+    """What the office sends."""
+
+    level: NoticeLevel
+    text: str = Field(min_length=1, max_length=2000)
+    milestone_id: int | None = Field(default=None, description="The milestone it is about; the whole item if left out.")
