@@ -9,6 +9,11 @@ from app.importing.draft import Cadence, Certainty
 from tests.importing.strategies_language import YEAR, Known, date_phrases
 
 
+_DATE_CHARACTERS = (
+    "0123456789年月日号底末前初中上下半旬季度第至-—、，。（）“”《》每起开始一二三五十〇尽快周内全今明元旦春节Q. \n"
+)
+
+
 def one(text: str, year: int = YEAR) -> DateReading:
     found = read_dates(text, year)
     assert len(found) == 1, found
@@ -216,12 +221,7 @@ def test_a_cell_without_a_deadline_gives_none(cell: str) -> None:
     assert read_deadline(cell, YEAR) is None
 
 
-@given(
-    st.text(
-        alphabet="0123456789年月日号底末前初中上下半旬季度第至-—、，。（）“”《》每起开始一二三五十〇尽快周内全今明元旦春节Q. \n",
-        max_size=80,
-    )
-)
+@given(st.text(alphabet=_DATE_CHARACTERS, max_size=80))
 def test_any_text_is_read_without_a_crash_and_verbatim(text: str) -> None:
     for reading in read_dates(text, YEAR, base=date(2017, 1, 1)):
         assert text[slice(*reading.span)] == reading.phrase
