@@ -8,7 +8,6 @@ from app.importing.dates import DateForm, DateReading, read_cadence, read_dates,
 from app.importing.draft import Cadence, Certainty
 from tests.importing.strategies_language import YEAR, Known, date_phrases
 
-
 _DATE_CHARACTERS = (
     "0123456789年月日号底末前初中上下半旬季度第至-—、，。（）“”《》每起开始一二三五十〇尽快周内全今明元旦春节Q. \n"
 )
