@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 
 import typer
 import uvicorn
+from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from app import migrating, seeding
@@ -47,6 +48,9 @@ def main() -> None:
     except Unreadable as error:
         sys.stderr.write(f"无法读取 [{error.code}] {error}\n")
         sys.exit(UNREADABLE)
+    except ValidationError as error:
+        sys.stderr.write("".join(f"设置有误 / bad setting: {one['msg']}\n" for one in error.errors()))
+        sys.exit(1)
     except Problem as problem:
         words = [f"{problem.title} ({problem.detail})", *(f"  {e.pointer}: {e.title}" for e in problem.errors)]
         sys.stderr.write("\n".join(words) + "\n")

@@ -9,12 +9,14 @@ from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match
 
 from app.pages import failures
 from app.rules.errors import BadRequest, Problem, TooLarge
 from app.validation import invalid_from
 
 API = "/api/"
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 log = structlog.get_logger()
 
 PLAIN: dict[int, tuple[str, str, str]] = {
@@ -57,12 +59,26 @@ def install(app: FastAPI) -> None:
         if error.status_code == 413:
             return answer(request, TooLarge(*PLAIN[413]))
         words = PLAIN.get(error.status_code, ("http_error", str(error.detail), str(error.detail)))
-        return answer(request, Told(error.status_code, *words, headers=dict(error.headers or {})))
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            headers["Allow"] = ", ".join(methods_at(request))
+        return answer(request, Told(error.status_code, *words, headers=headers))
 
-    @app.exception_handler(Exception)
-    async def on_crash(request: Request, error: Exception) -> Response:
-        log.error("crash", path=request.url.path, request_id=request_id(request), exc_info=error)
-        return answer(request, Told(500, *INTERNAL))
+
+def crashed(request: Request, error: Exception) -> Response:
+    """The answer to an accident: logged in full, told without detail."""
+    log.error("crash", path=request.url.path, request_id=request_id(request), exc_info=error)
+    return answer(request, Told(500, *INTERNAL))
+
+
+def methods_at(request: Request) -> list[str]:
+    """Every method that the address takes; the framework names only those of the first route that fits."""
+
+    def taken(method: str) -> bool:
+        scope = {**request.scope, "method": method}
+        return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
+
+    return [method for method in METHODS if taken(method)]
 
 
 def answer(request: Request, problem: Problem) -> Response:
@@ -91,8 +107,10 @@ def problem_json(request: Request, problem: Problem) -> Response:
     }
     if problem.errors:
         body["errors"] = [vars(error) for error in problem.errors]
+    text = json.dumps(jsonable_encoder(body), ensure_ascii=False)
     return Response(
-        json.dumps(jsonable_encoder(body), ensure_ascii=False),
+        # A caller's own field names may hold halves of characters.
+        text.encode("utf-8", "replace"),
         status_code=status,
         headers=problem.headers,
         media_type="application/problem+json",

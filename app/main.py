@@ -12,9 +12,13 @@ from app import api, errors, logs, migrating, openapi, pages
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
-from app.middleware import Envelope, SameSite
+from app.middleware import Bounded, Envelope, SameSite
 
 STATIC = Path(__file__).parent / "static"
+UPLOADS_AT_ONCE = 4
+"""Files of the largest size that one request may bring."""
+TEXT_BYTES = 2 * 1024 * 1024
+"""Far more than the longest report, in bytes of JSON."""
 
 
 def create_app(settings: Settings | None = None, database: Database | None = None) -> FastAPI:
@@ -46,6 +50,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _add_probes(app)
     errors.install(app)
+    app.add_middleware(Bounded, uploads=UPLOADS_AT_ONCE * settings.max_file_bytes, others=TEXT_BYTES)
     app.add_middleware(SameSite)
     app.add_middleware(Envelope)
     return app

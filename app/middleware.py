@@ -7,7 +7,12 @@ from urllib.parse import urlsplit
 
 import structlog
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.errors import answer, crashed
+from app.rules.errors import Forbidden
 
 log = structlog.get_logger()
 
@@ -58,6 +63,8 @@ class Envelope:
 
         try:
             await self.app(scope, receive, dress)
+        except Exception as error:
+            await crashed(Request(scope), error)(scope, receive, dress)
         finally:
             if not scope["path"].startswith(QUIET):
                 log.info(
@@ -82,16 +89,43 @@ class SameSite:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
         if scope["type"] == "http" and scope["method"] not in SAFE and is_foreign(Headers(scope=scope)):
-            body = "拒绝来自其他网站的请求 / cross-site request refused".encode()
-            start = {
-                "type": "http.response.start",
-                "status": 403,
-                "headers": [(b"content-type", b"text/plain; charset=utf-8")],
-            }
-            await send(start)
-            await send({"type": "http.response.body", "body": body})
+            refusal = Forbidden("foreign_site", "拒绝来自其他网站的请求", "Another site sent this with our cookie.")
+            await answer(Request(scope), refusal)(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+
+class Bounded:
+    """Refuses bodies of more bytes than the limit for their kind: as declared, or else as they arrive.
+
+    Uploads are spooled to disk while they are read, everything else is held in memory.
+    """
+
+    def __init__(self, app: ASGIApp, *, uploads: int, others: int) -> None:
+        self.app = app
+        self.uploads = uploads
+        self.others = others
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request; the refusal is told by whoever reads the body."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        limit = self.uploads if headers.get("content-type", "").startswith("multipart/") else self.others
+        declared = headers.get("content-length", "")
+        seen = int(declared) if declared.isdecimal() else 0
+
+        async def bounded() -> Message:
+            nonlocal seen
+            message = await receive() if seen <= limit else {}
+            if not declared:
+                seen += len(message.get("body", b""))
+            if seen > limit:
+                raise HTTPException(413)
+            return message
+
+        await self.app(scope, bounded, send)
 
 
 def is_foreign(headers: Headers) -> bool:

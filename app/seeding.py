@@ -17,6 +17,7 @@ from app.models import Person, Plan
 from app.models.base import table
 from app.queries.directory import find_unit
 from app.rules.actor import Actor
+from app.rules.errors import Forbidden
 from app.rules.vocabulary import PlanKind, Role, Via
 
 SEED = Path(__file__).parent.parent / "seed"
@@ -56,7 +57,16 @@ def shipped_directory() -> Directory:
 
 
 def seed(session: Session, settings: Settings, *, demo: bool) -> None:
-    """Load what is missing; a second run changes nothing and takes no time."""
+    """Load what is missing; a second run changes nothing and takes no time.
+
+    Forbidden where demonstration accounts, whose password everybody knows, are asked for in production.
+    """
+    if demo and not settings.is_demo:
+        raise Forbidden(
+            "no_demo_here",
+            "正式环境不能装入演示数据（演示账号的密码是公开的）",
+            "Demonstration data is refused when DUBAN_ENV=production.",
+        )
     if session.scalar(select(table(Person).c.id).limit(1)) is None and find_unit(session, "市政府") is None:
         units.load(session, shipped_directory())
         session.flush()

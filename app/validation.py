@@ -11,6 +11,8 @@ TITLES: dict[str, str] = {
     "string_type": "应为文字",
     "string_too_short": "不能为空",
     "string_too_long": "最多 {max_length} 个字",
+    "string_pattern_mismatch": "含有不能保存的字符",
+    "string_unicode": "含有不能保存的字符",
     "int_type": "应为整数",
     "int_parsing": "应为整数",
     "int_from_float": "应为整数",

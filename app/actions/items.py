@@ -132,9 +132,16 @@ def lead_units(session: Session, line_id: int) -> set[int]:
 
 
 def turn_lights(session: Session, today: date, limit: int = 200) -> int:
-    """Refresh up to `limit` items whose light may turn by `today`; returns how many. The worker calls it till 0."""
+    """Refresh up to `limit` items whose light may turn by `today`; returns how many. The worker calls it till 0.
+
+    Each is held first, as a tick holds it: a light computed from milestones that somebody is just ticking would stay.
+    """
     due = session.scalars(
-        select(ITEM.c.id).where(ITEM.c.light_turns_on <= today).order_by(ITEM.c.light_turns_on).limit(limit)
+        select(ITEM.c.id)
+        .where(ITEM.c.light_turns_on <= today)
+        .order_by(ITEM.c.light_turns_on)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
     ).all()
     for item_id in due:
         refresh(session, item_id, today, touched=False)

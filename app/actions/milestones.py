@@ -32,14 +32,15 @@ def complete(
 ) -> int:
     """Tick a milestone as met on the tick's day, or today; returns its item's id.
 
-    Ticking it again with the same day by the same hand changes nothing. Raises NotFound out of sight, Forbidden
+    The same tick again, by the same hand, changes nothing. Raises NotFound out of sight, Forbidden
     where the unit does not lead the line, Conflict when somebody else was first, Invalid for a day that cannot be.
     """
     done_on = tick.done_on or today
     found = _load(session, actor, milestone_id)
     leads = items.lead_units(session, found.line_id)
     permissions.require(actor, Verb.COMPLETE, permissions.bonds_to_line(actor, leads))
-    if found.state in MET and found.done_on == done_on and found.done_by == actor.name:
+    same_hand = (found.done_by, found.done_by_id) == (actor.name, actor.person_id)
+    if found.state in MET and same_hand and (found.done_on, found.done_note) == (done_on, tick.note):
         return int(found.item_id)
     _check_version(found, tick.version)
     move(found.state, MilestoneVerb.COMPLETE)
@@ -111,6 +112,8 @@ def _load(session: Session, actor: Actor, milestone_id: int) -> AnyRow:
             MILESTONE.c.due_on,
             MILESTONE.c.done_on,
             MILESTONE.c.done_by,
+            MILESTONE.c.done_by_id,
+            MILESTONE.c.done_note,
             MILESTONE.c.done_at,
             MILESTONE.c.version,
             ITEM.c.plan_id,

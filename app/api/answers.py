@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 from fastapi import Path, Query, Request, Response
 from pydantic import BaseModel, Field, TypeAdapter
 
+from app.models.inputs import MAX_ID
 from app.queries.paging import MAX_LIMIT, Page
 
 T = TypeVar("T")
-Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
+Id = Annotated[int, Path(ge=1, le=MAX_ID)]
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Rows a page.")]
 Cursor = Annotated[str | None, Query(max_length=400, description="From the `next` of the page before.")]
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app.api.answers import Cursor, Id, Limit, PageRead, answer, answer_page, problems
 from app.doors import reading
+from app.models.inputs import Words
 from app.models.person import PersonRead
 from app.models.plan import PlanRead
 from app.models.unit import UnitRead
@@ -36,7 +37,7 @@ async def get_plan(request: Request, plan_id: Id) -> Response:
 @router.get("/units", response_model=PageRead[UnitRead], responses=LIST_PROBLEMS)
 async def list_units(
     request: Request,
-    q: Annotated[str, Query(max_length=100, description="Part of a name or alias.")] = "",
+    q: Annotated[Words, Query(max_length=100, description="Part of a name or alias.")] = "",
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = None,
 ) -> Response:

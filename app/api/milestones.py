@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.actions import milestones
 from app.api.answers import Id, answer, problems
 from app.doors import clock_of, reading, writing
+from app.models.inputs import RowId, Words
 from app.models.milestone import Completion, MilestoneRead
 from app.queries.item import get_milestone as read_milestone
 from app.rules.actor import Actor
@@ -39,8 +40,8 @@ async def complete_milestone(request: Request, milestone_id: Id, body: Completio
 async def reopen_milestone(
     request: Request,
     milestone_id: Id,
-    reason: Annotated[str, Query(min_length=1, max_length=500, description="Why the tick is taken back.")],
-    version: Annotated[int | None, Query(description="The version last seen; another one is refused (409).")] = None,
+    reason: Annotated[Words, Query(min_length=1, max_length=500, description="Why the tick is taken back.")],
+    version: Annotated[RowId | None, Query(description="The version last seen; another one is refused (409).")] = None,
 ) -> Response:
     """Take a tick back, for a reason that stays in the timeline."""
     now, today = clock_of(request).now(), clock_of(request).today()

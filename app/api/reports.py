@@ -10,6 +10,7 @@ from app import evidence
 from app.actions import reports
 from app.api.answers import Cursor, Id, Limit, PageRead, answer, answer_page, problems
 from app.doors import clock_of, reading, settings_of, writing
+from app.models.inputs import RowId
 from app.models.report import AttachmentRead, ReportCreate, ReportRead, ReportText
 from app.queries import reports as reports_query
 from app.queries.paging import DEFAULT_LIMIT
@@ -23,7 +24,7 @@ WRITE_PROBLEMS = problems(400, 401, 403, 404, 422)
 @router.get("/reports", response_model=PageRead[ReportRead], responses=problems(400, 401, 422))
 async def list_reports(
     request: Request,
-    item: Annotated[int | None, Query(ge=1, le=2**31 - 1, description="Item id.")] = None,
+    item: Annotated[RowId | None, Query(description="Item id.")] = None,
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = None,
 ) -> Response:

@@ -6,9 +6,11 @@ Killed at any point it leaves nothing half-done; several may run side by side.
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,8 @@ from app.db import Database
 from app.queries.reports import known_files
 
 IDLE_SECONDS = 10.0
+SWEEP_SECONDS = 3600.0
+SWEEP_BATCH = 500
 UNCLAIMED_AFTER = timedelta(days=1)
 log = structlog.get_logger()
 Claim = Callable[[Session], int]
@@ -55,16 +59,25 @@ def work_once(database: Database, settings: Settings, clock: Clock) -> int:
 
 def sweep_files(database: Database, folder: Path, now: float) -> int:
     """Remove files a day old that no report holds; an upload whose transaction failed leaves such a one."""
-    old = [path for path in _files(folder) if path.stat().st_mtime < now - UNCLAIMED_AFTER.total_seconds()]
-    known = database.read(lambda session: known_files(session, [path.name for path in old]))
-    gone = [path for path in old if path.name not in known]
-    for path in gone:
-        path.unlink(missing_ok=True)
-    return len(gone)
+    old = iter([path for path in folder.rglob("*") if _is_old(path, now)])
+    removed = 0
+    # In batches, because databases limit how many names one statement may carry.
+    while batch := list(islice(old, SWEEP_BATCH)):
+        names = [path.name for path in batch]
+        known = database.read(partial(known_files, hashes=names))
+        for path in batch:
+            if path.name not in known:
+                path.unlink(missing_ok=True)
+                removed += 1
+    return removed
 
 
-def _files(folder: Path) -> Iterable[Path]:
-    return (path for path in folder.rglob("*") if path.is_file())
+def _is_old(path: Path, now: float) -> bool:
+    """Whether a file has lain for a day; one that an upload is just renaming has not."""
+    try:
+        return path.is_file() and path.stat().st_mtime < now - UNCLAIMED_AFTER.total_seconds()
+    except FileNotFoundError:
+        return False
 
 
 def loop(settings: Settings, stop: threading.Event) -> None:
@@ -75,9 +88,12 @@ def loop(settings: Settings, stop: threading.Event) -> None:
     while not stop.is_set():
         if work_once(database, settings, clock) == 0:
             stop.wait(IDLE_SECONDS)
-        if time.time() - swept > timedelta(hours=1).total_seconds():
+        if time.time() - swept > SWEEP_SECONDS:
             swept = time.time()
-            sweep_files(database, settings.files, swept)
+            try:
+                sweep_files(database, settings.files, swept)
+            except Exception as error:
+                log.error("sweep_failed", exc_info=error)
     database.close()
 
 

@@ -125,7 +125,7 @@ def half_of(match: re.Match[str], year: int) -> Meaning:
 
 def year_part_of(match: re.Match[str], year: int) -> Meaning:
     """年底, 年内, 年中, 年初, 全年."""
-    part = match["part"]
+    part = match["part"] or ""
     if part.endswith("中"):
         return Meaning(date(year, 1, 1), date(year, 6, 30), (date(year, 7, 31),))
     if part.endswith("初"):

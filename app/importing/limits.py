@@ -1,7 +1,7 @@
 """How much of a document is read, so that no file can exhaust memory or time."""
 
 MAX_BYTES = 50 * 1024 * 1024
-MAX_ROWS = 20_000
+MAX_ROWS = 10_000
 MAX_COLUMNS = 200
 MAX_CELL = 100_000
 """Characters of one cell."""

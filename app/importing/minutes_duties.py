@@ -13,8 +13,8 @@ from app.importing.minutes_text import Passage
 from app.importing.minutes_units import Reader, Subject, lead_in
 
 _SHORT_HEADING = 40
-_MOST_SEGMENTS = 60
-"""A clause of more commas than this is a list or a text without stops, and is no duty."""
+_LONGEST_CLAUSE = 2000
+"""A longer clause is a text without stops, and is no duty."""
 _NUMERALS = "一二三四五六七八九十(0123456789"
 _MODAL = re.compile(
     r"(?<![重主需必摘纪概紧只不])要(?!求|素|点|闻|件|么|害|道|是)|必须|务必|应当|应(?=[当加抓做进按在将及尽严把])|(?<!无)须(?!知)|不得|严禁"
@@ -179,9 +179,9 @@ class Minutes:
     def _duties(self, clause: Passage) -> Iterator[Passage]:
         """The parts of a clause that are each a duty: a new subject, a new period, a new 要 after 同时, or a timing of
         its own begins the next."""
-        parts = segments(clause)
-        if len(parts) > _MOST_SEGMENTS:
+        if len(clause.text) > _LONGEST_CLAUSE:
             return
+        parts = segments(clause)
         start = 0
         for number in range(1, len(parts) + 1):
             before = _spanning(clause, parts[start:number])

@@ -29,7 +29,7 @@ def name_of(text: str, start: int, end: int) -> str:
     if name and not _ENDS_IN_VERB.search(name):
         return name
     after = _AFTER.match(text, end)
-    return (_ENDS_NOUN.sub("", after["noun"]) if after else "") or name
+    return (_ENDS_NOUN.sub("", after["noun"]) if after else "") or name or before
 
 
 def _without_dates(words: str) -> str:

@@ -29,13 +29,15 @@ _ENDING = (
 )
 _ENDS_AS_UNIT = re.compile(_ENDING + r"(?:（[^（）]*）)?$")
 _PLACE = re.compile(r"^(?!市|[我全本])[一-鿿]{1,12}(?:县|区|市|旗|州)$")
+_BARE_PLACE = re.compile(r"^(?![各市相有])[一-鿿]{1,2}[^县区市旗委局办厅处部镇乡室院]$")
 _GROUP_PLACE = re.compile(r"^(?:各|相关|有关|涉及)?(?:县|市|区)(?:（[市县区、]+）)?$")
 _STARTS_UNIT = re.compile(r"^(?:市|省|县|区|州|各|相关|有关|其他|国家|中国|中共|全市|驻)")
+_COUNTY_GOVERNMENT = re.compile(r"^.{2,4}([县区市](?:人民)?政府)$")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _ZONE_OFFICE = re.compile(r"(?:管委会|管理委员会)$")
 _ZONE = re.compile(r"(?:新区|开发区|高新区|示范区|园区|试验区|保税区|合作区|度假区|景区)$")
 _OFFICE_ENDING = re.compile(r"(?:局|委|办|厅|处)$")
-_LEVEL = re.compile(r"^[市省县区州](?=.{3,})")
+_LEVEL = re.compile(r"^(?:市(?!场|政(?!府))|省|县(?![域级])|区(?![域级])|州)(?=.{3,})")
 _DEPARTMENT_STEM = re.compile(
     r"^(?:发展改革|发展和改革|发改|财政|教育|科技|科学技术|工业和信息化|工业信息化|工信|经信|经济和信息化|公安|民政|司法|人力资源|人社|自然资源|"
     r"国土|规划|生态环境|环境保护|环保|住房|住建|城市管理|城管|城乡|交通|水利|水务|农业|林业|海洋|商务|文化|文旅|文广|旅游|卫生|卫健|卫计|退役军人|应急|"
@@ -47,11 +49,17 @@ _ROLE_LABEL = re.compile(
 _TRAILING = re.compile(
     r"(?:（(?:牵头|配合|主办|协办|联合牵头|共同牵头)(?:单位|部门)?）|等(?:市直|相关|有关)?(?:部门|单位)?|牵头|配合|负责)+$"
 )
+_SPOKEN_ROLES = re.compile(r"^\s*由?([^：]+?)(?:联合|共同)?牵头\s*[，；。\n]([^：]+?)(?:积极|协同|协助)?配合[。；\s]*$")
+_PARTY_ORGAN = re.compile(r"^(?:组织部|宣传部|统战部|政法委|网信办|编办|社会工作部|老干部局|党校|改革办|农办)$")
+_PARTY_LEVEL = re.compile(r"^[市省县区州]委(?=.{2,})")
 _NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[)）.．、]\s*)(?!\d)")
 _PARENT_BODY = re.compile(r"^[市省县区]?(?:委|政府|人民政府)$")
-_ONE_BODY = re.compile(r"(党委|党工委)[、和](政府|管委会|办事处)")
+_LEVELS = r"[市县区旗](?:（[^（）]{1,6}）)?"
+_TOGETHER = re.compile(
+    rf"(?:党委|党工委)、(?=政府|管委会|办事处)|各{_LEVELS}(?:、{_LEVELS}(?=[、，；]|人民|政府|党委|管委|\s|$))+"
+)
 _TIED = "\ue000"
-"""Stands for the comma of 党委、政府 while a list is split: the two answer together and are named as one."""
+"""Stands for the comma of 党委、政府 and 各区、县（市） while a list is split: they answer together, as one."""
 _CONJUNCTION = re.compile(r"以及|和|及|与|会同")
 
 
@@ -66,7 +74,8 @@ def split_units(text: str, directory: Directory | None = None) -> list[str]:
     A suffix or level shared by several is given to each (麻章区、遂溪县政府 → 麻章区政府, 遂溪县政府), brackets are
     kept whole and made full-width, a name broken over lines is joined. The directory, where given, settles close calls.
     """
-    joined = _join_broken_lines(_ONE_BODY.sub(rf"\1{_TIED}\2", text.translate(HALF_TO_FULL)), directory)
+    tied = _TOGETHER.sub(lambda found: found.group().replace("、", _TIED), text.translate(HALF_TO_FULL))
+    joined = _join_broken_lines(tied, directory)
     names: list[str] = []
     for segment in _split_outside_brackets(joined, "；\n。"):
         listed = [_strip_frame(part) for part in _split_outside_brackets(segment, "、，")]
@@ -80,6 +89,8 @@ def split_roles(text: str, directory: Directory | None = None) -> tuple[list[str
     full = text.translate(HALF_TO_FULL)
     label = re.compile(r"(牵头|主办|责任|承办|主管|配合|协办|协同|参与)(?:单位|部门)?\s*：")
     marks = list(label.finditer(full))
+    if spoken := _SPOKEN_ROLES.match(full):
+        return split_units(spoken.group(1), directory), split_units(spoken.group(2), directory)
     if not marks:
         return _roles_by_brackets(full, directory)
     leads = split_units(full[: marks[0].start()], directory)
@@ -166,7 +177,9 @@ def _share_suffix(names: list[str], directory: Directory | None) -> list[str]:
     for at in range(len(shared) - 2, -1, -1):
         name, following = shared[at], shared[at + 1]
         government, zone, office = (ending.search(following) for ending in (_GOVERNMENT, _ZONE_OFFICE, _OFFICE_ENDING))
-        if government and _PLACE.match(name) and not _ZONE.search(name) and not _GROUP_PLACE.match(name):
+        if (county := _COUNTY_GOVERNMENT.match(following)) and _BARE_PLACE.match(name):
+            shared[at] += county.group(1)
+        elif government and _PLACE.match(name) and not _ZONE.search(name) and not _GROUP_PLACE.match(name):
             shared[at] += government.group()
         elif zone and _PLACE.match(name) and _ZONE.search(name):
             shared[at] += zone.group()
@@ -177,11 +190,13 @@ def _share_suffix(names: list[str], directory: Directory | None) -> list[str]:
 
 def _share_prefix(names: list[str], directory: Directory | None) -> list[str]:
     """市发展改革局、财政局 → 市财政局: a department named without a level takes that of the one before it."""
-    level, shared = "", []
+    level, party, shared = "", "", []
     for name in names:
-        own = _LEVEL.match(name)
-        if own and ends_as_unit(name):
+        if (own := _LEVEL.match(name)) and ends_as_unit(name):
             level = own.group()
+            party = committee.group() if (committee := _PARTY_LEVEL.match(name)) else party
+        elif party and _PARTY_ORGAN.match(name):
+            name = party + name
         elif level and _DEPARTMENT_STEM.match(name) and _OFFICE_ENDING.search(name) and not _known(name, directory):
             name = level + name
         shared.append(name)

@@ -43,13 +43,12 @@ def _tables(workbook: CalamineWorkbook, sheets: dict[str, Sheet], name: str) -> 
         sheet = workbook.get_sheet_by_name(meta.name)
         if sheet.start is None:
             continue
-        top, left = sheet.start
-        for at, values in enumerate(sheet.iter_rows(), 0):
+        left = sheet.start[1]
+        for row, values in enumerate(sheet.iter_rows(), 1):
             if len(rows) >= MAX_ROWS or len(values) > MAX_COLUMNS:
                 raise Unreadable(
                     "too_many_rows", f"超过{MAX_ROWS}行或{MAX_COLUMNS}列，请拆分后再导入。", f"{name} {place}"
                 )
-            row = at + 1 if len(values) > sheet.width else top + at + 1
             cells = tuple(_shown(value, looks.get((row, left + column + 1))) for column, value in enumerate(values))
             if any(cells):
                 rows.append(Row(cells, f"{place}第{row}行"))

@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
 from app.models.indicator import TargetRead
+from app.models.inputs import Day, Version, Words
 from app.rules.lifecycle import MilestoneState
 from app.rules.vocabulary import Certainty, Commitment, MilestoneKind
 
@@ -87,6 +88,10 @@ class MilestoneRead(SQLModel):
 class Completion(SQLModel):
     """What a tick brings: the day on which the milestone was met (today when left out), and a note."""
 
-    done_on: date | None = None
-    note: str = Field(default="", max_length=500)
-    version: int | None = Field(default=None, description="The version last seen; a different one is refused with 409.")
+    model_config = {"extra": "forbid"}
+
+    done_on: Day | None = None
+    note: Words = Field(default="", max_length=500)
+    version: Version | None = Field(
+        default=None, description="The version last seen; a different one is refused with 409."
+    )

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Exact, Moment, vocabulary
+from app.models.inputs import Words
 from app.rules.lifecycle import ReportState
 
 
@@ -85,17 +86,19 @@ TEXT_LIMIT = 10_000
 class ReportText(SQLModel):
     """The words of a report, as drafts hold them: everything may still be empty."""
 
-    period: str = Field(default="", max_length=20, description="Period reported on (报送周期), e.g. 2017-07.")
-    summary: str = Field(default="", max_length=TEXT_LIMIT, description="Progress (进展情况).")
-    problems: str = Field(default="", max_length=TEXT_LIMIT, description="Problems (存在问题).")
-    next_steps: str = Field(default="", max_length=TEXT_LIMIT, description="Next steps (下一步打算).")
-    needs: str = Field(default="", max_length=TEXT_LIMIT, description="What is needed from others (需协调事项).")
+    model_config = {"extra": "forbid"}
+
+    period: Words = Field(default="", max_length=20, description="Period reported on (报送周期), e.g. 2017-07.")
+    summary: Words = Field(default="", max_length=TEXT_LIMIT, description="Progress (进展情况).")
+    problems: Words = Field(default="", max_length=TEXT_LIMIT, description="Problems (存在问题).")
+    next_steps: Words = Field(default="", max_length=TEXT_LIMIT, description="Next steps (下一步打算).")
+    needs: Words = Field(default="", max_length=TEXT_LIMIT, description="What is needed from others (需协调事项).")
 
 
 class ReportCreate(ReportText):
     """A report to submit: without a summary it says nothing and is refused."""
 
-    summary: str = Field(min_length=1, max_length=TEXT_LIMIT, description="Progress (进展情况).")
+    summary: Words = Field(min_length=1, max_length=TEXT_LIMIT, description="Progress (进展情况).")
 
 
 class AttachmentRead(SQLModel):
@@ -113,6 +116,8 @@ class AttachmentRead(SQLModel):
 
 class ReportRead(ReportText):
     """A report as callers see it."""
+
+    model_config = {"extra": "ignore"}
 
     id: int
     item_id: int

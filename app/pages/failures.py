@@ -1,11 +1,19 @@
 """Failures as people meet them: a page, or a fragment next to what they did."""
 
 from fastapi import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
+from app.pages import sessions
+from app.pages.rendering import is_htmx, render
 from app.rules.errors import Problem
+
+FLASH = {"HX-Retarget": "#flash", "HX-Reswap": "innerHTML"}
 
 
 def show(request: Request, problem: Problem, status: int) -> Response:
-    """The problem in words."""
-    return PlainTextResponse(problem.title, status, problem.headers)
+    """The problem in words, with its true status; a missing session asks for the sign-in in place."""
+    if status == 401:
+        return sessions.ask(request, problem)
+    if is_htmx(request):
+        return render(request, "_problem.html", status=status, headers=problem.headers | FLASH, problem=problem)
+    return render(request, "failure.html", status=status, headers=problem.headers, problem=problem, code=status)

@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 from app.models import Action, Event, Item, Unit
 from app.models.base import table
 from app.models.event import EventRead
+from app.models.inputs import RowId
 from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
@@ -35,8 +36,10 @@ COLUMNS = (
 class EventFilter(SQLModel):
     """What of the log to list, newest first."""
 
-    item: int | None = Field(default=None, description="Item id.")
-    unit: int | None = Field(default=None, description="Unit id of whoever acted.")
+    model_config = {"extra": "forbid"}
+
+    item: RowId | None = Field(default=None, description="Item id.")
+    unit: RowId | None = Field(default=None, description="Unit id of whoever acted.")
     action: list[Action] = Field(default=[], description="Any of these actions.")
     limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
     cursor: str | None = Field(default=None, max_length=400)

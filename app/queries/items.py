@@ -1,7 +1,6 @@
 """Reading items: the filtered list and one item whole."""
 
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +11,7 @@ from sqlmodel import Field, SQLModel
 
 from app.models import Item, ItemState, Line, Person, Share
 from app.models.base import table
+from app.models.inputs import Day, RowId, Words
 from app.models.item import NEVER, ItemRow
 from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
 from app.queries.scope import visible_items
@@ -56,15 +56,17 @@ class ItemSort(StrEnum):
 class ItemFilter(SQLModel):
     """What of the items to list. Several values of one field mean any of them; different fields must all hold."""
 
-    plan: int | None = Field(default=None, description="Plan id.")
-    unit: int | None = Field(default=None, description="Unit id: items in which the unit has a part.")
+    model_config = {"extra": "forbid"}
+
+    plan: RowId | None = Field(default=None, description="Plan id.")
+    unit: RowId | None = Field(default=None, description="Unit id: items in which the unit has a part.")
     role: AssignmentRole | None = Field(default=None, description="With `unit`: only where it has this role.")
-    leader: int | None = Field(default=None, description="Person id of the leader in charge (分管领导).")
+    leader: RowId | None = Field(default=None, description="Person id of the leader in charge (分管领导).")
     light: list[Light] = Field(default=[], description="Any of these lights.")
     state: list[ItemState] = Field(default=[], description="Any of these states.")
-    due_from: date | None = Field(default=None, description="Deadline on or after this day.")
-    due_to: date | None = Field(default=None, description="Deadline on or before this day.")
-    q: str = Field(default="", max_length=100, description="Words in the title, the number or the plan text.")
+    due_from: Day | None = Field(default=None, description="Deadline on or after this day.")
+    due_to: Day | None = Field(default=None, description="Deadline on or before this day.")
+    q: Words = Field(default="", max_length=100, description="Words in the title, the number or the plan text.")
     sort: ItemSort = ItemSort.DUE
     limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
     cursor: str | None = Field(default=None, max_length=400)

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.rules.errors import invalid
 
-PERIOD = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+PERIOD = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 def period_of(today: date) -> str:

@@ -8,6 +8,10 @@ from app.importing.dates import DateForm, DateReading, read_cadence, read_dates,
 from app.importing.draft import Cadence, Certainty
 from tests.importing.strategies_language import YEAR, Known, date_phrases
 
+_DATE_CHARACTERS = (
+    "0123456789年月日号底末前初中上下半旬季度第至-—、，。（）“”《》每起开始一二三五十〇尽快周内全今明元旦春节Q. \n"
+)
+
 
 def one(text: str, year: int = YEAR) -> DateReading:
     found = read_dates(text, year)
@@ -52,6 +56,7 @@ def test_every_phrase_keeps_its_words_and_its_meaning(known: Known, after: str, 
         ("本年度内完成", "本年度内", "2017-12-31"),
         ("次年3月底全面竣工", "次年3月底", "2018-03-31"),
         ("Q3完成", "Q3", "2017-09-30"),
+        ("2018年全年新增就业5万人", "2018年全年", "2018-12-31"),
         ("年中完成", "年中", "2017-06-30"),
     ],
 )
@@ -215,11 +220,7 @@ def test_a_cell_without_a_deadline_gives_none(cell: str) -> None:
     assert read_deadline(cell, YEAR) is None
 
 
-@given(
-    st.text(
-        alphabet="0123456789年月日底前初上下半旬季度第至-—、，。（）“”《》每起开始一二三十〇尽快周内 \n", max_size=80
-    )
-)
+@given(st.text(alphabet=_DATE_CHARACTERS, max_size=80))
 def test_any_text_is_read_without_a_crash_and_verbatim(text: str) -> None:
     for reading in read_dates(text, YEAR, base=date(2017, 1, 1)):
         assert text[slice(*reading.span)] == reading.phrase

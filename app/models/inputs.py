@@ -1,0 +1,44 @@
+"""Kinds of value that callers may send: narrower than Python's, so that `true`, `0` or NUL never slip through."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+MAX_ID = 2**31 - 1
+FORM = {"source": "form"}
+"""Context of a validation whose values a browser sent as text."""
+
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _iso_day(value: Any) -> Any:
+    """Only YYYY-MM-DD, or a date that code made: pydantic alone would take numbers for seconds since 1970."""
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    if isinstance(value, str) and ISO_DAY.fullmatch(value):
+        return value
+    raise PydanticCustomError("date_type", "Input should be a calendar day such as 2017-06-30")
+
+
+def _whole(value: Any, info: ValidationInfo) -> Any:
+    """Only a whole number; its digits as text only from a form, which knows nothing else."""
+    from_form = info.context is not None and info.context == FORM
+    if isinstance(value, bool) or not isinstance(value, int | str if from_form else int):
+        raise PydanticCustomError("int_type", "Input should be a valid integer")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_iso_day)]
+"""A calendar day as ISO 8601 text."""
+
+RowId = Annotated[int, Field(ge=1, le=MAX_ID)]
+"""An id in an address."""
+
+Version = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(_whole)]
+"""The version that a caller last saw."""
+
+Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
+"""Text without NUL, which PostgreSQL cannot keep."""

@@ -1,0 +1,51 @@
+"""Forms as browsers send them: read once, remembered for the case that something fails, checked by the same shapes."""
+
+from typing import TypeVar
+
+from fastapi import Request
+from pydantic import BaseModel, ValidationError
+from starlette.datastructures import FormData, UploadFile
+
+from app.rules.errors import FieldError, Problem
+from app.validation import invalid_from
+
+T = TypeVar("T", bound=BaseModel)
+Fields = list[tuple[str, str]]
+
+
+async def read_form(request: Request) -> FormData:
+    """The form that was sent; its text is kept at hand, so that a failure can give it back."""
+    form = await request.form()
+    request.state.written = [(name, clean(value)) for name, value in form.multi_items() if isinstance(value, str)]
+    request.state.had_files = bool(files_of(form))
+    return form
+
+
+def clean(text: str) -> str:
+    """Text without NUL, which no database takes, and with one sort of line end."""
+    return text.replace("\x00", "").replace("\r\n", "\n")
+
+
+def written(request: Request) -> Fields:
+    """The text fields that were sent, in order."""
+    found: Fields = getattr(request.state, "written", [])
+    return found
+
+
+def files_of(form: FormData) -> list[UploadFile]:
+    """The files that were chosen; an empty file field sends a nameless one."""
+    return [value for _, value in form.multi_items() if isinstance(value, UploadFile) and value.filename]
+
+
+def parse(model: type[T], request: Request) -> T:
+    """The shape that the sent fields fill, empty ones taken as left out; Invalid with a pointer a field."""
+    given = {name: value for name, value in written(request) if name in model.model_fields and value.strip()}
+    try:
+        return model.model_validate_strings(given)
+    except ValidationError as error:
+        raise invalid_from([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from error
+
+
+def field_errors(problem: Problem | None) -> dict[str, FieldError]:
+    """A problem's fields by name, to be shown next to them."""
+    return {error.pointer.lstrip("/#"): error for error in (problem.errors if problem else ())}

@@ -1,0 +1,122 @@
+"""Milestones in the pages: ticked and taken back in place, on the desk and on the item's page."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, Field
+from sqlalchemy.orm import Session
+from starlette.responses import RedirectResponse, Response
+
+from app.actions import milestones
+from app.api.answers import Id
+from app.doors import clock_of
+from app.models.detail import ItemRead
+from app.models.milestone import Completion, MilestoneRead
+from app.pages import desk, items
+from app.pages.forms import parse, read_form
+from app.pages.rendering import is_htmx, language_of, render
+from app.pages.visits import reading, writing
+from app.queries.desk import DeskRow, Section, count_sections, desk_row
+from app.queries.item import get_item, get_milestone
+from app.rules.actor import Actor
+from app.rules.errors import Problem, Unauthenticated
+from app.wording import words_of
+
+router = APIRouter()
+Deed = Callable[[Session, Actor], int]
+
+
+class Reopening(BaseModel):
+    """What taking a tick back brings."""
+
+    reason: str = Field(min_length=1, max_length=500)
+    version: int | None = None
+
+
+@router.post("/milestones/{milestone_id}/completion")
+async def complete_milestone(request: Request, milestone_id: Id) -> Response:
+    """Tick a milestone."""
+    now, today = clock_of(request).now(), clock_of(request).today()
+    form = await read_form(request)
+    on_desk = form.get("on") == "desk"
+
+    def deed(session: Session, actor: Actor) -> int:
+        tick = parse(Completion, request)
+        return milestones.complete(session, actor, milestone_id, tick, now=now, today=today)
+
+    return await _do(request, milestone_id, deed, on_desk=on_desk, undoable=True)
+
+
+@router.post("/milestones/{milestone_id}/reopening")
+async def reopen_milestone(request: Request, milestone_id: Id) -> Response:
+    """Take a tick back; a form can only POST, so this stands for the JSON door's DELETE of the completion."""
+    now, today = clock_of(request).now(), clock_of(request).today()
+    form = await read_form(request)
+    on_desk = form.get("on") == "desk"
+
+    def deed(session: Session, actor: Actor) -> int:
+        why = parse(Reopening, request)
+        return milestones.reopen(
+            session, actor, milestone_id, reason=why.reason, version=why.version, now=now, today=today
+        )
+
+    return await _do(request, milestone_id, deed, on_desk=on_desk, undoable=False)
+
+
+async def _do(request: Request, milestone_id: int, deed: Deed, *, on_desk: bool, undoable: bool) -> Response:
+    """Do it, and repaint where it was asked from; a refusal repaints too, with the reason and its status."""
+    if on_desk and is_htmx(request):
+        return await _on_desk(request, milestone_id, deed, undoable=undoable)
+    part = is_htmx(request)
+
+    def act(session: Session, actor: Actor) -> tuple[int, ItemRead | None]:
+        item_id = deed(session, actor)
+        return item_id, get_item(session, actor, item_id) if part else None
+
+    def look(session: Session, actor: Actor) -> ItemRead:
+        return get_item(session, actor, get_milestone(session, actor, milestone_id).item_id)
+
+    try:
+        item_id, item = await writing(request, act)
+    except Unauthenticated:
+        raise
+    except Problem as problem:
+        if on_desk:
+            return await desk.show_desk(request, problem=problem)
+        return items.paint(request, await reading(request, look), problem=problem, at=milestone_id)
+    if item:
+        return items.paint(request, item, at=milestone_id)
+    back = f"/desk?ticked={milestone_id}" if undoable else "/desk"
+    return RedirectResponse(back if on_desk else f"/items/{item_id}#m{milestone_id}", 303)
+
+
+async def _on_desk(request: Request, milestone_id: int, deed: Deed, *, undoable: bool) -> Response:
+    """The desk's row and, out of band, its counts."""
+    today, problem = clock_of(request).today(), None
+
+    def look(session: Session, actor: Actor) -> tuple[MilestoneRead, DeskRow | None, dict[Section, int]]:
+        milestone = get_milestone(session, actor, milestone_id)
+        unit = actor.unit_id or 0
+        return milestone, desk_row(session, unit, milestone.item_id), count_sections(session, unit, today)
+
+    def act(session: Session, actor: Actor) -> tuple[MilestoneRead, DeskRow | None, dict[Section, int]]:
+        deed(session, actor)
+        return look(session, actor)
+
+    try:
+        milestone, row, counts = await writing(request, act)
+    except Unauthenticated:
+        raise
+    except Problem as refusal:
+        problem = refusal
+        milestone, row, counts = await reading(request, look)
+    words = words_of(language_of(request))
+    return render(
+        request,
+        "desk/_changed.html",
+        status=problem.status if problem else 200,
+        row=desk.view(row, words, today) if row else None,
+        done=milestone if undoable and problem is None else None,
+        counts=counts,
+        problem=problem,
+    )

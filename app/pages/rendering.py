@@ -1,0 +1,97 @@
+"""From a template and values to a response: one compiled environment a language, values that every page needs."""
+
+import hashlib
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from starlette.responses import HTMLResponse
+
+from app.doors import clock_of, settings_of
+from app.locale import Language, Translate, translator
+from app.wording import words_of
+
+APP = Path(__file__).parent.parent
+MESSAGE = re.compile(r'\b_\(("(?:[^"\\]|\\.)*")\)')
+LANGUAGE_COOKIE = "lang"
+
+
+def translate_source(source: str, translate: Translate) -> str:
+    """A template with every `_("…")` replaced by a literal in the reader's language."""
+    return MESSAGE.sub(lambda found: json.dumps(translate(json.loads(found[1])), ensure_ascii=False), source)
+
+
+class Translated(Extension):
+    """Translates when a template is compiled, so that rendering a row looks no word up."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The source in the language of this environment."""
+        translated: str = translate_source(source, self.environment.translate)  # type: ignore[attr-defined]
+        return translated
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """The templates in one language; compiled once and never looked at again."""
+    found = Environment(
+        loader=FileSystemLoader(APP / "templates"),
+        autoescape=True,
+        auto_reload=False,
+        cache_size=-1,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    found.translate = translator(language)  # type: ignore[attr-defined]
+    found.add_extension(Translated)
+    found.globals.update(asset=asset, w=words_of(language), lang=language.value)
+    return found
+
+
+@cache
+def asset(path: str) -> str:
+    """The address of a static file, with a mark that changes when its bytes do."""
+    digest = hashlib.sha256((APP / "static" / path).read_bytes()).hexdigest()
+    return f"/static/{path}?v={digest[:10]}"
+
+
+def language_of(request: Request) -> Language:
+    """The language that the reader chose; Chinese otherwise."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    return Language.EN if chosen == Language.EN else Language.ZH
+
+
+def is_htmx(request: Request) -> bool:
+    """Whether HTMX asks, for a part of a page."""
+    return "hx-request" in request.headers
+
+
+def text_of(request: Request, name: str, **values: Any) -> str:
+    """A template rendered for whoever sent the request."""
+    clock, settings = clock_of(request), settings_of(request)
+    return (
+        environment(language_of(request))
+        .get_template(name)
+        .render(
+            actor=getattr(request.state, "actor", None),
+            path=request.url.path,
+            method=request.method,
+            today=clock.today(),
+            zone=clock.zone,
+            demo=settings.is_demo,
+            **values,
+        )
+    )
+
+
+def render(
+    request: Request, name: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
+) -> HTMLResponse:
+    """A page or a part of one. It depends on who asks, so no cache may share it."""
+    own = {"Cache-Control": "no-store", **(headers or {})}
+    return HTMLResponse(text_of(request, name, **values), status, own)
