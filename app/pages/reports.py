@@ -19,7 +19,7 @@ from app.queries.item import get_item
 from app.queries.reports import draft_of
 from app.rules.actor import Actor
 from app.rules.errors import Problem, Unauthenticated
-from app.rules.permissions import require_report
+from app.rules.permissions import Verb, require
 from app.rules.reports import period_of
 from app.uploads import take_in
 
@@ -128,7 +128,7 @@ async def show_form(request: Request, item_id: int, *, problem: Problem | None =
     def work(session: Session, actor: Actor) -> tuple[ItemRead, ReportRead | None]:
         item = get_item(session, actor, item_id)
         if not item.may_report:
-            require_report(actor, ())
+            require(actor, Verb.REPORT)
         return item, draft_of(session, item_id, actor.unit_id) if actor.unit_id else None
 
     item, draft = await reading(request, work)

@@ -79,7 +79,7 @@ def kind_of(diff: Diff, *, additions_only: bool) -> ChangeKind:
 
 
 def route(kind: ChangeKind, *, additions_only: bool, by_unit: bool) -> tuple[Verb, ...]:
-    """The approvals in order. Under 许增不许减 additions go to 市发展改革局; without an asking unit there is no head."""
+    """The approvals in order; under 许增不许减 additions go to 市发展改革局, and without an asking unit no head signs."""
     steps = ROUTES[kind]
     if kind is ChangeKind.ADD and additions_only:
         steps = (Verb.APPROVE_AS_HEAD, Verb.APPROVE_AS_DEVELOPMENT)
