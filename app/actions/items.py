@@ -14,7 +14,7 @@ from app.queries.scope import visible_items
 from app.rules.actor import Actor
 from app.rules.errors import not_found
 from app.rules.lifecycle import MET, OPEN
-from app.rules.light import LightReading, Node, read_light
+from app.rules.light import LightReading, Node, light_at_rest, read_light
 from app.rules.vocabulary import AssignmentRole
 
 ITEM, MILESTONE, SHARE = table(Item), table(Milestone), table(Share)
@@ -46,6 +46,12 @@ PARTS = union_all(
 )
 """Which unit is on which line of an item, groups resolved to their members."""
 
+STANDING = select(ITEM.c.id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason).where(ITEM.c.id == bindparam("item"))
+"""What decides the light of an item that is at rest."""
+
+OVER = frozenset({ItemState.CLOSED, ItemState.WITHDRAWN})
+"""States in which no unit owes anything."""
+
 STARTED = case(
     (and_(ITEM.c.state == ItemState.ISSUED, bindparam("step") > 0), ItemState.IN_PROGRESS.value),
     else_=ITEM.c.state,
@@ -74,7 +80,10 @@ def refresh(session: Session, item_id: int, today: date, *, touched: bool = True
     `touched` says that somebody acted, which moves the version and starts the item's work.
     """
     nodes = session.execute(NODES, {"item": item_id}).all()
-    light = read_light([Node(n.state, n.due_on, n.starts_on, n.done_on, n.text) for n in nodes], today)
+    item = session.execute(STANDING, {"item": item_id}).one()
+    light = light_at_rest(item.state, item.suspended_until, item.reason, today) or read_light(
+        [Node(n.state, n.due_on, n.starts_on, n.done_on, n.text) for n in nodes], today
+    )
     session.execute(
         UPDATE_ITEM,
         {
@@ -90,22 +99,22 @@ def refresh(session: Session, item_id: int, today: date, *, touched: bool = True
             "milestones_met": sum(node.state in MET for node in nodes),
         },
     )
-    _refresh_shares(session, item_id, nodes, today)
+    _refresh_shares(session, item, nodes, today)
     return light
 
 
-def _refresh_shares(session: Session, item_id: int, nodes: Sequence[AnyRow], today: date) -> None:
+def _refresh_shares(session: Session, item: AnyRow, nodes: Sequence[AnyRow], today: date) -> None:
     """Tell every unit's desk what is next on the lines that it is on."""
     lines: dict[int, set[int]] = defaultdict(set)
-    for part in session.execute(PARTS, {"item": item_id}):
+    for part in session.execute(PARTS, {"item": item.id}):
         lines[part.unit_id].add(part.line_id)
-    undone = [node for node in nodes if node.state in OPEN]
+    undone = [] if item.state in OVER else [node for node in nodes if node.state in OPEN]
     changes = []
     for unit, theirs in lines.items():
         mine = sorted((n for n in undone if n.line_id in theirs), key=lambda node: node.due_on or NEVER)
         changes.append(
             {
-                "item": item_id,
+                "item": item.id,
                 "unit": unit,
                 "next_milestone_id": mine[0].id if mine else None,
                 "next_due_on": (mine[0].due_on or UNDATED) if mine else NEVER,

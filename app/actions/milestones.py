@@ -14,7 +14,7 @@ from app.queries.scope import visible_items
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, not_found
-from app.rules.lifecycle import MET, MilestoneVerb, check_done_on, completion_state, move
+from app.rules.lifecycle import MET, MilestoneVerb, check_done_on, check_working, completion_state, move
 from app.rules.permissions import Verb
 
 ITEM, MILESTONE, PLAN = table(Item), table(Milestone), table(Plan)
@@ -42,6 +42,7 @@ def complete(
     same_hand = (found.done_by, found.done_by_id) == (actor.name, actor.person_id)
     if found.state in MET and same_hand and (found.done_on, found.done_note) == (done_on, tick.note):
         return int(found.item_id)
+    check_working(found.item_state, Verb.COMPLETE)
     _check_version(found, tick.version)
     move(found.state, MilestoneVerb.COMPLETE)
     check_done_on(done_on, today=today, earliest=date(found.year, 1, 1))
@@ -80,6 +81,7 @@ def reopen(
     found = _load(session, actor, milestone_id)
     leads = items.lead_units(session, found.line_id)
     permissions.require(actor, Verb.REOPEN_MILESTONE, permissions.bonds_to_line(actor, leads))
+    check_working(found.item_state, Verb.REOPEN_MILESTONE)
     _check_version(found, version)
     after = move(found.state, MilestoneVerb.REOPEN)
     session.execute(
@@ -117,6 +119,7 @@ def _load(session: Session, actor: Actor, milestone_id: int) -> AnyRow:
             MILESTONE.c.done_at,
             MILESTONE.c.version,
             ITEM.c.plan_id,
+            ITEM.c.state.label("item_state"),
             PLAN.c.year,
         )
         .join(ITEM, ITEM.c.id == MILESTONE.c.item_id)

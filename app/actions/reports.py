@@ -15,7 +15,7 @@ from app.models.report import ReportText
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import invalid, not_found
-from app.rules.lifecycle import ReportState
+from app.rules.lifecycle import ReportState, check_working
 from app.rules.reports import check_period, check_summary
 
 REPORT, ATTACHMENT, ITEM, SHARE = table(ProgressReport), table(Attachment), table(Item), table(Share)
@@ -32,6 +32,7 @@ DRAFT = select(REPORT.c.id).where(
 def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, now: datetime, today: date) -> int:
     """Submit a report for the actor's unit and return its id; the unit's draft, if any, becomes it, files and all."""
     item, unit_id = _allow(session, actor, item_id)
+    check_working(item.state, permissions.Verb.REPORT)
     values = _values(actor, text, now) | {
         "period": check_period(text.period, today),
         "summary": check_summary(text.summary),
@@ -56,7 +57,8 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
 
 def save_draft(session: Session, actor: Actor, item_id: int, text: ReportText, *, now: datetime) -> int:
     """Keep what has been written so far, complete or not; returns the draft's id. A draft is no event."""
-    _, unit_id = _allow(session, actor, item_id)
+    item, unit_id = _allow(session, actor, item_id)
+    check_working(item.state, permissions.Verb.REPORT)
     values = _values(actor, text, now) | {"period": text.period, "summary": text.summary}
     return _save(session, item_id, unit_id, values | {"state": ReportState.DRAFT, "submitted_at": None})
 

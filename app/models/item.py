@@ -51,7 +51,7 @@ class Item(SQLModel, table=True):
     baseline_due_on: date | None = None
     due_key: date
     light: Light = Field(sa_column=vocabulary(Light, "light"))
-    light_code: LightCode = Field(sa_column=vocabulary(LightCode, "light_code"))
+    light_code: LightCode = Field(sa_column=vocabulary(LightCode, "light_code", checked=False))
     light_on: date | None = None
     light_count: int = 0
     light_text: str = Field(default="", max_length=200)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.rules.dates import month_end
-from app.rules.lifecycle import OPEN, MilestoneState
+from app.rules.lifecycle import OPEN, ItemState, MilestoneState
 
 SOON = timedelta(days=7)
 REASON_TEXT_LENGTH = 200
@@ -36,6 +36,9 @@ class LightCode(StrEnum):
     MADE_UP_LATE = "made_up_late"
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,22 @@ def read_light(nodes: Sequence[Node], today: date) -> LightReading:
                 on = first.starts_on
             return LightReading(light, code, on, len(reasons), first.text[:REASON_TEXT_LENGTH], turns_on)
     return LightReading(Light.GREEN, LightCode.NO_DATE, count=len(undone), text=undone[0].text[:REASON_TEXT_LENGTH])
+
+
+def light_at_rest(state: ItemState, suspended_until: date | None, reason: str, today: date) -> LightReading | None:
+    """The light of an item that is not worked on, whatever its milestones say; None where they decide.
+
+    A reviewed 正当理由 suspends the light up to and including `suspended_until`: grey with its reason, never green.
+    """
+    if state is ItemState.CLOSED:
+        return LightReading(Light.DONE, LightCode.CLOSED)
+    text = reason[:REASON_TEXT_LENGTH]
+    if state is ItemState.WITHDRAWN:
+        return LightReading(Light.GREY, LightCode.WITHDRAWN, text=text)
+    if state is ItemState.SUSPENDED and (suspended_until is None or today <= suspended_until):
+        turns_on = suspended_until and suspended_until + timedelta(days=1)
+        return LightReading(Light.GREY, LightCode.SUSPENDED, on=suspended_until, text=text, turns_on=turns_on)
+    return None
 
 
 def _judge(

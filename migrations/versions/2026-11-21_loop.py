@@ -375,6 +375,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_item_parent_id"), ["parent_id"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_item_owner_unit_id"), "unit", ["owner_unit_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_item_parent_id"), "item", ["parent_id"], ["id"])
+        batch_op.drop_constraint(batch_op.f("ck_item_light_code"), type_="check")
 
     with op.batch_alter_table("milestone", schema=None) as batch_op:
         batch_op.add_column(sa.Column("confirmed_by", sa.String(length=100), nullable=True))
@@ -441,7 +442,12 @@ def _report_states(*states: str) -> None:
         batch_op.create_check_constraint(batch_op.f("ck_progress_report_state"), f"state IN ({words})")
 
 
+LIGHT_CODES = ("all_met", "not_started", "on_track", "no_date", "made_up_late", "due_soon", "overdue")
+
+
 def downgrade() -> None:
+    codes = ", ".join(f"'{code}'" for code in LIGHT_CODES)
+    op.execute(f"UPDATE item SET light_code = 'on_track' WHERE light_code NOT IN ({codes})")  # noqa: S608
     op.execute("UPDATE progress_report SET state = 'submitted' WHERE state IN ('accepted', 'returned')")
     _report_states("draft", "submitted")
 
@@ -480,6 +486,7 @@ def downgrade() -> None:
         batch_op.drop_column("issued_at")
         batch_op.drop_column("owner_unit_id")
         batch_op.drop_column("parent_id")
+        batch_op.create_check_constraint(batch_op.f("ck_item_light_code"), f"light_code IN ({codes})")
 
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_event_position"), type_="unique")
