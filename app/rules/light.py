@@ -1,11 +1,12 @@
 """Lights (红黄绿灯): one pure function from milestones and a day to a colour, its reason, and when it would next turn.
 
-Node dimension of DOMAIN.md §5: grey before its window; yellow when due within seven days or made up late in this
+An item has dimensions and shows the worst. Each dimension is a pure function to a `Ground`: progress in trajectory.py,
+reports in rounds.py, and the milestones here. Node dimension of DOMAIN.md §5: grey before its window; yellow when due within seven days or made up late in this
 month; red when past due and unmet; green when met or far off; done when nothing is open.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -36,6 +37,8 @@ class LightCode(StrEnum):
     MADE_UP_LATE = "made_up_late"
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
+    LAGGING = "lagging"
+    REPORT_MISSING = "report_missing"
     SUSPENDED = "suspended"
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
@@ -67,8 +70,27 @@ class LightReading:
     turns_on: date | None = None
 
 
-def read_light(nodes: Sequence[Node], today: date) -> LightReading:
-    """The light of an item from its milestones as they stand on `today`; the worst milestone decides."""
+Ground = LightReading
+"""What one dimension other than the milestones says of an item: progress, reports, acknowledgement."""
+
+SEVERITY = {light: rank for rank, light in enumerate(Light)}
+
+
+def read_light(nodes: Sequence[Node], today: date, *others: Ground) -> LightReading:
+    """The light of an item on `today`: the worst of its milestones and of the `others`, milestones first among equals.
+
+    An item whose milestones are all met waits for nothing but its closure: no other dimension speaks for it.
+    """
+    own = _read_nodes(nodes, today)
+    if nodes and own.light is Light.DONE:
+        return own
+    worst = max([own, *others], key=lambda reading: SEVERITY[reading.light])
+    turns = [reading.turns_on for reading in [own, *others] if reading.turns_on]
+    return replace(worst, turns_on=min(turns, default=None))
+
+
+def _read_nodes(nodes: Sequence[Node], today: date) -> LightReading:
+    """The node dimension; the worst milestone decides."""
     undone = [node for node in nodes if node.state in OPEN]
     if not undone:
         return LightReading(Light.DONE, LightCode.ALL_MET, on=_last_done(nodes), count=len(nodes))
