@@ -10,7 +10,7 @@ from app.models.indicator import Indicator, Target
 from app.models.instruction import Instruction, InstructionAnswer
 from app.models.item import Assignment, Item, ItemState, Line, Share
 from app.models.key import ApiKey
-from app.models.milestone import MemberTick, Milestone
+from app.models.milestone import Evidence, MemberTick, Milestone
 from app.models.notice import Notice, NoticeReceipt
 from app.models.person import Person, Session, SignInFailure
 from app.models.plan import Plan
@@ -29,6 +29,7 @@ __all__ = [
     "Conclusion",
     "Delegation",
     "Event",
+    "Evidence",
     "Indicator",
     "Instruction",
     "InstructionAnswer",

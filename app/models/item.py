@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
@@ -15,6 +15,9 @@ NEVER = date(9999, 12, 31)
 
 UNDATED = date(9999, 12, 30)
 """The next step of a unit when something is open but nothing open has a date; sorts just before `NEVER`."""
+
+
+UNSIGNED = "acknowledge_by IS NOT NULL AND acknowledged_at IS NULL"
 
 
 class Item(SQLModel, table=True):
@@ -60,6 +63,7 @@ class Item(SQLModel, table=True):
     milestones_met: int = 0
     reported_at: datetime | None = Field(default=None, sa_type=Moment)
     issued_at: datetime | None = Field(default=None, sa_type=Moment)
+    urgent: bool = False
     suspended_until: date | None = None
     reason: str = Field(default="", max_length=500)
     version: int = 1
@@ -105,10 +109,19 @@ class Share(SQLModel, table=True):
     """One unit's part in one item: why it may see the item, and what its desk says of it.
 
     Groups are resolved to their members here. `next_*` is the earliest open milestone of the lines the unit is on;
-    `next_due_on` is `NEVER` when nothing is open, so that one index serves the whole desk.
+    `next_due_on` is `NEVER` when nothing is open, so that one index serves the whole desk. Past `acknowledge_by`
+    the unit's signature is overdue, past `acknowledge_last_by` (twice the limit) badly so; see rules/acknowledgement.
     """
 
     __table_args__ = (
+        Index(
+            "ix_share_unsigned",
+            "acknowledge_by",
+            "item_id",
+            "unit_id",
+            sqlite_where=text(UNSIGNED),
+            postgresql_where=text(UNSIGNED),
+        ),
         Index(None, "unit_id", "next_due_on", "item_id"),
         Index(None, "unit_id", "due_key", "item_id"),
         Index(None, "item_id"),
@@ -123,6 +136,7 @@ class Share(SQLModel, table=True):
     late: int = 0
     open: int = 0
     acknowledge_by: datetime | None = Field(default=None, sa_type=Moment)
+    acknowledge_last_by: datetime | None = Field(default=None, sa_type=Moment)
     acknowledged_at: datetime | None = Field(default=None, sa_type=Moment)
     acknowledged_by: str | None = Field(default=None, max_length=100)
 

@@ -58,6 +58,52 @@ class MemberTick(SQLModel, table=True):
     done_note: str = Field(default="", max_length=500)
     done_by: str = Field(max_length=100)
     done_at: datetime = Field(sa_type=Moment)
+    late: bool
+
+
+class Evidence(SQLModel, table=True):
+    """A file that proves a tick. Its bytes lie in the files folder under their SHA-256, as a report's files do."""
+
+    __table_args__ = (
+        UniqueConstraint("milestone_id", "unit_id", "sha256", "name"),
+        Index(None, "sha256"),
+        Index(None, "unit_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    milestone_id: int = Field(foreign_key="milestone.id")
+    unit_id: int = Field(foreign_key="unit.id")
+    name: str = Field(max_length=255)
+    media_type: str = Field(max_length=100)
+    size: int
+    sha256: str = Field(max_length=64)
+    uploaded_by: str = Field(max_length=100)
+    uploaded_at: datetime = Field(sa_type=Moment)
+
+
+class EvidenceRead(SQLModel):
+    """A file that proves a tick, as callers see it."""
+
+    id: int
+    milestone_id: int
+    unit_id: int
+    name: str
+    media_type: str
+    size: int = Field(description="Bytes.")
+    sha256: str
+    uploaded_by: str
+    uploaded_at: datetime
+
+
+class MemberShare(SQLModel):
+    """One unit's share of a milestone that a group leads; `done_on` is null until the unit has ticked it."""
+
+    unit_id: int
+    unit_name: str
+    done_on: date | None
+    done_note: str
+    done_by: str | None
+    late: bool = Field(description="Whether it was ticked as done after the due date of that day.")
 
 
 class MilestoneRead(SQLModel):
@@ -81,8 +127,15 @@ class MilestoneRead(SQLModel):
     done_note: str
     done_by: str | None
     done_at: datetime | None
+    confirmed_by: str | None = Field(description="Who of the office confirmed the tick (核定), if anybody has.")
+    confirmed_at: datetime | None
+    returned_note: str = Field(description="Why the office returned the last tick; empty once it is ticked again.")
     version: int
     targets: list[TargetRead] = Field(default=[], description="Numeric targets (量化指标) that the clause states.")
+    shares: list[MemberShare] = Field(
+        default=[], description="Each unit's share where a group leads the line; met when every share is."
+    )
+    evidence: list[EvidenceRead] = Field(default=[], description="Files that prove the tick (佐证材料).")
 
 
 class Completion(SQLModel):

@@ -315,6 +315,7 @@ def upgrade() -> None:
         sa.Column("done_note", sa.String(length=500), nullable=False),
         sa.Column("done_by", sa.String(length=100), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("late", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["milestone_id"], ["milestone.id"], name=op.f("fk_member_tick_milestone_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_member_tick_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_member_tick")),
@@ -322,6 +323,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("member_tick", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_member_tick_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "evidence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("milestone_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("media_type", sa.String(length=100), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("uploaded_by", sa.String(length=100), nullable=False),
+        sa.Column("uploaded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["milestone_id"], ["milestone.id"], name=op.f("fk_evidence_milestone_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_evidence_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+        sa.UniqueConstraint(
+            "milestone_id", "unit_id", "sha256", "name", name=op.f("uq_evidence_milestone_id_unit_id_sha256_name")
+        ),
+    )
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_evidence_sha256"), ["sha256"], unique=False)
+        batch_op.create_index(batch_op.f("ix_evidence_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "notice",
@@ -369,6 +392,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("parent_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("owner_unit_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("issued_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("urgent", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("suspended_until", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("reason", sa.String(length=500), nullable=False, server_default=""))
         batch_op.create_index(batch_op.f("ix_item_owner_unit_id"), ["owner_unit_id"], unique=False)
@@ -417,12 +441,22 @@ def upgrade() -> None:
 
     with op.batch_alter_table("share", schema=None) as batch_op:
         batch_op.add_column(sa.Column("acknowledge_by", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("acknowledge_last_by", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("acknowledged_by", sa.String(length=100), nullable=True))
+        unsigned = sa.text("acknowledge_by IS NOT NULL AND acknowledged_at IS NULL")
+        batch_op.create_index(
+            "ix_share_unsigned",
+            ["acknowledge_by", "item_id", "unit_id"],
+            unique=False,
+            sqlite_where=unsigned,
+            postgresql_where=unsigned,
+        )
 
     # Rows that were there get a value; rows to come get theirs from the application.
     with op.batch_alter_table("item", schema=None) as batch_op:
         batch_op.alter_column("reason", server_default=None)
+        batch_op.alter_column("urgent", server_default=None)
     with op.batch_alter_table("milestone", schema=None) as batch_op:
         batch_op.alter_column("returned_note", server_default=None)
     with op.batch_alter_table("plan", schema=None) as batch_op:
@@ -452,8 +486,10 @@ def downgrade() -> None:
     _report_states("draft", "submitted")
 
     with op.batch_alter_table("share", schema=None) as batch_op:
+        batch_op.drop_index("ix_share_unsigned")
         batch_op.drop_column("acknowledged_by")
         batch_op.drop_column("acknowledged_at")
+        batch_op.drop_column("acknowledge_last_by")
         batch_op.drop_column("acknowledge_by")
 
     with op.batch_alter_table("progress_report", schema=None) as batch_op:
@@ -483,6 +519,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_item_owner_unit_id"))
         batch_op.drop_column("reason")
         batch_op.drop_column("suspended_until")
+        batch_op.drop_column("urgent")
         batch_op.drop_column("issued_at")
         batch_op.drop_column("owner_unit_id")
         batch_op.drop_column("parent_id")
@@ -507,6 +544,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_member_tick_unit_id"))
 
     op.drop_table("member_tick")
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_evidence_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_evidence_sha256"))
+
+    op.drop_table("evidence")
     with op.batch_alter_table("reading", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reading_unit_id"))
         batch_op.drop_index(batch_op.f("ix_reading_indicator_id_unit_id_as_of"))
