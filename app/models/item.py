@@ -109,8 +109,8 @@ class Share(SQLModel, table=True):
     """One unit's part in one item: why it may see the item, and what its desk says of it.
 
     Groups are resolved to their members here. `next_*` is the earliest open milestone of the lines the unit is on;
-    `next_due_on` is `NEVER` when nothing is open, so that one index serves the whole desk. Past `acknowledge_by`
-    the unit's signature is overdue, past `acknowledge_last_by` (twice the limit) badly so; see rules/acknowledgement.
+    `next_due_on` is `NEVER` when nothing is open, so that one index serves the whole desk. The unit signs by
+    `acknowledge_by`; unsigned, it turns the item's light on the two `unsigned_*` days; see rules/acknowledgement.py.
     """
 
     __table_args__ = (
@@ -136,7 +136,8 @@ class Share(SQLModel, table=True):
     late: int = 0
     open: int = 0
     acknowledge_by: datetime | None = Field(default=None, sa_type=Moment)
-    acknowledge_last_by: datetime | None = Field(default=None, sa_type=Moment)
+    unsigned_yellow_on: date | None = None
+    unsigned_red_on: date | None = None
     acknowledged_at: datetime | None = Field(default=None, sa_type=Moment)
     acknowledged_by: str | None = Field(default=None, max_length=100)
 

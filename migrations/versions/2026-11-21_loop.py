@@ -441,7 +441,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table("share", schema=None) as batch_op:
         batch_op.add_column(sa.Column("acknowledge_by", sa.DateTime(timezone=True), nullable=True))
-        batch_op.add_column(sa.Column("acknowledge_last_by", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("unsigned_yellow_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("unsigned_red_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("acknowledged_by", sa.String(length=100), nullable=True))
         unsigned = sa.text("acknowledge_by IS NOT NULL AND acknowledged_at IS NULL")
@@ -489,7 +490,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_share_unsigned")
         batch_op.drop_column("acknowledged_by")
         batch_op.drop_column("acknowledged_at")
-        batch_op.drop_column("acknowledge_last_by")
+        batch_op.drop_column("unsigned_red_on")
+        batch_op.drop_column("unsigned_yellow_on")
         batch_op.drop_column("acknowledge_by")
 
     with op.batch_alter_table("progress_report", schema=None) as batch_op:
