@@ -21,6 +21,7 @@ TITLES: dict[str, str] = {
     "bool_type": "应为是或否",
     "date_from_datetime_parsing": "应为日期，如 2017-06-30",
     "date_parsing": "应为日期，如 2017-06-30",
+    "figure": "应为不小于 0 的数字，如 3120 或 61.5",
     "date_type": "应为日期，如 2017-06-30",
     "enum": "只能是 {expected} 之一",
     "literal_error": "只能是 {expected} 之一",

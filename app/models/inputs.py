@@ -2,15 +2,17 @@
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 MAX_ID = 2**31 - 1
 FORM = {"source": "form"}
 """Context of a validation whose values a browser sent as text."""
 
+FIGURE = "^[0-9]{1,15}(\\.[0-9]{1,4})?$"
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -31,6 +33,13 @@ def _whole(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
+def _figure(value: Any) -> Any:
+    """Only plain decimal digits as text: a float of JSON has already lost what was written."""
+    if isinstance(value, Decimal) or (isinstance(value, str) and re.fullmatch(FIGURE, value.strip())):
+        return value
+    raise PydanticCustomError("figure", 'Input should be a decimal figure as text, such as "3120" or "61.5"')
+
+
 Day = Annotated[date, BeforeValidator(_iso_day)]
 """A calendar day as ISO 8601 text."""
 
@@ -39,6 +48,12 @@ RowId = Annotated[int, Field(ge=1, le=MAX_ID)]
 
 Version = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(_whole)]
 """The version that a caller last saw."""
+
+Known = Annotated[int, Field(ge=0, le=MAX_ID), BeforeValidator(_whole)]
+"""The id of what a caller last saw, 0 for nothing."""
+
+Figure = Annotated[Decimal, BeforeValidator(_figure), WithJsonSchema({"type": "string", "pattern": FIGURE})]
+"""A figure that is not negative, as decimal text."""
 
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
 """Text without NUL, which PostgreSQL cannot keep."""

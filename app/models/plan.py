@@ -1,15 +1,19 @@
 """Plans (督办计划): a year's table, a meeting's minutes, an investment plan."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
+from app.models.inputs import Day, Version
 from app.rules.vocabulary import CycleRule, PlanKind
 
 
 class Plan(SQLModel, table=True):
-    """One issued set of items. `demo` marks demonstration data for ever."""
+    """One issued set of items. `demo` marks demonstration data for ever.
+
+    `cycle` and `cycle_day` say when its reports are due, from the first period that begins on or after `cycle_from`.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     title: str = Field(max_length=200)
@@ -21,6 +25,7 @@ class Plan(SQLModel, table=True):
     change_policy: str | None = Field(default=None, max_length=40)
     cycle: CycleRule = Field(sa_column=vocabulary(CycleRule, "cycle"), default=CycleRule.NONE)
     cycle_day: int = Field(default=25, ge=1, le=31)
+    cycle_from: date | None = None
     evidence_required: bool = False
     demo: bool = False
     created_at: datetime = Field(sa_type=Moment)
@@ -37,5 +42,22 @@ class PlanRead(SQLModel):
     issuer: str | None
     source_name: str | None
     change_policy: str | None = Field(description="`additions_only` (许增不许减) where the document says so.")
+    cycle: CycleRule = Field(description="How often units report (报送周期).")
+    cycle_day: int = Field(description="Day of the month, or of the week from 1 (Monday), by which reports are due.")
+    cycle_from: date | None = Field(description="The first period that counts begins on or after this day.")
     demo: bool = Field(description="True for demonstration data.")
     items_total: int = Field(description="Items of the plan that the caller may see.")
+
+
+class CycleSetting(SQLModel):
+    """How often units report on a plan, and by which day."""
+
+    model_config = {"extra": "forbid"}
+
+    cycle: CycleRule = Field(description="How often units report (报送周期).")
+    day: Version = Field(
+        default=25, le=31, description="Day of the month, or of the week from 1 (Monday); a shorter month ends earlier."
+    )
+    starts_on: Day | None = Field(
+        default=None, description="The first period that counts begins on or after this day; left out, the present one."
+    )

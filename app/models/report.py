@@ -7,7 +7,8 @@ from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Exact, Moment, vocabulary
-from app.models.inputs import Words
+from app.models.inputs import Day, Figure, Known, RowId, Words
+from app.rules.comparison import Change
 from app.rules.lifecycle import ReportState
 
 
@@ -29,6 +30,8 @@ class ProgressReport(SQLModel, table=True):
         ),
         Index(None, "item_id", "id"),
         Index(None, "unit_id", "submitted_at", "id"),
+        Index(None, "unit_id", "state", "id"),
+        Index(None, "state", "id"),
         CheckConstraint("(state = 'draft') = (submitted_at IS NULL)", name="submitted_has_moment"),
     )
 
@@ -83,6 +86,16 @@ class Attachment(SQLModel, table=True):
 TEXT_LIMIT = 10_000
 
 
+class ReadingInput(SQLModel):
+    """A figure that an indicator has reached."""
+
+    model_config = {"extra": "forbid"}
+
+    indicator_id: RowId
+    value: Figure = Field(description='Cumulative from the plan\'s start, as a decimal string: "3120" or "61.5".')
+    as_of: Day | None = Field(default=None, description="The day up to which it counts (截至); today when left out.")
+
+
 class ReportText(SQLModel):
     """The words of a report, as drafts hold them: everything may still be empty."""
 
@@ -93,12 +106,44 @@ class ReportText(SQLModel):
     problems: Words = Field(default="", max_length=TEXT_LIMIT, description="Problems (存在问题).")
     next_steps: Words = Field(default="", max_length=TEXT_LIMIT, description="Next steps (下一步打算).")
     needs: Words = Field(default="", max_length=TEXT_LIMIT, description="What is needed from others (需协调事项).")
+    readings: list[ReadingInput] = Field(default=[], max_length=100, description="What the item's indicators reached.")
+    seen: Known | None = Field(
+        default=None,
+        description="Id of the unit's newest report on the item that the writer saw, 0 for none; "
+        "a newer one refuses this one (409). Left out, nothing is compared.",
+    )
 
 
 class ReportCreate(ReportText):
     """A report to submit: without a summary it says nothing and is refused."""
 
     summary: Words = Field(min_length=1, max_length=TEXT_LIMIT, description="Progress (进展情况).")
+
+
+class Acceptance(SQLModel):
+    """The office's word on a report that it accepts."""
+
+    model_config = {"extra": "forbid"}
+
+    note: Words = Field(default="", max_length=500, description="A remark for the unit.")
+
+
+class Return(SQLModel):
+    """Why the office gives a report back."""
+
+    model_config = {"extra": "forbid"}
+
+    reason: Words = Field(min_length=1, max_length=500, description="What is to be corrected (退回原因).")
+
+
+class ReadingRead(SQLModel):
+    """A figure in a report."""
+
+    indicator_id: int
+    name: str = Field(description="What is counted (量化指标).")
+    unit: str = Field(description="Unit of measure.")
+    value: Decimal = Field(description="Cumulative, as a decimal string.")
+    as_of: date
 
 
 class AttachmentRead(SQLModel):
@@ -114,12 +159,15 @@ class AttachmentRead(SQLModel):
     uploaded_at: datetime
 
 
-class ReportRead(ReportText):
+class ReportRead(SQLModel):
     """A report as callers see it."""
 
-    model_config = {"extra": "ignore"}
-
     id: int
+    period: str
+    summary: str
+    problems: str
+    next_steps: str
+    needs: str
     item_id: int
     unit_id: int
     unit_name: str
@@ -127,4 +175,26 @@ class ReportRead(ReportText):
     state: ReportState
     saved_at: datetime
     submitted_at: datetime | None
+    edition: int = Field(description="1 for the first of its period; a correction is the next.")
+    previous_id: int | None = Field(description="The edition that this one replaces.")
+    replaced: bool = Field(description="Whether a later edition stands in its place.")
+    reviewed_by: str | None
+    reviewed_at: datetime | None
+    review_note: str = Field(description="The office's remark, or why it returned the report.")
+    readings: list[ReadingRead] = []
     attachments: list[AttachmentRead] = []
+
+
+class SegmentRead(SQLModel):
+    """A stretch of text that two editions share, or only one has."""
+
+    change: Change
+    text: str
+
+
+class ComparisonRead(SQLModel):
+    """An edition against the one before it, field by field; a field that is alike in both is left out."""
+
+    id: int
+    previous_id: int
+    fields: dict[str, list[SegmentRead]]

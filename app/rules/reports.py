@@ -1,27 +1,38 @@
 """What a progress report must say, and for which period."""
 
-import re
 from datetime import date
 
 from app.rules.errors import invalid
-
-PERIOD = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+from app.rules.rounds import span_of
 
 
 def period_of(today: date) -> str:
-    """The month that a report written today is about: 2017-07."""
+    """The month that a report written today is about where its plan has no cycle: 2017-07."""
     return f"{today.year:04d}-{today.month:02d}"
 
 
 def check_period(period: str, today: date) -> str:
-    """`period` if it is a month that has begun, this month when left out; Invalid otherwise."""
+    """`period` if it is a month, quarter or week that has begun, this month when left out; Invalid otherwise."""
     if not period:
         return period_of(today)
-    if PERIOD.fullmatch(period) is None:
-        raise invalid("/period", "bad_period", "报送周期应写成 2017-07 这样的年月", "period must be YYYY-MM.")
-    if period > period_of(today):
-        raise invalid("/period", "in_future", "报送周期不能晚于本月", "period must not be after the present month.")
+    span = span_of(period)
+    if span is None:
+        raise invalid(
+            "/period",
+            "bad_period",
+            "报送周期应写成 2017-07、2017-Q3 或 2017-W28 的样子",
+            "period must be YYYY-MM, YYYY-Qn or YYYY-Www.",
+        )
+    if span[0] > today:
+        raise invalid("/period", "in_future", "报送周期还没有开始", "period must have begun.")
     return period
+
+
+def check_reason(reason: str) -> str:
+    """A return without a reason tells the unit nothing."""
+    if not reason.strip():
+        raise invalid("/reason", "required", "请写明退回原因", "reason must not be blank.")
+    return reason.strip()
 
 
 def check_summary(summary: str) -> str:

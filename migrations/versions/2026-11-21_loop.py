@@ -425,6 +425,7 @@ def upgrade() -> None:
                 server_default="none",
             )
         )
+        batch_op.add_column(sa.Column("cycle_from", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("cycle_day", sa.Integer(), nullable=False, server_default="25"))
         batch_op.add_column(sa.Column("evidence_required", sa.Boolean(), nullable=False, server_default=sa.false()))
 
@@ -435,6 +436,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("review_note", sa.String(length=500), nullable=False, server_default=""))
         batch_op.create_index(batch_op.f("ix_progress_report_previous_id"), ["previous_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_progress_report_state_id"), ["state", "id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_progress_report_unit_id_state_id"), ["unit_id", "state", "id"], unique=False
+        )
         batch_op.create_foreign_key(
             batch_op.f("fk_progress_report_previous_id"), "progress_report", ["previous_id"], ["id"]
         )
@@ -496,6 +501,8 @@ def downgrade() -> None:
 
     with op.batch_alter_table("progress_report", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_progress_report_previous_id"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_progress_report_unit_id_state_id"))
+        batch_op.drop_index(batch_op.f("ix_progress_report_state_id"))
         batch_op.drop_index(batch_op.f("ix_progress_report_previous_id"))
         batch_op.drop_column("review_note")
         batch_op.drop_column("reviewed_at")
@@ -506,6 +513,7 @@ def downgrade() -> None:
     with op.batch_alter_table("plan", schema=None) as batch_op:
         batch_op.drop_column("evidence_required")
         batch_op.drop_column("cycle_day")
+        batch_op.drop_column("cycle_from")
         batch_op.drop_constraint(batch_op.f("ck_plan_cycle"), type_="check")
         batch_op.drop_column("cycle")
 
