@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, bindparam, case, select, union_all, update
+from sqlalchemy import and_, bindparam, case, false, select, true, union_all, update
 from sqlalchemy.orm import Session
 
-from app.models import Assignment, Item, Line, Milestone, Share, UnitGroupMember
+from app.models import Assignment, Item, Line, MemberTick, Milestone, Share, UnitGroupMember
 from app.models.base import AnyRow, table
 from app.models.item import NEVER, UNDATED, ItemState
 from app.queries.scope import visible_items
@@ -19,6 +20,7 @@ from app.rules.vocabulary import AssignmentRole
 
 ITEM, MILESTONE, SHARE = table(Item), table(Milestone), table(Share)
 ASSIGNMENT, LINE, MEMBER = table(Assignment), table(Line), table(UnitGroupMember)
+TICK = table(MemberTick)
 
 NODES = (
     select(
@@ -36,21 +38,35 @@ NODES = (
 """All milestones of an item, with what a light needs to know."""
 
 PARTS = union_all(
-    select(ASSIGNMENT.c.unit_id, LINE.c.id.label("line_id"))
+    select(ASSIGNMENT.c.unit_id, LINE.c.id.label("line_id"), ASSIGNMENT.c.role, false().label("by_group"))
     .join(LINE, LINE.c.id == ASSIGNMENT.c.line_id)
     .where(LINE.c.item_id == bindparam("item"), ASSIGNMENT.c.unit_id.is_not(None)),
-    select(MEMBER.c.unit_id, LINE.c.id.label("line_id"))
+    select(MEMBER.c.unit_id, LINE.c.id, ASSIGNMENT.c.role, true())
     .join(ASSIGNMENT, ASSIGNMENT.c.group_id == MEMBER.c.group_id)
     .join(LINE, LINE.c.id == ASSIGNMENT.c.line_id)
     .where(LINE.c.item_id == bindparam("item")),
 )
-"""Which unit is on which line of an item, groups resolved to their members."""
+"""Which unit is on which line of an item in which role, groups resolved to their members."""
+
+TICKS = (
+    select(TICK.c.milestone_id, TICK.c.unit_id)
+    .join(MILESTONE, MILESTONE.c.id == TICK.c.milestone_id)
+    .where(MILESTONE.c.item_id == bindparam("item"))
+)
+"""The ticks of an item's milestones by members of the groups that lead them."""
 
 STANDING = select(ITEM.c.id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason).where(ITEM.c.id == bindparam("item"))
 """What decides the light of an item that is at rest."""
 
 OVER = frozenset({ItemState.CLOSED, ItemState.WITHDRAWN})
 """States in which no unit owes anything."""
+
+IS_LEAD = and_(ASSIGNMENT.c.line_id == bindparam("line"), ASSIGNMENT.c.role != AssignmentRole.SUPPORT)
+LEADS = union_all(
+    select(ASSIGNMENT.c.unit_id, false().label("by_group")).where(IS_LEAD, ASSIGNMENT.c.unit_id.is_not(None)),
+    select(MEMBER.c.unit_id, true()).join(ASSIGNMENT, ASSIGNMENT.c.group_id == MEMBER.c.group_id).where(IS_LEAD),
+)
+"""The lead units of one line, and which of them lead as members of a group."""
 
 STARTED = case(
     (and_(ITEM.c.state == ItemState.ISSUED, bindparam("step") > 0), ItemState.IN_PROGRESS.value),
@@ -106,12 +122,16 @@ def refresh(session: Session, item_id: int, today: date, *, touched: bool = True
 def _refresh_shares(session: Session, item: AnyRow, nodes: Sequence[AnyRow], today: date) -> None:
     """Tell every unit's desk what is next on the lines that it is on."""
     lines: dict[int, set[int]] = defaultdict(set)
+    shared = False
     for part in session.execute(PARTS, {"item": item.id}):
         lines[part.unit_id].add(part.line_id)
+        shared = shared or (part.by_group and part.role is not AssignmentRole.SUPPORT)
+    ticked = set(session.execute(TICKS, {"item": item.id}).tuples()) if shared else set()
     undone = [] if item.state in OVER else [node for node in nodes if node.state in OPEN]
     changes = []
     for unit, theirs in lines.items():
-        mine = sorted((n for n in undone if n.line_id in theirs), key=lambda node: node.due_on or NEVER)
+        left = (node for node in undone if node.line_id in theirs and (node.id, unit) not in ticked)
+        mine = sorted(left, key=lambda node: node.due_on or NEVER)
         changes.append(
             {
                 "item": item.id,
@@ -128,16 +148,21 @@ def _refresh_shares(session: Session, item: AnyRow, nodes: Sequence[AnyRow], tod
 
 def lead_units(session: Session, line_id: int) -> set[int]:
     """The units that lead a line, jointly or alone, groups resolved to their members."""
-    leads = ASSIGNMENT.c.role != AssignmentRole.SUPPORT
-    direct = select(ASSIGNMENT.c.unit_id).where(
-        ASSIGNMENT.c.line_id == line_id, leads, ASSIGNMENT.c.unit_id.is_not(None)
-    )
-    by_group = (
-        select(MEMBER.c.unit_id)
-        .join(ASSIGNMENT, ASSIGNMENT.c.group_id == MEMBER.c.group_id)
-        .where(ASSIGNMENT.c.line_id == line_id, leads)
-    )
-    return set(session.scalars(union_all(direct, by_group)))
+    return read_leads(session, line_id).units
+
+
+@dataclass(frozen=True)
+class Leads:
+    """Who leads a line. `shared` says that a group is among them, so that each unit ticks a share of its own."""
+
+    units: set[int]
+    shared: bool
+
+
+def read_leads(session: Session, line_id: int) -> Leads:
+    """The units that lead a line, groups resolved to their members, and whether they share its milestones."""
+    found = session.execute(LEADS, {"line": line_id}).all()
+    return Leads({row.unit_id for row in found}, any(row.by_group for row in found))
 
 
 def turn_lights(session: Session, today: date, limit: int = 200) -> int:
