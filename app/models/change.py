@@ -7,6 +7,8 @@ from sqlalchemy import JSON, Column, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
+from app.models.inputs import Day, RowId, Version, Words
+from app.rules.changes import Subject
 from app.rules.lifecycle import ChangeState
 from app.rules.permissions import Verb
 from app.rules.vocabulary import ChangeKind
@@ -52,13 +54,34 @@ class ChangeStep(SQLModel, table=True):
 
 
 class Edit(SQLModel):
-    """One thing that a change would change. `field` is `due_on`, `text`, `units`, `target`, `milestone` or `item`."""
+    """One thing that a change would change. `name` says of what, in the document's words.
 
-    field: str
+    `before` and `after` are a day, a decimal string, a text or a list of units, by `field`; null where it is not there.
+    """
+
+    field: Subject
     line_id: int | None = None
     milestone_id: int | None = None
     target_id: int | None = None
+    name: str = ""
     before: Any = None
+    after: Any = None
+
+
+class EditCreate(SQLModel):
+    """One thing as it should be; what stands now is the system's to know.
+
+    `due_on` and `text` are of the milestone, the line, or (where neither is named) the item; `units` of a line;
+    `target` of a target. `milestone` adds one to a line (`after`: text and due_on) or drops one (`after`: null).
+    `item` with null withdraws it.
+    """
+
+    model_config = {"extra": "forbid"}
+
+    field: Subject
+    line_id: RowId | None = None
+    milestone_id: RowId | None = None
+    target_id: RowId | None = None
     after: Any = None
 
 
@@ -79,11 +102,14 @@ class ChangeRead(SQLModel):
 
     id: int
     item_id: int
+    item_no: str
+    item_title: str
     kind: ChangeKind = Field(description="Judged by the system from the edits; nobody picks it.")
     state: ChangeState
     reason: str
     progress: str
     edits: list[Edit]
+    due_on: date | None = Field(description="The new date, where the change moves one: what the reply names.")
     unit_id: int | None
     unit_name: str | None = None
     requested_by: str
@@ -91,12 +117,48 @@ class ChangeRead(SQLModel):
     decided_at: datetime | None
     version: int
     steps: list[StepRead] = []
+    may_decide: bool = Field(default=False, description="Whether it waits for the caller's decision.")
+    may_cancel: bool = Field(default=False, description="Whether the caller may take it back.")
 
 
 class ExtensionCreate(SQLModel):
     """A wish for more time for one milestone, or for the whole item where none is named."""
 
-    milestone_id: int | None = None
-    due_on: date = Field(description="The new date; later than the present one.")
-    reason: str = Field(min_length=1, max_length=2000)
-    progress: str = Field(min_length=1, max_length=2000, description="How far the work is (目前进展).")
+    model_config = {"extra": "forbid"}
+
+    milestone_id: RowId | None = None
+    due_on: Day = Field(description="The new date; later than the present one.")
+    reason: Words = Field(min_length=1, max_length=2000)
+    progress: Words = Field(min_length=1, max_length=2000, description="How far the work is (目前进展).")
+    version: Version | None = Field(default=None, description="The item's version last seen; another one is refused.")
+
+
+class ChangeCreate(SQLModel):
+    """A wish for a change, as the differences between what stands and what should."""
+
+    model_config = {"extra": "forbid"}
+
+    edits: list[EditCreate] = Field(min_length=1, max_length=200)
+    reason: Words = Field(min_length=1, max_length=2000)
+    progress: Words = Field(default="", max_length=2000, description="How far the work is (目前进展).")
+    version: Version | None = Field(default=None, description="The item's version last seen; another one is refused.")
+
+
+class WithdrawalCreate(SQLModel):
+    """A wish to give an item up; its reason stays visible for ever."""
+
+    model_config = {"extra": "forbid"}
+
+    reason: Words = Field(min_length=1, max_length=500)
+
+
+class Decision(SQLModel):
+    """What one approver says to a change; a refusal gives its reason in `note`."""
+
+    model_config = {"extra": "forbid"}
+
+    approve: bool
+    note: Words = Field(default="", max_length=500)
+    version: Version | None = Field(
+        default=None, description="The change's version last seen; a different one is refused with 409."
+    )

@@ -6,7 +6,8 @@ from sqlalchemy import Index, Text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
-from app.rules.lifecycle import ClosureState
+from app.models.inputs import Day, Words
+from app.rules.lifecycle import ClosureState, ClosureVerb
 
 
 class Closure(SQLModel, table=True):
@@ -35,9 +36,12 @@ class ClosureRead(SQLModel):
 
     id: int
     item_id: int
+    item_no: str
+    item_title: str
     state: ClosureState
     result: str
     unit_id: int
+    unit_name: str
     requested_by: str
     requested_at: datetime
     endorsed_by: str | None
@@ -46,9 +50,34 @@ class ClosureRead(SQLModel):
     decided_by: str | None
     decided_at: datetime | None
     decision: str
+    may: list[ClosureVerb] = Field(default=[], description="What the caller may do with it now.")
 
 
 class ClosureCreate(SQLModel):
     """What the lead unit says when it asks for closure: the result."""
 
-    result: str = Field(min_length=1, max_length=5000, description="Result (办理结果).")
+    model_config = {"extra": "forbid"}
+
+    result: Words = Field(min_length=1, max_length=5000, description="Result (办理结果).")
+
+
+class Note(SQLModel):
+    """A word that goes with an approval."""
+
+    model_config = {"extra": "forbid"}
+
+    note: Words = Field(default="", max_length=500)
+
+
+class Reason(SQLModel):
+    """Why, for the record."""
+
+    model_config = {"extra": "forbid"}
+
+    reason: Words = Field(min_length=1, max_length=500)
+
+
+class SuspensionCreate(Reason):
+    """Why an item's light is suspended (正当理由), and until which day, that day included."""
+
+    until: Day

@@ -78,12 +78,19 @@ def kind_of(diff: Diff, *, additions_only: bool) -> ChangeKind:
     return ChangeKind.ADJUST
 
 
-def route(kind: ChangeKind, *, additions_only: bool, by_unit: bool) -> tuple[Verb, ...]:
-    """The approvals in order; under 许增不许减 additions go to 市发展改革局, and without an asking unit no head signs."""
+def route(kind: ChangeKind, *, additions_only: bool, by_unit: bool, led: bool = True) -> tuple[Verb, ...]:
+    """The approvals in order; under 许增不许减 additions go to 市发展改革局.
+
+    Without an asking unit no head signs; where nobody is in charge (`led` is false), the principal leader decides.
+    """
     steps = ROUTES[kind]
     if kind is ChangeKind.ADD and additions_only:
         steps = (Verb.APPROVE_AS_HEAD, Verb.APPROVE_AS_DEVELOPMENT)
-    return steps if by_unit else tuple(step for step in steps if step is not Verb.APPROVE_AS_HEAD)
+    if not led:
+        steps = tuple(Verb.APPROVE_AS_PRINCIPAL if step is Verb.APPROVE_AS_LEADER else step for step in steps)
+    if not by_unit:
+        steps = tuple(step for step in steps if step is not Verb.APPROVE_AS_HEAD)
+    return tuple(dict.fromkeys(steps))
 
 
 def check_extension(present: date | None, wanted: date, *, today: date) -> list[FieldError]:

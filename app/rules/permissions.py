@@ -39,6 +39,7 @@ class Verb(StrEnum):
     REVIEW_REPORT = "review_report"
     SET_CYCLE = "set_cycle"
     REQUEST_CHANGE = "request_change"
+    CANCEL_CHANGE = "cancel_change"
     APPROVE_AS_HEAD = "approve_as_head"
     APPROVE_AS_OFFICE = "approve_as_office"
     APPROVE_AS_LEADER = "approve_as_leader"
@@ -95,6 +96,11 @@ GRANTS: dict[Verb, Grant] = {
     Verb.SET_CYCLE: Grant(OFFICE, "只有督查室可以设定报送周期", "Only the supervision office sets reporting cycles."),
     Verb.REQUEST_CHANGE: Grant(
         LEADS | OFFICE, "只有主办单位或督查室可以申请变更", "Only lead units or the office ask for a change."
+    ),
+    Verb.CANCEL_CHANGE: Grant(
+        dict.fromkeys((Role.LIAISON, Role.UNIT_HEAD, Role.SUPERVISOR), Bond.OWN_UNIT),
+        "只有提出申请的单位可以撤回申请",
+        "Only the unit that asked takes a change back.",
     ),
     Verb.APPROVE_AS_HEAD: Grant(
         {Role.UNIT_HEAD: Bond.OWN_UNIT}, "须由申请单位负责人审批", "The head of the asking unit decides this step."
