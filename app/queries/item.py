@@ -25,12 +25,15 @@ from app.models.item import UnitRole
 from app.models.milestone import MilestoneRead
 from app.queries import events, reports
 from app.queries.items import item_row
+from app.queries.shares import evidence_of, shares_of
 from app.rules.actor import Actor
 from app.rules.errors import not_found
 from app.rules.permissions import may_complete, may_reopen, may_report
 from app.rules.vocabulary import AssignmentRole
 
 INDICATOR, TARGET = table(Indicator), table(Target)
+BESIDE = frozenset({"targets", "shares", "evidence"})
+"""Fields of a milestone that stand in tables of their own."""
 LINE, MILESTONE, ASSIGNMENT = table(Line).c, table(Milestone).c, table(Assignment).c
 ITEM, PLAN, UNIT, GROUP, MEMBER = (
     table(Item).c,
@@ -71,21 +74,21 @@ def get_milestone(session: Session, actor: Actor, milestone_id: int) -> Mileston
     if not found:
         raise not_found("节点", "milestone")
     item_row(session, actor, found[0].item_id)
-    return _with_targets(session, found)[0]
+    return _with_all(session, found)[0]
 
 
 def milestones_of_item(session: Session, item_id: int) -> list[MilestoneRead]:
     """All milestones of an item that the caller has already been allowed to see, in the document's order."""
     found = session.execute(_milestones().where(MILESTONE.item_id == item_id).order_by(MILESTONE.position)).all()
-    return _with_targets(session, found)
+    return _with_all(session, found)
 
 
 def _milestones() -> Select[tuple[object, ...]]:
-    return select(*(MILESTONE[name] for name in MilestoneRead.model_fields if name != "targets"))
+    return select(*(MILESTONE[name] for name in MilestoneRead.model_fields if name not in BESIDE))
 
 
-def _with_targets(session: Session, rows: Sequence[AnyRow]) -> list[MilestoneRead]:
-    """Milestones with their numeric targets, in one more statement however many there are."""
+def _with_all(session: Session, rows: Sequence[AnyRow]) -> list[MilestoneRead]:
+    """Milestones with their targets, shares and evidence, in three more statements however many there are."""
     targets: dict[int, list[TargetRead]] = defaultdict(list)
     query = (
         select(TARGET, INDICATOR.c.name, INDICATOR.c.unit)
@@ -95,7 +98,12 @@ def _with_targets(session: Session, rows: Sequence[AnyRow]) -> list[MilestoneRea
     )
     for target in session.execute(query):
         targets[target.milestone_id].append(TargetRead.model_validate(target, from_attributes=True))
-    return [MilestoneRead(**row._mapping, targets=targets[row.id]) for row in rows]
+    ids = [row.id for row in rows]
+    shares, evidence = shares_of(session, ids), evidence_of(session, ids)
+    return [
+        MilestoneRead(**row._mapping, targets=targets[row.id], shares=shares[row.id], evidence=evidence[row.id])
+        for row in rows
+    ]
 
 
 def _lines(
