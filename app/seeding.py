@@ -1,4 +1,7 @@
-"""What a new system starts with: the unit directory; for demonstrations the 2017 table, accounts, and a story."""
+"""What a new system starts with: the working calendar and the unit directory.
+
+For demonstrations also the 2017 table, accounts, and a story.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.actions import accounts, plans, units
+from app.actions import accounts, calendar, plans, units
 from app.clock import Clock
 from app.config import Settings
 from app.importing.directory import Directory
@@ -21,6 +24,7 @@ from app.rules.errors import Forbidden
 from app.rules.vocabulary import PlanKind, Role, Via
 
 SEED = Path(__file__).parent.parent / "seed"
+HOLIDAYS = SEED / "holidays.csv"
 TABLE = SEED / "work-report-2017.txt"
 TABLE_TITLE = "2017年市政府工作报告任务分解表"
 TABLE_YEAR = 2017
@@ -67,6 +71,7 @@ def seed(session: Session, settings: Settings, *, demo: bool) -> None:
             "正式环境不能装入演示数据（演示账号的密码是公开的）",
             "Demonstration data is refused when DUBAN_ENV=production.",
         )
+    calendar.load(session, HOLIDAYS)
     if session.scalar(select(table(Person).c.id).limit(1)) is None and find_unit(session, "市政府") is None:
         units.load(session, shipped_directory())
         session.flush()

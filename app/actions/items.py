@@ -4,11 +4,24 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import and_, bindparam, case, false, select, true, union_all, update
+from sqlalchemy import and_, bindparam, case, exists, false, select, true, union_all, update
 from sqlalchemy.orm import Session
 
-from app.models import Assignment, Item, Line, MemberTick, Milestone, Share, UnitGroupMember
+from app.actions.grounds import grounds_of
+from app.models import (
+    Assignment,
+    Indicator,
+    Item,
+    Line,
+    MemberTick,
+    Milestone,
+    Plan,
+    Reading,
+    Share,
+    UnitGroupMember,
+)
 from app.models.base import AnyRow, table
 from app.models.item import NEVER, UNDATED, ItemState
 from app.queries.scope import visible_items
@@ -20,7 +33,7 @@ from app.rules.vocabulary import AssignmentRole
 
 ITEM, MILESTONE, SHARE = table(Item), table(Milestone), table(Share)
 ASSIGNMENT, LINE, MEMBER = table(Assignment), table(Line), table(UnitGroupMember)
-TICK = table(MemberTick)
+TICK, PLAN, INDICATOR, READING = table(MemberTick), table(Plan), table(Indicator), table(Reading)
 
 NODES = (
     select(
@@ -55,8 +68,14 @@ TICKS = (
 )
 """The ticks of an item's milestones by members of the groups that lead them."""
 
-STANDING = select(ITEM.c.id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason).where(ITEM.c.id == bindparam("item"))
-"""What decides the light of an item that is at rest."""
+HAS_READINGS = exists().where(READING.c.indicator_id == INDICATOR.c.id, INDICATOR.c.item_id == ITEM.c.id)
+STANDING = (
+    select(ITEM.c.id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason)
+    .add_columns(PLAN.c.cycle, PLAN.c.cycle_day, PLAN.c.cycle_from, HAS_READINGS.label("has_readings"))
+    .join(PLAN, PLAN.c.id == ITEM.c.plan_id)
+    .where(ITEM.c.id == bindparam("item"))
+)
+"""What decides the light of an item besides its milestones: whether it is at rest, and which dimensions it has."""
 
 OVER = frozenset({ItemState.CLOSED, ItemState.WITHDRAWN})
 """States in which no unit owes anything."""
@@ -98,7 +117,9 @@ def refresh(session: Session, item_id: int, today: date, *, touched: bool = True
     nodes = session.execute(NODES, {"item": item_id}).all()
     item = session.execute(STANDING, {"item": item_id}).one()
     light = light_at_rest(item.state, item.suspended_until, item.reason, today) or read_light(
-        [Node(n.state, n.due_on, n.starts_on, n.done_on, n.text) for n in nodes], today
+        [Node(n.state, n.due_on, n.starts_on, n.done_on, n.text) for n in nodes],
+        today,
+        *grounds_of(session, item, today),
     )
     session.execute(
         UPDATE_ITEM,
@@ -165,6 +186,23 @@ def read_leads(session: Session, line_id: int) -> Leads:
     return Leads({row.unit_id for row in found}, any(row.by_group for row in found))
 
 
+def lines_of(session: Session, item_id: int) -> list[int]:
+    """The ids of an item's lines, in order."""
+    return list(session.scalars(select(LINE.c.id).where(LINE.c.item_id == item_id).order_by(LINE.c.no)))
+
+
+def leader_of(session: Session, item_id: int) -> int | None:
+    """The person in charge of an item."""
+    return session.scalar(select(ITEM.c.leader_id).where(ITEM.c.id == item_id))
+
+
+def set_state(session: Session, item: AnyRow, state: ItemState, today: date, **values: Any) -> None:
+    """Put a held item into the state that `move` gave, and let its light and its units' desks follow."""
+    changed = {"state": state, "version": item.version + 1, **values}
+    session.execute(update(ITEM).where(ITEM.c.id == item.id).values(**changed))
+    refresh(session, item.id, today, touched=False)
+
+
 def turn_lights(session: Session, today: date, limit: int = 200) -> int:
     """Refresh up to `limit` items whose light may turn by `today`; returns how many. The worker calls it till 0.
 
@@ -182,6 +220,7 @@ def turn_lights(session: Session, today: date, limit: int = 200) -> int:
     return len(due)
 
 
-def note_report(session: Session, item_id: int, now: datetime) -> None:
-    """Note that an item was reported on, which starts its work."""
+def note_report(session: Session, item_id: int, *, now: datetime, today: date) -> None:
+    """Note that an item was reported on, which starts its work and may turn its light."""
     session.execute(UPDATE_ITEM, {"item": item_id, "step": 1, "reported_at": now})
+    refresh(session, item_id, today, touched=False)

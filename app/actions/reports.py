@@ -1,24 +1,25 @@
-"""Progress reports: keeping a draft, submitting it, and the evidence that goes with it."""
+"""Progress reports: keeping a draft, submitting it, and the evidence that goes with it; reviews.py decides on them."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, literal, select, update
 from sqlalchemy.orm import Session
 
-from app.actions import events, items
+from app.actions import events, items, readings
 from app.evidence import Stored
-from app.models import Action, Attachment, Item, ProgressReport, Share
+from app.models import Action, Attachment, Plan, ProgressReport, Reading, Share
 from app.models.base import AnyRow, table
 from app.models.report import ReportText
-from app.rules import permissions
+from app.rules import cycles, permissions
 from app.rules.actor import Actor
-from app.rules.errors import invalid, not_found
+from app.rules.errors import Conflict, invalid, not_found
 from app.rules.lifecycle import ReportState, check_working
 from app.rules.reports import check_period, check_summary
 
-REPORT, ATTACHMENT, ITEM, SHARE = table(ProgressReport), table(Attachment), table(Item), table(Share)
+REPORT, ATTACHMENT, READING = table(ProgressReport), table(Attachment), table(Reading)
+PLAN, SHARE = table(Plan), table(Share)
 INSERT = insert(REPORT).returning(REPORT.c.id)
 UPDATE = update(REPORT).where(REPORT.c.id == bindparam("report"))
 PART = select(SHARE.c.unit_id).where(SHARE.c.item_id == bindparam("item"), SHARE.c.unit_id == bindparam("unit"))
@@ -30,17 +31,28 @@ DRAFT = select(REPORT.c.id).where(
 
 
 def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, now: datetime, today: date) -> int:
-    """Submit a report for the actor's unit and return its id; the unit's draft, if any, becomes it, files and all."""
+    """Submit a report for the actor's unit and return its id; the unit's draft, if any, becomes it, files and all.
+
+    For a period that the unit has reported on it is the next edition, and the one before stays as it was. The same
+    words again, by the same hand, change nothing. Raises Conflict where `text.seen` is not the unit's newest report.
+    """
     item, unit_id = _allow(session, actor, item_id)
-    check_working(item.state, permissions.Verb.REPORT)
-    values = _values(actor, text, now) | {
-        "period": check_period(text.period, today),
+    draft, newest = _draft(session, item_id, unit_id), _newest(session, item_id, unit_id)
+    words = _words(text) | {
+        "period": check_period(text.period or _round(session, item, today), today),
         "summary": check_summary(text.summary),
-        "state": ReportState.SUBMITTED,
-        "submitted_at": now,
     }
-    report_id = _save(session, item_id, unit_id, values)
-    items.note_report(session, item_id, now)
+    if newest and draft is None and _repeats(session, newest, actor, words, text, today):
+        return int(newest.id)
+    check_working(item.state, permissions.Verb.REPORT)
+    _check_seen(newest, text.seen)
+    previous = _newest(session, item_id, unit_id, words["period"])
+    values = words | _by(actor, now) | {"state": ReportState.SUBMITTED, "submitted_at": now, "submitted_on": today}
+    values |= {"edition": previous.edition + 1 if previous else 1, "previous_id": previous.id if previous else None}
+    report_id = _save(session, item_id, unit_id, draft, values)
+    readings.write(session, item_id, unit_id, report_id, text.readings, today=today)
+    items.note_report(session, item_id, now=now, today=today)
+    about = {"period": words["period"], "summary": words["summary"][:200], "edition": values["edition"]}
     events.record(
         session,
         actor,
@@ -50,39 +62,42 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
         plan_id=item.plan_id,
         item_id=item_id,
         report_id=report_id,
-        data={"period": values["period"], "summary": values["summary"][:200]},
+        data=about,
     )
     return report_id
 
 
-def save_draft(session: Session, actor: Actor, item_id: int, text: ReportText, *, now: datetime) -> int:
+def save_draft(session: Session, actor: Actor, item_id: int, text: ReportText, *, now: datetime, today: date) -> int:
     """Keep what has been written so far, complete or not; returns the draft's id. A draft is no event."""
     item, unit_id = _allow(session, actor, item_id)
     check_working(item.state, permissions.Verb.REPORT)
-    values = _values(actor, text, now) | {"period": text.period, "summary": text.summary}
-    return _save(session, item_id, unit_id, values | {"state": ReportState.DRAFT, "submitted_at": None})
+    values = _words(text) | _by(actor, now) | {"state": ReportState.DRAFT, "submitted_at": None}
+    draft_id = _save(session, item_id, unit_id, _draft(session, item_id, unit_id), values)
+    readings.write(session, item_id, unit_id, draft_id, text.readings, today=today, final=False)
+    return draft_id
 
 
 def discard_draft(session: Session, actor: Actor, item_id: int) -> None:
     """Throw the unit's draft away, with its files' cards; having none is fine."""
     _, unit_id = _allow(session, actor, item_id)
-    draft = session.scalar(DRAFT, {"item": item_id, "unit": unit_id})
+    draft = _draft(session, item_id, unit_id)
     if draft is not None:
         session.execute(delete(ATTACHMENT).where(ATTACHMENT.c.report_id == draft))
+        session.execute(delete(READING).where(READING.c.report_id == draft))
         session.execute(delete(REPORT).where(REPORT.c.id == draft))
 
 
 def attach(
-    session: Session, actor: Actor, item_id: int, files: Sequence[Stored], *, now: datetime, limit: int
+    session: Session, actor: Actor, item_id: int, files: Sequence[Stored], *, now: datetime, today: date, limit: int
 ) -> list[int]:
     """Bind stored files to the unit's draft, which is begun if there is none; returns the files' ids.
 
     A file of the same content and name is there once. Raises Invalid past `limit` files.
     """
     _, unit_id = _allow(session, actor, item_id)
-    draft = session.scalar(DRAFT, {"item": item_id, "unit": unit_id})
+    draft = _draft(session, item_id, unit_id)
     if draft is None:
-        draft = save_draft(session, actor, item_id, ReportText(), now=now)
+        draft = save_draft(session, actor, item_id, ReportText(), now=now, today=today)
     ids = [_attach_one(session, actor, draft, file, now) for file in files]
     count = session.scalar(select(func.count()).where(ATTACHMENT.c.report_id == draft)) or 0
     if count > limit:
@@ -112,24 +127,76 @@ def _allow(session: Session, actor: Actor, item_id: int) -> tuple[AnyRow, int]:
     return item, part[0]
 
 
-def _values(actor: Actor, text: ReportText, now: datetime) -> dict[str, Any]:
-    return {
-        "author_id": actor.person_id,
-        "author_name": actor.name,
-        "problems": text.problems,
-        "next_steps": text.next_steps,
-        "needs": text.needs,
-        "saved_at": now,
-    }
+def _words(text: ReportText) -> dict[str, Any]:
+    return {name: getattr(text, name) for name in ("period", "summary", "problems", "next_steps", "needs")}
 
 
-def _save(session: Session, item_id: int, unit_id: int, values: dict[str, Any]) -> int:
-    """Write the unit's draft row, or a new row where there is no draft."""
-    draft = session.scalar(DRAFT, {"item": item_id, "unit": unit_id})
+def _by(actor: Actor, now: datetime) -> dict[str, Any]:
+    return {"author_id": actor.person_id, "author_name": actor.name, "saved_at": now}
+
+
+def _draft(session: Session, item_id: int, unit_id: int) -> int | None:
+    return session.scalar(DRAFT, {"item": item_id, "unit": unit_id})
+
+
+def _newest(session: Session, item_id: int, unit_id: int, period: str | None = None) -> AnyRow | None:
+    """The newest report that the unit has submitted on the item, of one period or of any."""
+    query = select(REPORT).where(
+        REPORT.c.item_id == item_id, REPORT.c.unit_id == unit_id, REPORT.c.state != ReportState.DRAFT
+    )
+    if period is not None:
+        query = query.where(REPORT.c.period == period)
+    return session.execute(query.order_by(REPORT.c.id.desc()).limit(1)).one_or_none()
+
+
+def _round(session: Session, item: AnyRow, today: date) -> str:
+    """The period of the plan's cycle that `today` lies in; empty without a cycle."""
+    plan = session.execute(select(PLAN.c.cycle, PLAN.c.cycle_day).where(PLAN.c.id == item.plan_id)).one()
+    found = cycles.period_of(plan.cycle, plan.cycle_day, today, {})
+    return found.code if found else ""
+
+
+def _repeats(
+    session: Session, newest: AnyRow, actor: Actor, words: dict[str, Any], text: ReportText, today: date
+) -> bool:
+    """Whether the same hand has just submitted the same: a form sent twice, a call repeated."""
+    same_hand = (newest.author_name, newest.author_id) == (actor.name, actor.person_id)
+    same_words = all(getattr(newest, name) == value for name, value in words.items())
+    waiting = newest.state is ReportState.SUBMITTED and same_hand and same_words
+    return waiting and readings.same(session, newest.id, text.readings, today=today)
+
+
+def _check_seen(newest: AnyRow | None, seen: int | None) -> None:
+    """Refuse a report that was written before a colleague's was submitted, and say what it is."""
+    if seen is None or seen == (newest.id if newest else 0):
+        return
+    if newest is None:
+        raise invalid("/seen", "unknown", "没有这份报告", "seen is not a report of this unit on this item.")
+    raise Conflict(
+        "report_newer",
+        f"{newest.author_name}已报送 {newest.period} 进展，您的报告没有提交；请核对后再报送",
+        "The unit has submitted a report since you looked; read it, then submit again with its id as `seen`.",
+        current={"id": newest.id, "state": newest.state, "period": newest.period, "author_name": newest.author_name},
+    )
+
+
+def _save(session: Session, item_id: int, unit_id: int, draft: int | None, values: dict[str, Any]) -> int:
+    """Write the unit's draft row, or a new row where there is no draft; a correction begins with the files it had."""
     if draft is not None:
         session.execute(UPDATE, {"report": draft, **values})
-        return int(draft)
-    return int(session.execute(INSERT, {"item_id": item_id, "unit_id": unit_id, **values}).scalar_one())
+        return draft
+    returned = _newest(session, item_id, unit_id)
+    new = {"item_id": item_id, "unit_id": unit_id, "edition": 1, "review_note": "", **values}
+    report_id = int(session.execute(INSERT, new).scalar_one())
+    if returned is not None and returned.state is ReportState.RETURNED:
+        _copy_files(session, returned.id, report_id)
+    return report_id
+
+
+def _copy_files(session: Session, source: int, target: int) -> None:
+    columns = [column for column in ATTACHMENT.c if column.name not in ("id", "report_id")]
+    kept = select(literal(target), *columns).where(ATTACHMENT.c.report_id == source).order_by(ATTACHMENT.c.id)
+    session.execute(insert(ATTACHMENT).from_select(["report_id", *(column.name for column in columns)], kept))
 
 
 def _attach_one(session: Session, actor: Actor, draft: int, file: Stored, now: datetime) -> int:

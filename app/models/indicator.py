@@ -41,3 +41,35 @@ class TargetRead(SQLModel):
     value: Decimal = Field(description="As a decimal string.")
     cumulative: bool = Field(description="True when it counts from the plan's start (累计).")
     comparator: Comparator
+
+
+class PointRead(SQLModel):
+    """A point of the trajectory."""
+
+    on: date
+    value: Decimal = Field(description="Cumulative, as a decimal string.")
+
+
+class ReachedRead(SQLModel):
+    """A figure that a unit reported and that stands."""
+
+    unit_id: int
+    unit_name: str
+    as_of: date
+    value: Decimal
+
+
+class IndicatorRead(SQLModel):
+    """An indicator with its trajectory (序时进度) and what has been reached."""
+
+    id: int
+    name: str = Field(description="What is counted (量化指标).")
+    unit: str = Field(description="Unit of measure, as the document writes it.")
+    starts_on: date = Field(description="The day from which it counts.")
+    points: list[PointRead] = Field(description="What the text asks for by which day; cumulative.")
+    readings: list[ReachedRead] = Field(description="Figures of submitted and accepted reports, oldest first.")
+    actual: Decimal | None = Field(description="What has been reached in all; null before the first reading.")
+    as_of: date | None
+    expected_pct: Decimal | None = Field(description="What should have been reached by `as_of`, in percent.")
+    actual_pct: Decimal | None
+    lag_points: Decimal | None = Field(description="Percentage points behind; negative when ahead.")

@@ -15,6 +15,7 @@ from app.rules.lifecycle import ReportState
 class ProgressReport(SQLModel, table=True):
     """What one unit says of one item for one period. A unit has at most one draft an item.
 
+    `submitted_on` is the day of `submitted_at` where the government sits, for a round is due on a day.
     A returned report stays as it was; what replaces it is a row of the next `edition`, whose `previous_id` names it.
     """
 
@@ -48,6 +49,7 @@ class ProgressReport(SQLModel, table=True):
     needs: str = Field(default="", sa_type=Text)
     saved_at: datetime = Field(sa_type=Moment)
     submitted_at: datetime | None = Field(default=None, sa_type=Moment)
+    submitted_on: date | None = None
     edition: int = 1
     previous_id: int | None = Field(default=None, foreign_key="progress_report.id", index=True)
     reviewed_by: str | None = Field(default=None, max_length=100)

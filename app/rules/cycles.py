@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.rules.errors import invalid
 from app.rules.vocabulary import CycleRule
 from app.rules.workdays import Calendar, on_or_after
 
@@ -35,6 +36,12 @@ def period_of(rule: CycleRule, day: int, today: date, calendar: Calendar) -> Per
     """The period that `today` lies in; None without a cycle."""
     around = periods(rule, day, today - timedelta(days=100), today, calendar)
     return next((period for period in reversed(around) if period.first <= today <= period.last), None)
+
+
+def check_cycle_day(rule: CycleRule, day: int) -> None:
+    """A weekly report is due on a day of the week."""
+    if rule is CycleRule.WEEKLY and day > 7:
+        raise invalid("/day", "bad_day", "每周报送须选星期一至星期日（1–7）", "A weekly cycle takes a day from 1 to 7.")
 
 
 def _weeks(day: int, first: date, last: date, calendar: Calendar) -> Iterator[Period]:

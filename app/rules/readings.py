@@ -1,5 +1,6 @@
 """Readings of indicators: cumulative figures, which may stand still but not fall."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -49,3 +50,31 @@ def refuse_reading(
             f"A cumulative reading must not exceed {lower.value:f}, reported for the later {lower.as_of.isoformat()}.",
         )
     return None
+
+
+@dataclass(frozen=True)
+class UnitReading:
+    """What one unit says an indicator has reached."""
+
+    unit_id: int
+    as_of: date
+    value: Decimal
+
+
+def reached(readings: Sequence[UnitReading], members: Collection[int]) -> Known | None:
+    """What has been reached in all by the newest word; `readings` are in the order in which they were made.
+
+    A unit that answers for the whole tells the whole, the newest of several; where only members of a group report,
+    each its own share, the shares add up.
+    """
+    latest: dict[int, UnitReading] = {}
+    for one in sorted(readings, key=lambda reading: reading.as_of):
+        latest[one.unit_id] = one
+    if not latest:
+        return None
+    as_of = max(one.as_of for one in latest.values())
+    shares = [one for one in latest.values() if one.unit_id in members]
+    if len(shares) == len(latest):
+        return Known(as_of, sum((one.value for one in shares), Decimal(0)))
+    newest = max((one for one in latest.values() if one.unit_id not in members), key=lambda one: one.as_of)
+    return Known(newest.as_of, newest.value)

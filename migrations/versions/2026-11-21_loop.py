@@ -273,6 +273,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("answered_by", sa.String(length=100), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["instruction_id"], ["instruction.id"], name=op.f("fk_instruction_answer_instruction_id")
@@ -315,13 +316,16 @@ def upgrade() -> None:
         sa.Column("done_note", sa.String(length=500), nullable=False),
         sa.Column("done_by", sa.String(length=100), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_by_id", sa.Integer(), nullable=True),
         sa.Column("late", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["done_by_id"], ["person.id"], name=op.f("fk_member_tick_done_by_id")),
         sa.ForeignKeyConstraint(["milestone_id"], ["milestone.id"], name=op.f("fk_member_tick_milestone_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_member_tick_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_member_tick")),
         sa.UniqueConstraint("milestone_id", "unit_id", name=op.f("uq_member_tick_milestone_id_unit_id")),
     )
     with op.batch_alter_table("member_tick", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_member_tick_done_by_id"), ["done_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_member_tick_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
@@ -431,6 +435,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("progress_report", schema=None) as batch_op:
         batch_op.add_column(sa.Column("edition", sa.Integer(), nullable=False, server_default="1"))
+        batch_op.add_column(sa.Column("submitted_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("previous_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("reviewed_by", sa.String(length=100), nullable=True))
         batch_op.add_column(sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True))
@@ -459,6 +464,7 @@ def upgrade() -> None:
             postgresql_where=unsigned,
         )
 
+    op.execute("UPDATE progress_report SET submitted_on = date(submitted_at)")
     # Rows that were there get a value; rows to come get theirs from the application.
     with op.batch_alter_table("item", schema=None) as batch_op:
         batch_op.alter_column("reason", server_default=None)
@@ -508,6 +514,7 @@ def downgrade() -> None:
         batch_op.drop_column("reviewed_at")
         batch_op.drop_column("reviewed_by")
         batch_op.drop_column("previous_id")
+        batch_op.drop_column("submitted_on")
         batch_op.drop_column("edition")
 
     with op.batch_alter_table("plan", schema=None) as batch_op:
@@ -552,6 +559,7 @@ def downgrade() -> None:
     op.drop_table("notice")
     with op.batch_alter_table("member_tick", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_member_tick_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_member_tick_done_by_id"))
 
     op.drop_table("member_tick")
     with op.batch_alter_table("evidence", schema=None) as batch_op:

@@ -1,0 +1,55 @@
+"""Reporting cycles: the office sets how often units report on a plan."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.actions import events
+from app.models import Action, Item, Plan
+from app.models.base import table
+from app.models.plan import CycleSetting
+from app.queries.directory import get_plan
+from app.rules import permissions
+from app.rules.actor import Actor
+from app.rules.cycles import check_cycle_day, period_of
+from app.rules.lifecycle import WORKING
+from app.rules.permissions import Verb
+
+PLAN, ITEM = table(Plan), table(Item)
+
+
+def set_cycle(
+    session: Session, actor: Actor, plan_id: int, setting: CycleSetting, *, now: datetime, today: date
+) -> None:
+    """Set a plan's cycle, from the present period on unless it says otherwise. The same again changes nothing.
+
+    Lights follow when the worker next turns them, within seconds: a plan may hold thousands of items.
+    """
+    get_plan(session, actor, plan_id)
+    permissions.require(actor, Verb.SET_CYCLE)
+    check_cycle_day(setting.cycle, setting.day)
+    plan = session.execute(select(PLAN).where(PLAN.c.id == plan_id).with_for_update()).one()
+    present = period_of(setting.cycle, setting.day, today, {})
+    begins = setting.starts_on or (present.first if present else None)
+    after = {"cycle": setting.cycle, "cycle_day": setting.day, "cycle_from": begins}
+    before = {name: getattr(plan, name) for name in after}
+    same_rule = (plan.cycle, plan.cycle_day) == (setting.cycle, setting.day)
+    if before == after or (same_rule and setting.starts_on is None):
+        return
+    session.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**after))
+    turning = update(ITEM).where(ITEM.c.plan_id == plan_id, ITEM.c.state.in_(WORKING))
+    session.execute(turning.values(light_turns_on=today))
+    events.record(
+        session,
+        actor,
+        Action.CYCLE_SET,
+        now,
+        plan_id=plan_id,
+        data={"title": plan.title, "before": _plain(before), "after": _plain(after)},
+    )
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}

@@ -1,0 +1,150 @@
+"""Reading an item's indicators: the trajectory that the text states, the readings that stand, and the lag between."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.models import Assignment, Indicator, Item, Line, Milestone, Plan, ProgressReport, Reading, Target, Unit
+from app.models import UnitGroupMember as Member
+from app.models.base import AnyRow, table
+from app.models.indicator import IndicatorRead, PointRead, ReachedRead
+from app.rules.lifecycle import MilestoneState, ReportState
+from app.rules.readings import Known, UnitReading, reached
+from app.rules.trajectory import Progress, Stated, points_of, progress_on
+from app.rules.vocabulary import Comparator
+
+INDICATOR, TARGET, MILESTONE, READING = table(Indicator).c, table(Target).c, table(Milestone).c, table(Reading).c
+REPORT, ITEM, PLAN, UNIT = table(ProgressReport).c, table(Item).c, table(Plan).c, table(Unit).c
+ASSIGNMENT, LINE, MEMBER = table(Assignment).c, table(Line).c, table(Member).c
+STANDING = (ReportState.SUBMITTED, ReportState.ACCEPTED)
+PERCENT = frozenset({"%", "％", "‰"})
+
+
+@dataclass
+class Facts:
+    """An indicator with all that its progress is computed from."""
+
+    id: int
+    name: str
+    unit: str
+    starts_on: date
+    deadline: date | None
+    falls: bool = False
+    stated: list[Stated] = field(default_factory=list)
+    readings: list[UnitReading] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=dict)
+    members: set[int] = field(default_factory=set)
+
+    @property
+    def actual(self) -> Known | None:
+        """What has been reached in all, and as of when."""
+        return reached(self.readings, self.members)
+
+    @property
+    def progress(self) -> Progress | None:
+        """Expected against actual on the day of the newest reading; None without one, or where less is better."""
+        actual = self.actual
+        if actual is None or self.falls:
+            return None
+        return progress_on(self.stated, self.starts_on, self.deadline, actual.as_of, actual.value)
+
+
+def facts_of(session: Session, item_id: int) -> list[Facts]:
+    """The indicators of an item that the caller has already been allowed to see, in the text's order."""
+    found = {row.id: _facts(row) for row in session.execute(_indicators(item_id))}
+    if not found:
+        return []
+    for target in session.execute(_targets(item_id)):
+        _add_target(found[target.indicator_id], target)
+    for row in session.execute(_readings(list(found))):
+        facts = found[row.indicator_id]
+        facts.readings.append(UnitReading(row.unit_id, row.as_of, row.value))
+        facts.names[row.unit_id] = row.unit_name
+    if any(len(facts.names) > 1 for facts in found.values()):
+        members: set[int] = set(session.scalars(_members(item_id)))
+        for facts in found.values():
+            facts.members = members
+    return list(found.values())
+
+
+def indicators_of(session: Session, item_id: int) -> list[IndicatorRead]:
+    """The indicators of an item as callers see them."""
+    return [_read(facts) for facts in facts_of(session, item_id)]
+
+
+def _facts(row: AnyRow) -> Facts:
+    return Facts(row.id, row.name, row.unit, date(row.year, 1, 1), row.due_on)
+
+
+def _add_target(facts: Facts, target: AnyRow) -> None:
+    """A figure in percent is of the whole, however the text puts it."""
+    cumulative = target.cumulative or facts.unit in PERCENT
+    facts.stated.append(Stated(target.value, cumulative, target.due_on))
+    facts.falls = facts.falls or target.comparator is Comparator.AT_MOST
+    if target.starts_on:
+        facts.starts_on = min(facts.starts_on, target.starts_on)
+
+
+def _read(facts: Facts) -> IndicatorRead:
+    actual, progress = facts.actual, facts.progress
+    points = points_of(facts.stated, facts.deadline)
+    return IndicatorRead(
+        id=facts.id,
+        name=facts.name,
+        unit=facts.unit,
+        starts_on=facts.starts_on,
+        points=[PointRead(on=point.on, value=point.value) for point in points],
+        readings=[
+            ReachedRead(unit_id=one.unit_id, unit_name=facts.names[one.unit_id], as_of=one.as_of, value=one.value)
+            for one in facts.readings
+        ],
+        actual=actual.value if actual else None,
+        as_of=actual.as_of if actual else None,
+        expected_pct=progress.expected_pct if progress else None,
+        actual_pct=progress.actual_pct if progress else None,
+        lag_points=progress.lag_points if progress else None,
+    )
+
+
+def _indicators(item_id: int) -> Select[tuple[object, ...]]:
+    return (
+        select(INDICATOR.id, INDICATOR.name, INDICATOR.unit, PLAN.year, ITEM.due_on)
+        .join(table(Item), ITEM.id == INDICATOR.item_id)
+        .join(table(Plan), PLAN.id == ITEM.plan_id)
+        .where(INDICATOR.item_id == item_id)
+        .order_by(INDICATOR.id)
+    )
+
+
+def _targets(item_id: int) -> Select[tuple[object, ...]]:
+    """Targets as their milestones stand: an extension moves the trajectory, a waiver takes the step out of it."""
+    return (
+        select(TARGET.indicator_id, TARGET.value, TARGET.cumulative, TARGET.comparator)
+        .add_columns(MILESTONE.due_on, MILESTONE.starts_on)
+        .join(table(Milestone), MILESTONE.id == TARGET.milestone_id)
+        .where(MILESTONE.item_id == item_id, MILESTONE.state != MilestoneState.WAIVED)
+        .order_by(TARGET.id)
+    )
+
+
+def _readings(indicator_ids: Sequence[int]) -> Select[tuple[object, ...]]:
+    return (
+        select(READING.indicator_id, READING.unit_id, UNIT.name.label("unit_name"), READING.as_of, READING.value)
+        .join(table(ProgressReport), REPORT.id == READING.report_id)
+        .join(table(Unit), UNIT.id == READING.unit_id)
+        .where(READING.indicator_id.in_(indicator_ids), REPORT.state.in_(STANDING))
+        .order_by(READING.as_of, READING.report_id)
+    )
+
+
+def _members(item_id: int) -> Select[tuple[int]]:
+    """The units that stand in an item only as members of a group."""
+    return (
+        select(MEMBER.unit_id)
+        .join(table(Assignment), ASSIGNMENT.group_id == MEMBER.group_id)
+        .join(table(Line), LINE.id == ASSIGNMENT.line_id)
+        .where(LINE.item_id == item_id)
+    )

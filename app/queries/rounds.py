@@ -1,0 +1,56 @@
+"""Reading what units have filed, for the rounds of a plan's cycle."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.models import ProgressReport, Share, Unit
+from app.models.base import AnyRow, table
+from app.queries.calendar import calendar_between
+from app.rules.cycles import Period, periods
+from app.rules.lifecycle import ReportState
+from app.rules.rounds import Filed
+from app.rules.vocabulary import CycleRule
+
+REPORT, SHARE, UNIT = table(ProgressReport).c, table(Share).c, table(Unit).c
+LOOK_BACK, LOOK_AHEAD = timedelta(days=400), timedelta(days=92)
+"""A year and a month of rounds, and the quarter to come."""
+
+
+def rounds_of(session: Session, rule: CycleRule, day: int, starts_on: date | None, today: date) -> list[Period]:
+    """The rounds of a cycle, oldest first, up to the next one that has not begun; none without a cycle."""
+    if rule is CycleRule.NONE or starts_on is None:
+        return []
+    first, last = max(starts_on, today - LOOK_BACK), today + LOOK_AHEAD
+    found = periods(rule, day, first, last, calendar_between(session, first, last))
+    begun = sum(one.first <= today for one in found)
+    return found[: begun + 1]
+
+
+def filed_reports() -> Select[tuple[object, ...]]:
+    """What `filed_by` needs of submitted reports, oldest first; the caller says which."""
+    return (
+        select(REPORT.unit_id, REPORT.item_id, REPORT.period, REPORT.state, REPORT.submitted_on)
+        .where(REPORT.state != ReportState.DRAFT)
+        .order_by(REPORT.id)
+    )
+
+
+def filed_by(rows: Iterable[AnyRow]) -> dict[tuple[int, int], list[Filed]]:
+    """By unit and item, one `Filed` a period: the first edition's day, the last edition's fate."""
+    editions: dict[tuple[int, int], dict[str, Filed]] = defaultdict(dict)
+    for row in rows:
+        known = editions[row.unit_id, row.item_id]
+        first_on = known[row.period].first_on if row.period in known else row.submitted_on
+        known[row.period] = Filed(row.period, first_on, row.state is ReportState.RETURNED)
+    return {key: list(filed.values()) for key, filed in editions.items()}
+
+
+def filed_on_item(session: Session, item_id: int) -> dict[str, list[Filed]]:
+    """What every unit with a part in an item has filed on it, by the unit's name."""
+    parts = select(SHARE.unit_id, UNIT.name).join(table(Unit), UNIT.id == SHARE.unit_id).where(SHARE.item_id == item_id)
+    filed = filed_by(session.execute(filed_reports().where(REPORT.item_id == item_id)))
+    return {part.name: filed.get((part.unit_id, item_id), []) for part in session.execute(parts)}
