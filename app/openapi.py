@@ -22,6 +22,8 @@ TAGS = [
     {"name": "items", "description": "Items (事项), the numbered matters of a plan."},
     {"name": "milestones", "description": "Milestones (节点): dated deliverables, ticked off by lead units."},
     {"name": "reports", "description": "Progress reports (进展报告) with evidence files (佐证材料)."},
+    {"name": "changes", "description": "Changes (延期、变更): asked for, judged by their diff, decided step by step."},
+    {"name": "closures", "description": "Closures (办结、销号), suspension and reopening of items."},
     {"name": "directory", "description": "Plans, units and people."},
     {"name": "events", "description": "What happened: audit trail and timeline."},
 ]

@@ -21,7 +21,7 @@ ITEM, LINE, MILESTONE, TARGET, SHARE = table(Item), table(Line), table(Milestone
 
 
 def apply(session: Session, snapshot: Snapshot, edits: Sequence[Edit]) -> None:
-    """Write every edit of the item's parts; the caller holds the item, has compared what stands, and moves its state."""
+    """Write every edit of the item's parts; the caller holds the item, has compared what stands, and refreshes it."""
     for edit in edits:
         if edit.field is not Subject.ITEM:
             APPLIERS[edit.field](session, snapshot, edit)

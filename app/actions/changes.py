@@ -12,7 +12,7 @@ from app.actions import applying, edits, events, items, settling
 from app.models import Action, ChangeRequest, ChangeStep
 from app.models.base import AnyRow, table
 from app.models.change import ChangeCreate, Decision, Edit, EditCreate, ExtensionCreate
-from app.queries.snapshot import Snapshot, take
+from app.queries.snapshot import take
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.approvals import bonds_to_change, check_may_decide, next_step, same_hand
@@ -65,7 +65,7 @@ def request(session: Session, actor: Actor, item_id: int, wish: ChangeCreate, *,
     """Ask for a change and return its id; the system says what kind it is and who decides.
 
     The same wish again, by the same hand and still undecided, is the same change. Raises NotFound out of sight,
-    Forbidden where the unit does not lead what it would change, Conflict when the item is not worked on or has moved on.
+    Forbidden where the unit does not lead what it would change, Conflict when the item rests or has moved on.
     """
     item = items.lock_item(session, actor, item_id)
     permissions.require(actor, Verb.REQUEST_CHANGE, _bonds(session, actor, item_id, None))

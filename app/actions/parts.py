@@ -17,7 +17,7 @@ NAMES_LENGTH = 500
 def rebuild(session: Session, item_id: int) -> None:
     """Give every unit of the item its share, take those of others, and write the lead units' names down."""
     wanted = roles(session, item_id)
-    present = dict(session.execute(select(SHARE.c.unit_id, SHARE.c.role).where(SHARE.c.item_id == item_id)).all())  # type: ignore[arg-type]
+    present = {row.unit_id: row.role for row in session.execute(select(SHARE).where(SHARE.c.item_id == item_id))}
     gone = set(present) - set(wanted)
     session.execute(delete(SHARE).where(SHARE.c.item_id == item_id, SHARE.c.unit_id.in_(gone)))
     due_key = session.scalar(select(ITEM.c.due_key).where(ITEM.c.id == item_id)) or NEVER

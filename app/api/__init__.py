@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.api import directory, events, items, milestones, reports
+from app.api import changes, closures, directory, events, items, milestones, reports
 
 router = APIRouter(prefix="/api/v1")
-for _part in (items, milestones, reports, directory, events):
+for _part in (items, milestones, reports, directory, events, changes, closures):
     router.include_router(_part.router)

@@ -19,7 +19,7 @@ from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
 from app import logs
-from app.actions import items, sessions
+from app.actions import items, sessions, suspensions
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
@@ -37,6 +37,7 @@ def claims(settings: Settings, clock: Clock) -> list[tuple[str, Claim]]:
     """What there is to do, by name; each returns how much it did."""
     idle = timedelta(minutes=settings.session_idle_minutes)
     return [
+        ("suspensions", lambda session: suspensions.resume_due(session, now=clock.now(), today=clock.today())),
         ("lights", lambda session: items.turn_lights(session, clock.today())),
         ("sessions", lambda session: sessions.purge(session, clock.now(), idle)),
     ]

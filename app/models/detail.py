@@ -4,10 +4,13 @@ from datetime import date
 
 from sqlmodel import Field, SQLModel
 
+from app.models.change import ChangeRead
+from app.models.closure import ClosureRead
 from app.models.event import EventRead
 from app.models.item import ItemRow, UnitRole
 from app.models.milestone import MilestoneRead
 from app.models.report import ReportRead
+from app.rules.permissions import Verb
 from app.rules.vocabulary import Cadence
 
 
@@ -40,4 +43,9 @@ class ItemRead(ItemRow):
     lines: list[LineRead]
     reports: list[ReportRead]
     events: list[EventRead] = Field(description="The newest of the timeline; the rest under /events?item=.")
+    changes: list[ChangeRead] = Field(description="Changes asked for, newest first, with their approvals.")
+    closures: list[ClosureRead] = Field(description="Closures asked for, newest first.")
+    reason: str = Field(description="Why it is suspended or was withdrawn; empty otherwise.")
+    suspended_until: date | None
+    may: list[Verb] = Field(description="What the caller may ask for or do with the item as a whole now.")
     may_report: bool = Field(description="Whether the caller may submit a report.")

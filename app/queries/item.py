@@ -24,10 +24,14 @@ from app.models.indicator import TargetRead
 from app.models.item import UnitRole
 from app.models.milestone import MilestoneRead
 from app.queries import events, reports
+from app.queries.changes import changes_of_item
+from app.queries.closures import closures_of_item
 from app.queries.items import item_row
 from app.queries.shares import evidence_of, shares_of
 from app.rules.actor import Actor
+from app.rules.closing import item_verbs
 from app.rules.errors import not_found
+from app.rules.lifecycle import WORKING
 from app.rules.permissions import may_complete, may_reopen, may_report
 from app.rules.vocabulary import AssignmentRole
 
@@ -48,7 +52,7 @@ def get_item(session: Session, actor: Actor, item_id: int) -> ItemRead:
     """An item with all that its page shows; NotFound out of sight."""
     row = item_row(session, actor, item_id)
     plan = session.execute(
-        select(PLAN.title, PLAN.demo, ITEM.baseline_due_on)
+        select(PLAN.title, PLAN.demo, ITEM.baseline_due_on, ITEM.reason, ITEM.suspended_until)
         .select_from(table(Item))
         .join(table(Plan), PLAN.id == ITEM.plan_id)
         .where(ITEM.id == item_id)
@@ -56,15 +60,21 @@ def get_item(session: Session, actor: Actor, item_id: int) -> ItemRead:
     assignments = _assignments(session, item_id)
     members = _members(session, assignments)
     involved = _unit_ids(assignments, members, leads_only=False)
+    working = row.state in WORKING
     return ItemRead(
         **row.model_dump(),
         plan_title=plan.title,
         demo=plan.demo,
         baseline_due_on=plan.baseline_due_on,
-        lines=_lines(session, actor, item_id, assignments, members),
+        lines=_lines(session, actor, item_id, assignments, members, working=working),
         reports=reports.reports_of_item(session, item_id),
         events=events.timeline(session, item_id),
-        may_report=may_report(actor, involved),
+        changes=changes_of_item(session, actor, item_id),
+        closures=closures_of_item(session, actor, item_id),
+        reason=plan.reason,
+        suspended_until=plan.suspended_until,
+        may=item_verbs(actor, row.state, _unit_ids(assignments, members, leads_only=True), row.leader_id),
+        may_report=working and may_report(actor, involved),
     )
 
 
@@ -112,6 +122,8 @@ def _lines(
     item_id: int,
     assignments: list[AnyRow],
     members: dict[int, set[int]],
+    *,
+    working: bool,
 ) -> list[LineRead]:
     milestones: dict[int, list[MilestoneRead]] = defaultdict(list)
     for milestone in milestones_of_item(session, item_id):
@@ -133,8 +145,8 @@ def _lines(
                 approval_rule=line.approval_rule,
                 units=[UnitRole.model_validate(row, from_attributes=True) for row in mine],
                 milestones=milestones[line.id],
-                may_complete=may_complete(actor, leads),
-                may_reopen=may_reopen(actor, leads),
+                may_complete=working and may_complete(actor, leads),
+                may_reopen=working and may_reopen(actor, leads),
             )
         )
     return lines

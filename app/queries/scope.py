@@ -1,10 +1,11 @@
 """What an actor may see: access is a condition of the query, so what is out of sight is simply not found."""
 
-from sqlalchemy import ColumnElement, and_, exists, false, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
 from app.models import Item, ItemState, Plan, Share
 from app.models.base import table
 from app.rules.actor import Actor
+from app.rules.changes import ADDITIONS_ONLY
 from app.rules.vocabulary import PlanKind, Role
 
 ITEM = table(Item).c
@@ -23,6 +24,7 @@ def visible_items(actor: Actor) -> ColumnElement[bool]:
     if actor.leads is not None:
         return and_(issued, ITEM.leader_id == actor.leads)
     if actor.role is Role.DEVELOPMENT_REFORM:
-        investment = select(PLAN.id).where(PLAN.kind == PlanKind.INVESTMENT)
+        # What may only grow (许增不许减) grows with that office's approval.
+        investment = select(PLAN.id).where(or_(PLAN.kind == PlanKind.INVESTMENT, PLAN.change_policy == ADDITIONS_ONLY))
         return and_(issued, ITEM.plan_id.in_(investment))
     return false()
