@@ -1,24 +1,67 @@
-"""Milestones: ticking one, and taking the tick back."""
+"""Milestones: ticking one, and taking the tick back. What a group leads is ticked share by share (shares.py)."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from app.actions import events, items
-from app.models import Action, Item, Milestone, Plan
+from app.actions import events, items, shares
+from app.models import Action, Evidence, Item, Milestone, Plan
 from app.models.base import AnyRow, table
 from app.models.milestone import Completion
 from app.queries.scope import visible_items
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, not_found
-from app.rules.lifecycle import MET, MilestoneVerb, check_done_on, check_working, completion_state, move
+from app.rules.lifecycle import MET, MilestoneState, MilestoneVerb, check_done_on, check_working, completion_state, move
 from app.rules.permissions import Verb
+from app.rules.ticks import check_evidence, check_unconfirmed, reason_to_reopen
+from app.rules.vocabulary import Role
 
-ITEM, MILESTONE, PLAN = table(Item), table(Milestone), table(Plan)
+ITEM, MILESTONE, PLAN, EVIDENCE = table(Item), table(Milestone), table(Plan), table(Evidence)
 UPDATE = update(MILESTONE).where(MILESTONE.c.id == bindparam("milestone"))
+FILES = (
+    select(EVIDENCE.c.name)
+    .where(EVIDENCE.c.milestone_id == bindparam("milestone"), EVIDENCE.c.unit_id == bindparam("unit"))
+    .order_by(EVIDENCE.c.id)
+)
+LOAD = (
+    select(
+        MILESTONE.c.id,
+        MILESTONE.c.item_id,
+        MILESTONE.c.line_id,
+        MILESTONE.c.text,
+        MILESTONE.c.state,
+        MILESTONE.c.due_on,
+        MILESTONE.c.done_on,
+        MILESTONE.c.done_by,
+        MILESTONE.c.done_by_id,
+        MILESTONE.c.done_note,
+        MILESTONE.c.done_at,
+        MILESTONE.c.confirmed_by,
+        MILESTONE.c.returned_note,
+        MILESTONE.c.version,
+        ITEM.c.plan_id,
+        ITEM.c.state.label("item_state"),
+        PLAN.c.year,
+        PLAN.c.evidence_required,
+    )
+    .join(ITEM, ITEM.c.id == MILESTONE.c.item_id)
+    .join(PLAN, PLAN.c.id == ITEM.c.plan_id)
+    .where(MILESTONE.c.id == bindparam("milestone"))
+    .with_for_update(of=[ITEM, MILESTONE])
+)
+UNTICKED: Mapping[str, Any] = {
+    "done_on": None,
+    "done_note": "",
+    "done_by": None,
+    "done_by_id": None,
+    "done_at": None,
+    "confirmed_by": None,
+    "confirmed_at": None,
+}
 
 
 def complete(
@@ -30,40 +73,33 @@ def complete(
     now: datetime,
     today: date,
 ) -> int:
-    """Tick a milestone as met on the tick's day, or today; returns its item's id.
+    """Tick a milestone, or the share of the actor's unit, as met on the tick's day or today; returns its item's id.
 
-    The same tick again, by the same hand, changes nothing. Raises NotFound out of sight, Forbidden
-    where the unit does not lead the line, Conflict when somebody else was first, Invalid for a day that cannot be.
+    The same tick again, by the same hand, changes nothing. Raises NotFound out of sight, Forbidden where the unit
+    does not lead the line, Conflict when somebody else was first or the item is at rest, Invalid for a day that
+    cannot be, and where the plan asks for evidence and there is none.
     """
+    found = load(session, actor, milestone_id)
+    leads = items.read_leads(session, found.line_id)
+    permissions.require(actor, Verb.COMPLETE, permissions.bonds_to_line(actor, leads.units))
     done_on = tick.done_on or today
-    found = _load(session, actor, milestone_id)
-    leads = items.lead_units(session, found.line_id)
-    permissions.require(actor, Verb.COMPLETE, permissions.bonds_to_line(actor, leads))
-    same_hand = (found.done_by, found.done_by_id) == (actor.name, actor.person_id)
-    if found.state in MET and same_hand and (found.done_on, found.done_note) == (done_on, tick.note):
+    own = _own(session, actor, found, leads)
+    if own is not None and is_own(own, actor) and (own.done_on, own.done_note) == (done_on, tick.note):
         return int(found.item_id)
+    check_version(found, tick.version)
+    if own is not None and leads.shared:
+        raise shares.taken(own)
     check_working(found.item_state, Verb.COMPLETE)
-    _check_version(found, tick.version)
     move(found.state, MilestoneVerb.COMPLETE)
     check_done_on(done_on, today=today, earliest=date(found.year, 1, 1))
-    after = completion_state(found.due_on, done_on)
-    session.execute(
-        UPDATE,
-        {
-            "milestone": milestone_id,
-            "state": after,
-            "done_on": done_on,
-            "done_note": tick.note,
-            "done_by": actor.name,
-            "done_by_id": actor.person_id,
-            "done_at": now,
-            "version": found.version + 1,
-        },
-    )
+    after = {"done_on": done_on, "note": tick.note, "evidence": _files(session, actor, found)}
+    state = completion_state(found.due_on, done_on)
+    if leads.shared:
+        after |= _tick_share(session, actor, found, leads, tick.note, done_on, state, now)
+    else:
+        _set_met(session, actor, found, state, done_on, tick.note, now)
     items.refresh(session, found.item_id, today)
-    _record(
-        session, actor, Action.MILESTONE_COMPLETED, found, now, {"state": after, "done_on": done_on, "note": tick.note}
-    )
+    record(session, actor, Action.MILESTONE_COMPLETED, found, now, {"state": state, **after})
     return int(found.item_id)
 
 
@@ -77,62 +113,54 @@ def reopen(
     now: datetime,
     today: date,
 ) -> int:
-    """Take a tick back, for a reason; returns the item's id. What was ticked stays in the event."""
-    found = _load(session, actor, milestone_id)
-    leads = items.lead_units(session, found.line_id)
-    permissions.require(actor, Verb.REOPEN_MILESTONE, permissions.bonds_to_line(actor, leads))
+    """Take a tick back, or the share of the actor's unit, or for the office all shares; returns the item's id.
+
+    Whoever ticked may do so within ten minutes without a reason. What was ticked stays in the event.
+    """
+    found = load(session, actor, milestone_id)
+    leads = items.read_leads(session, found.line_id)
+    permissions.require(actor, Verb.REOPEN_MILESTONE, permissions.bonds_to_line(actor, leads.units))
+    check_version(found, version)
     check_working(found.item_state, Verb.REOPEN_MILESTONE)
-    _check_version(found, version)
-    after = move(found.state, MilestoneVerb.REOPEN)
-    session.execute(
-        UPDATE,
-        {
-            "milestone": milestone_id,
-            "state": after,
-            "done_on": None,
-            "done_note": "",
-            "done_by": None,
-            "done_by_id": None,
-            "done_at": None,
-            "version": found.version + 1,
-        },
-    )
+    by_office = permissions.role_of(actor) is Role.SUPERVISOR
+    check_unconfirmed(found.confirmed_by, by_office=by_office)
+    own = _own(session, actor, found, leads)
+    mine = own is not None and is_own(own, actor)
+    why = ""
+    if own is not None or by_office:
+        why = reason_to_reopen(reason, own=mine, done_at=own.done_at if own else None, now=now)
+    untick(session, found, leads, None if by_office else actor.unit_id, MilestoneVerb.REOPEN)
     items.refresh(session, found.item_id, today)
-    _record(session, actor, Action.MILESTONE_REOPENED, found, now, {"state": after, "reason": reason})
+    record(session, actor, Action.MILESTONE_REOPENED, found, now, {"state": MilestoneState.PLANNED, "reason": why})
     return int(found.item_id)
 
 
-def _load(session: Session, actor: Actor, milestone_id: int) -> AnyRow:
+def load(session: Session, actor: Actor, milestone_id: int) -> AnyRow:
     """The milestone with what its rules ask, its item held against other writers until the end of the transaction."""
-    found = session.execute(
-        select(
-            MILESTONE.c.id,
-            MILESTONE.c.item_id,
-            MILESTONE.c.line_id,
-            MILESTONE.c.text,
-            MILESTONE.c.state,
-            MILESTONE.c.due_on,
-            MILESTONE.c.done_on,
-            MILESTONE.c.done_by,
-            MILESTONE.c.done_by_id,
-            MILESTONE.c.done_note,
-            MILESTONE.c.done_at,
-            MILESTONE.c.version,
-            ITEM.c.plan_id,
-            ITEM.c.state.label("item_state"),
-            PLAN.c.year,
-        )
-        .join(ITEM, ITEM.c.id == MILESTONE.c.item_id)
-        .join(PLAN, PLAN.c.id == ITEM.c.plan_id)
-        .where(MILESTONE.c.id == milestone_id, visible_items(actor))
-        .with_for_update(of=[ITEM, MILESTONE])
-    ).one_or_none()
+    found = session.execute(LOAD.where(visible_items(actor)), {"milestone": milestone_id}).one_or_none()
     if found is None:
         raise not_found("节点", "milestone")
     return found
 
 
-def _check_version(found: AnyRow, version: int | None) -> None:
+def is_own(tick: AnyRow, actor: Actor) -> bool:
+    """Whether this very actor ticked it."""
+    return (tick.done_by, tick.done_by_id) == (actor.name, actor.person_id)
+
+
+def untick(session: Session, found: AnyRow, leads: items.Leads, unit_id: int | None, verb: MilestoneVerb) -> None:
+    """Put a milestone back to planned; where units share it, by taking one unit's tick, or all, away."""
+    if leads.shared:
+        gone = shares.take_back(session, found.id, unit_id)
+        if not gone and (unit_id is not None or found.state not in MET):
+            raise shares.not_ticked()
+        if found.state not in MET:
+            return
+    after = move(found.state, verb)
+    session.execute(UPDATE, {"milestone": found.id, "state": after, "version": found.version + 1, **UNTICKED})
+
+
+def check_version(found: AnyRow, version: int | None) -> None:
     """Refuse a change that was decided on an older look, and say what the milestone is now."""
     if version is None or version == found.version:
         return
@@ -153,9 +181,8 @@ def _check_version(found: AnyRow, version: int | None) -> None:
     )
 
 
-def _record(
-    session: Session, actor: Actor, action: Action, found: AnyRow, now: datetime, after: dict[str, Any]
-) -> None:
+def record(session: Session, actor: Actor, action: Action, found: AnyRow, now: datetime, after: dict[str, Any]) -> None:
+    """Add the event of what was done to a milestone, with what it was before."""
     plain = {key: value.isoformat() if isinstance(value, date) else value for key, value in after.items()}
     before = {"state": found.state, "done_on": found.done_on.isoformat() if found.done_on else None}
     events.record(
@@ -171,5 +198,61 @@ def _record(
             "due_on": found.due_on and found.due_on.isoformat(),
             "before": before,
             "after": plain,
+        },
+    )
+
+
+def _own(session: Session, actor: Actor, found: AnyRow, leads: items.Leads) -> AnyRow | None:
+    """The tick that is the actor's to repeat or take back: the unit's share, else the whole; None where none is."""
+    if leads.shared:
+        return shares.own_tick(session, found.id, actor.unit_id)
+    return found if found.state in MET else None
+
+
+def _files(session: Session, actor: Actor, found: AnyRow) -> list[str]:
+    """The names of the unit's files for this tick; Invalid where the plan asks for some and there are none."""
+    if not found.evidence_required:
+        return []
+    names = list(session.scalars(FILES, {"milestone": found.id, "unit": actor.unit_id}))
+    check_evidence(len(names))
+    return names
+
+
+def _tick_share(
+    session: Session,
+    actor: Actor,
+    found: AnyRow,
+    leads: items.Leads,
+    note: str,
+    done_on: date,
+    state: MilestoneState,
+    now: datetime,
+) -> dict[str, Any]:
+    """Tick the unit's share, and with the last share the milestone; returns what the event says of it."""
+    late = state is MilestoneState.MET_LATE
+    shares.add(session, actor, found.id, done_on, note, late=late, now=now)
+    standing = shares.standing(session, found.id, leads.units)
+    if standing.state in MET:
+        _set_met(session, actor, found, standing.state, standing.done_on, "", now)
+    elif found.returned_note:
+        session.execute(UPDATE, {"milestone": found.id, "returned_note": ""})
+    return {"shares": standing.counted}
+
+
+def _set_met(
+    session: Session, actor: Actor, found: AnyRow, state: MilestoneState, done_on: date | None, note: str, now: datetime
+) -> None:
+    session.execute(
+        UPDATE,
+        {
+            "milestone": found.id,
+            "state": state,
+            "done_on": done_on,
+            "done_note": note,
+            "done_by": actor.name,
+            "done_by_id": actor.person_id,
+            "done_at": now,
+            "returned_note": "",
+            "version": found.version + 1,
         },
     )

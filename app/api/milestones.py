@@ -1,17 +1,21 @@
-"""Milestones over JSON: read, tick, take back."""
+"""Milestones over JSON: read, tick, take back, confirm, return, and bring evidence."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Body, File, Query, Request, Response, UploadFile
+from fastapi.responses import FileResponse
 from sqlalchemy.orm import Session
 
-from app.actions import milestones
+from app import evidence as files_on_disk
+from app.actions import confirmations, evidence, milestones
 from app.api.answers import Id, answer, problems
-from app.doors import clock_of, reading, writing
+from app.doors import clock_of, reading, settings_of, writing
 from app.models.inputs import RowId, Words
-from app.models.milestone import Completion, MilestoneRead
+from app.models.milestone import Completion, Confirmation, MilestoneRead, Return
 from app.queries.item import get_milestone as read_milestone
+from app.queries.shares import get_evidence as read_evidence
 from app.rules.actor import Actor
+from app.uploads import take_in_evidence
 
 router = APIRouter(tags=["milestones"])
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
@@ -26,7 +30,10 @@ async def get_milestone(request: Request, milestone_id: Id) -> Response:
 
 @router.post("/milestones/{milestone_id}/completion", response_model=MilestoneRead, responses=WRITE_PROBLEMS)
 async def complete_milestone(request: Request, milestone_id: Id, body: Completion) -> Response:
-    """Tick a milestone as met. Repeating the same tick changes nothing and answers the same."""
+    """Tick a milestone as met; where a group leads the line, the share of the caller's unit.
+
+    Repeating the same tick changes nothing and answers the same.
+    """
     now, today = clock_of(request).now(), clock_of(request).today()
 
     def work(session: Session, actor: Actor) -> MilestoneRead:
@@ -40,10 +47,13 @@ async def complete_milestone(request: Request, milestone_id: Id, body: Completio
 async def reopen_milestone(
     request: Request,
     milestone_id: Id,
-    reason: Annotated[Words, Query(min_length=1, max_length=500, description="Why the tick is taken back.")],
+    reason: Annotated[
+        Words,
+        Query(max_length=500, description="Why; may be left out for one's own tick of the last ten minutes."),
+    ] = "",
     version: Annotated[RowId | None, Query(description="The version last seen; another one is refused (409).")] = None,
 ) -> Response:
-    """Take a tick back, for a reason that stays in the timeline."""
+    """Take a tick back, for a reason that stays in the timeline; a member of a group takes back its own share."""
     now, today = clock_of(request).now(), clock_of(request).today()
 
     def work(session: Session, actor: Actor) -> MilestoneRead:
@@ -51,3 +61,75 @@ async def reopen_milestone(
         return read_milestone(session, actor, milestone_id)
 
     return answer(MilestoneRead, await writing(request, work))
+
+
+@router.post("/milestones/{milestone_id}/confirmation", response_model=MilestoneRead, responses=WRITE_PROBLEMS)
+async def confirm_milestone(
+    request: Request, milestone_id: Id, body: Annotated[Confirmation, Body(default_factory=Confirmation)]
+) -> Response:
+    """Confirm that a tick is true (核定); the unit can then no longer take it back. The office only."""
+    now, today = clock_of(request).now(), clock_of(request).today()
+
+    def work(session: Session, actor: Actor) -> MilestoneRead:
+        confirmations.confirm(session, actor, milestone_id, version=body.version, now=now, today=today)
+        return read_milestone(session, actor, milestone_id)
+
+    return answer(MilestoneRead, await writing(request, work))
+
+
+@router.post("/milestones/{milestone_id}/return", response_model=MilestoneRead, responses=WRITE_PROBLEMS)
+async def return_milestone(request: Request, milestone_id: Id, body: Return) -> Response:
+    """Return a tick to its unit for a reason (退回). The office only."""
+    now, today = clock_of(request).now(), clock_of(request).today()
+
+    def work(session: Session, actor: Actor) -> MilestoneRead:
+        confirmations.send_back(session, actor, milestone_id, body, now=now, today=today)
+        return read_milestone(session, actor, milestone_id)
+
+    return answer(MilestoneRead, await writing(request, work))
+
+
+@router.post(
+    "/milestones/{milestone_id}/evidence",
+    response_model=MilestoneRead,
+    status_code=201,
+    responses=problems(400, 401, 403, 404, 409, 413, 415, 422),
+)
+async def add_milestone_evidence(
+    request: Request,
+    milestone_id: Id,
+    files: Annotated[list[UploadFile], File(description="Evidence files (佐证材料).")],
+) -> Response:
+    """Add files that prove a tick which is still to come; the tick's event names them."""
+    stored = await take_in_evidence(request, milestone_id, files)
+    now, limit = clock_of(request).now(), settings_of(request).max_files_per_report
+
+    def work(session: Session, actor: Actor) -> MilestoneRead:
+        evidence.attach(session, actor, milestone_id, stored, now=now, limit=limit)
+        return read_milestone(session, actor, milestone_id)
+
+    return answer(MilestoneRead, await writing(request, work), 201)
+
+
+@router.delete("/evidence/{evidence_id}", status_code=204, responses=WRITE_PROBLEMS)
+async def remove_evidence(request: Request, evidence_id: Id) -> Response:
+    """Take a file of the caller's unit off a milestone that is not ticked yet."""
+    await writing(request, lambda session, actor: evidence.detach(session, actor, evidence_id))
+    return Response(status_code=204)
+
+
+@router.get(
+    "/evidence/{evidence_id}",
+    response_class=Response,
+    responses={200: {"content": {"application/octet-stream": {}}}, **problems(401, 404, 422)},
+)
+async def get_evidence(request: Request, evidence_id: Id) -> Response:
+    """Fetch a file that proves a tick."""
+    return await send_evidence(request, evidence_id)
+
+
+async def send_evidence(request: Request, evidence_id: int) -> Response:
+    """The bytes of a file whose item is in sight, always as a download."""
+    card = await reading(request, lambda session, actor: read_evidence(session, actor, evidence_id))
+    path = files_on_disk.path_of(settings_of(request).files, card.sha256)
+    return FileResponse(path, media_type=card.media_type, filename=card.name, content_disposition_type="attachment")

@@ -57,6 +57,7 @@ class MemberTick(SQLModel, table=True):
     done_on: date
     done_note: str = Field(default="", max_length=500)
     done_by: str = Field(max_length=100)
+    done_by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     done_at: datetime = Field(sa_type=Moment)
     late: bool
 
@@ -136,6 +137,24 @@ class MilestoneRead(SQLModel):
         default=[], description="Each unit's share where a group leads the line; met when every share is."
     )
     evidence: list[EvidenceRead] = Field(default=[], description="Files that prove the tick (佐证材料).")
+
+
+class Confirmation(SQLModel):
+    """The office's word that a tick is true (核定)."""
+
+    model_config = {"extra": "forbid"}
+
+    version: Version | None = Field(default=None, description="The version last seen; another one is refused (409).")
+
+
+class Return(SQLModel):
+    """Why the office takes a tick back (退回); where units share the milestone, one unit's or, with none named, all."""
+
+    model_config = {"extra": "forbid"}
+
+    reason: Words = Field(min_length=1, max_length=500)
+    unit_id: Version | None = Field(default=None, description="Only this unit's share.")
+    version: Version | None = Field(default=None, description="The version last seen; another one is refused (409).")
 
 
 class Completion(SQLModel):

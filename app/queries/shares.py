@@ -71,6 +71,11 @@ def evidence_of(session: Session, milestone_ids: Collection[int]) -> dict[int, l
     return found
 
 
+def leads_of(session: Session, line_id: int) -> set[int]:
+    """The units that lead a line, groups resolved to their members."""
+    return set(session.scalars(select(LEADING.c.unit_id).where(LEADING.c.line_id == line_id)))
+
+
 def get_evidence(session: Session, actor: Actor, evidence_id: int) -> EvidenceRead:
     """One file's card, where its item is in sight."""
     row = session.execute(

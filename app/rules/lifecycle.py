@@ -53,6 +53,8 @@ class MilestoneVerb(StrEnum):
 
     COMPLETE = "complete"
     REOPEN = "reopen"
+    CONFIRM = "confirm"
+    RETURN = "return"
     WAIVE = "waive"
 
 
@@ -140,6 +142,10 @@ NEXT: dict[tuple[StrEnum, StrEnum], StrEnum] = {
     (MilestoneState.MISSED, MilestoneVerb.COMPLETE): MilestoneState.MET,
     (MilestoneState.MET, MilestoneVerb.REOPEN): MilestoneState.PLANNED,
     (MilestoneState.MET_LATE, MilestoneVerb.REOPEN): MilestoneState.PLANNED,
+    (MilestoneState.MET, MilestoneVerb.CONFIRM): MilestoneState.MET,
+    (MilestoneState.MET_LATE, MilestoneVerb.CONFIRM): MilestoneState.MET_LATE,
+    (MilestoneState.MET, MilestoneVerb.RETURN): MilestoneState.PLANNED,
+    (MilestoneState.MET_LATE, MilestoneVerb.RETURN): MilestoneState.PLANNED,
     (MilestoneState.PLANNED, MilestoneVerb.WAIVE): MilestoneState.WAIVED,
     (MilestoneState.MISSED, MilestoneVerb.WAIVE): MilestoneState.WAIVED,
     (ItemState.DRAFT, ItemVerb.ISSUE): ItemState.ISSUED,
@@ -185,6 +191,8 @@ NEXT: dict[tuple[StrEnum, StrEnum], StrEnum] = {
 REFUSALS: Mapping[StrEnum, tuple[str, str]] = {
     MilestoneVerb.COMPLETE: ("milestone_not_open", "该节点已经不能勾选完成"),
     MilestoneVerb.REOPEN: ("milestone_not_met", "该节点尚未完成，无需撤销"),
+    MilestoneVerb.CONFIRM: ("milestone_not_met", "该节点尚未完成，不能核定"),
+    MilestoneVerb.RETURN: ("milestone_not_met", "该节点尚未完成，无需退回"),
     MilestoneVerb.WAIVE: ("milestone_not_open", "该节点已经不能取消"),
     ItemVerb.ISSUE: ("item_not_draft", "该事项已经交办"),
     ItemVerb.START: ("item_not_working", "该事项目前不能办理"),
