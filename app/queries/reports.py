@@ -1,22 +1,28 @@
 """Reading progress reports and their evidence."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, exists, select, union
 from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel
 
-from app.models import Attachment, Item, ProgressReport, Unit
+from app.models import Attachment, Evidence, Indicator, Item, ProgressReport, Reading, Unit
 from app.models.base import AnyRow, table
-from app.models.report import AttachmentRead, ReportRead
-from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
+from app.models.inputs import RowId, Words
+from app.models.report import AttachmentRead, ComparisonRead, ReadingRead, ReportRead, SegmentRead
+from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
+from app.rules.comparison import compare
 from app.rules.errors import not_found
-from app.rules.lifecycle import ReportState
+from app.rules.lifecycle import WORKING, ReportState
 
 REPORT, ATTACHMENT = table(ProgressReport).c, table(Attachment).c
-ITEM, UNIT = table(Item).c, table(Unit).c
-NEWEST = Order("newest", (REPORT.id,), descending=True)
+ITEM, UNIT, EVIDENCE = table(Item).c, table(Unit).c, table(Evidence).c
+READING, INDICATOR = table(Reading).c, table(Indicator).c
+NEWEST, OLDEST = Order("newest", (REPORT.id,), descending=True), Order("oldest", (REPORT.id,))
+COMPARED = ("period", "summary", "problems", "next_steps", "needs")
 COLUMNS = (
     REPORT.id,
     REPORT.item_id,
@@ -31,21 +37,70 @@ COLUMNS = (
     REPORT.needs,
     REPORT.saved_at,
     REPORT.submitted_at,
+    REPORT.edition,
+    REPORT.previous_id,
+    REPORT.reviewed_by,
+    REPORT.reviewed_at,
+    REPORT.review_note,
 )
+LATER = table(ProgressReport).alias("later")
+REPLACED = exists().where(LATER.c.previous_id == REPORT.id, LATER.c.state != ReportState.DRAFT)
 
 
-def list_reports(
-    session: Session, actor: Actor, item_id: int | None, *, limit: int = DEFAULT_LIMIT, cursor: str | None = None
-) -> Page[ReportRead]:
-    """A page of the submitted reports in sight, newest first, of one item or of all."""
+class ReportFilter(SQLModel):
+    """What of the submitted reports to list, newest first."""
+
+    model_config = {"extra": "forbid"}
+
+    item: RowId | None = Field(default=None, description="Item id.")
+    plan: RowId | None = Field(default=None, description="Plan id.")
+    unit: RowId | None = Field(default=None, description="Id of the unit that reports.")
+    period: Words | None = Field(default=None, max_length=20, description="Period reported on, e.g. 2017-07.")
+    state: list[ReportState] = Field(default=[], description="Any of these states.")
+    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
+    cursor: str | None = Field(default=None, max_length=400)
+
+
+@dataclass(frozen=True)
+class ReportTask:
+    """A report that waits for somebody, with the item that it is about."""
+
+    no: str
+    title: str
+    report: ReportRead
+
+
+def list_reports(session: Session, actor: Actor, wanted: ReportFilter) -> Page[ReportRead]:
+    """A page of the submitted reports in sight that meet `wanted`, newest first."""
     query = _columns().join(table(Item), ITEM.id == REPORT.item_id).where(visible_items(actor), _submitted())
-    if item_id is not None:
-        query = query.where(REPORT.item_id == item_id)
-    if cursor:
-        query = query.where(NEWEST.after(cursor))
-    found = session.execute(query.order_by(*NEWEST.clauses()).limit(limit + 1)).all()
-    result = page(found, limit, NEWEST, lambda row: (row.id,))
+    exact = ((REPORT.item_id, wanted.item), (ITEM.plan_id, wanted.plan), (REPORT.unit_id, wanted.unit))
+    for column, value in (*exact, (REPORT.period, wanted.period)):
+        if value is not None:
+            query = query.where(column == value)
+    if wanted.state:
+        query = query.where(REPORT.state.in_(wanted.state))
+    if wanted.cursor:
+        query = query.where(NEWEST.after(wanted.cursor))
+    found = session.execute(query.order_by(*NEWEST.clauses()).limit(wanted.limit + 1)).all()
+    result = page(found, wanted.limit, NEWEST, lambda row: (row.id,))
     return Page(_read(session, result.rows), result.cursor)
+
+
+def reports_to_review(session: Session, actor: Actor, cursor: str | None = None) -> Page[ReportTask]:
+    """A page of what waits for the office, the longest waiting first; only the latest edition of each."""
+    query = _tasks().where(visible_items(actor), REPORT.state == ReportState.SUBMITTED, ~REPLACED)
+    if cursor:
+        query = query.where(OLDEST.after(cursor))
+    found = session.execute(query.order_by(*OLDEST.clauses()).limit(DEFAULT_LIMIT + 1)).all()
+    result = page(found, DEFAULT_LIMIT, OLDEST, lambda row: (row.id,))
+    return Page(_read_tasks(session, result.rows), result.cursor)
+
+
+def reports_to_correct(session: Session, unit_id: int) -> list[ReportTask]:
+    """What the office has returned to a unit and it has not corrected yet, the longest waiting first."""
+    query = _tasks().where(REPORT.unit_id == unit_id, REPORT.state == ReportState.RETURNED, ~REPLACED)
+    working = query.where(ITEM.state.in_(WORKING)).order_by(REPORT.id).limit(DEFAULT_LIMIT)
+    return _read_tasks(session, list(session.execute(working).all()))
 
 
 def reports_of_item(session: Session, item_id: int, limit: int = DEFAULT_LIMIT) -> list[ReportRead]:
@@ -61,6 +116,29 @@ def get_report(session: Session, actor: Actor, report_id: int) -> ReportRead:
     if found is None or (found.state == ReportState.DRAFT and found.unit_id != actor.unit_id):
         raise not_found("报告", "report")
     return _read(session, [found])[0]
+
+
+def compare_report(session: Session, actor: Actor, report_id: int) -> ComparisonRead:
+    """A report against the edition that it replaces; NotFound for a first edition."""
+    new = get_report(session, actor, report_id)
+    if new.previous_id is None:
+        raise not_found("上一版报告", "earlier edition")
+    old = get_report(session, actor, new.previous_id)
+    pairs = {name: (getattr(old, name), getattr(new, name)) for name in COMPARED}
+    pairs["readings"] = (_readings_as_text(old), _readings_as_text(new))
+    fields = {
+        name: [SegmentRead(change=one.change, text=one.text) for one in compare(before, after)]
+        for name, (before, after) in pairs.items()
+        if before != after
+    }
+    return ComparisonRead(id=report_id, previous_id=old.id, fields=fields)
+
+
+def newest_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None:
+    """The newest report that a unit has submitted on an item, to be carried forward or corrected."""
+    query = _columns().where(REPORT.item_id == item_id, REPORT.unit_id == unit_id, _submitted())
+    found = session.execute(query.order_by(REPORT.id.desc()).limit(1)).one_or_none()
+    return _read(session, [found])[0] if found else None
 
 
 def draft_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None:
@@ -81,24 +159,60 @@ def get_attachment(session: Session, actor: Actor, attachment_id: int) -> Attach
 
 
 def _submitted() -> ColumnElement[bool]:
-    return REPORT.state == ReportState.SUBMITTED
+    return REPORT.state != ReportState.DRAFT
 
 
 def _columns() -> Select[tuple[object, ...]]:
-    return select(*COLUMNS).select_from(table(ProgressReport)).join(table(Unit), UNIT.id == REPORT.unit_id)
+    return (
+        select(*COLUMNS, REPLACED.label("replaced"))
+        .select_from(table(ProgressReport))
+        .join(table(Unit), UNIT.id == REPORT.unit_id)
+    )
+
+
+def _tasks() -> Select[tuple[object, ...]]:
+    return _columns().add_columns(ITEM.no, ITEM.title).join(table(Item), ITEM.id == REPORT.item_id)
+
+
+def _read_tasks(session: Session, rows: list[AnyRow]) -> list[ReportTask]:
+    reports = _read(session, rows)
+    return [ReportTask(row.no, row.title, report) for row, report in zip(rows, reports, strict=True)]
+
+
+def _readings_as_text(report: ReportRead) -> str:
+    return "\n".join(f"{one.name} {one.value:f}{one.unit}（{one.as_of}）" for one in report.readings)
 
 
 def _read(session: Session, rows: list[AnyRow]) -> list[ReportRead]:
-    """Reports with their files, in two statements however many there are."""
+    """Reports with their files and readings, in three statements however many there are."""
     files: dict[int, list[AttachmentRead]] = defaultdict(list)
     ids = [row.id for row in rows]
     if ids:
         query = select(table(Attachment)).where(ATTACHMENT.report_id.in_(ids)).order_by(ATTACHMENT.id)
         for row in session.execute(query):
             files[row.report_id].append(AttachmentRead.model_validate(row, from_attributes=True))
-    return [ReportRead.model_validate({**row._mapping, "attachments": files[row.id]}) for row in rows]
+    figures = _figures(session, ids)
+    return [
+        ReportRead.model_validate({**row._mapping, "attachments": files[row.id], "readings": figures[row.id]})
+        for row in rows
+    ]
+
+
+def _figures(session: Session, ids: list[int]) -> dict[int, list[ReadingRead]]:
+    figures: dict[int, list[ReadingRead]] = defaultdict(list)
+    query = (
+        select(READING.report_id, READING.indicator_id, READING.value, READING.as_of, INDICATOR.name, INDICATOR.unit)
+        .join(table(Indicator), INDICATOR.id == READING.indicator_id)
+        .where(READING.report_id.in_(ids))
+        .order_by(READING.indicator_id)
+    )
+    for row in session.execute(query) if ids else ():
+        figures[row.report_id].append(ReadingRead.model_validate(row, from_attributes=True))
+    return figures
 
 
 def known_files(session: Session, hashes: list[str]) -> set[str]:
-    """Which of these SHA-256 hashes some report holds."""
-    return set(session.scalars(select(ATTACHMENT.sha256).where(ATTACHMENT.sha256.in_(hashes))))
+    """Which of these SHA-256 hashes some report or some tick holds."""
+    of_reports = select(ATTACHMENT.sha256).where(ATTACHMENT.sha256.in_(hashes))
+    of_ticks = select(EVIDENCE.sha256).where(EVIDENCE.sha256.in_(hashes))
+    return set(session.scalars(union(of_reports, of_ticks)))
