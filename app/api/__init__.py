@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.api import changes, closures, directory, events, items, milestones, reports
+from app.api import changes, closures, cycles, directory, events, items, milestones, reports
 
 router = APIRouter(prefix="/api/v1")
-for _part in (items, milestones, reports, directory, events, changes, closures):
+for _part in (items, milestones, reports, cycles, directory, events, changes, closures):
     router.include_router(_part.router)

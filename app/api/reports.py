@@ -1,4 +1,4 @@
-"""Progress reports over JSON: list, submit, keep a draft, bring evidence."""
+"""Progress reports over JSON: list, submit, keep a draft, bring evidence, review, compare."""
 
 from typing import Annotated
 
@@ -7,32 +7,31 @@ from fastapi.responses import FileResponse
 from sqlalchemy.orm import Session
 
 from app import evidence
-from app.actions import reports
-from app.api.answers import Cursor, Id, Limit, PageRead, answer, answer_page, problems
+from app.actions import reports, reviews
+from app.api.answers import Id, PageRead, answer, answer_page, problems
 from app.doors import clock_of, reading, settings_of, writing
-from app.models.inputs import RowId
-from app.models.report import AttachmentRead, ReportCreate, ReportRead, ReportText
+from app.models.report import (
+    Acceptance,
+    AttachmentRead,
+    ComparisonRead,
+    ReportCreate,
+    ReportRead,
+    ReportText,
+    Return,
+)
 from app.queries import reports as reports_query
-from app.queries.paging import DEFAULT_LIMIT
+from app.queries.reports import ReportFilter
 from app.rules.actor import Actor
 from app.uploads import take_in
 
 router = APIRouter(tags=["reports"])
-WRITE_PROBLEMS = problems(400, 401, 403, 404, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
 
 
 @router.get("/reports", response_model=PageRead[ReportRead], responses=problems(400, 401, 422))
-async def list_reports(
-    request: Request,
-    item: Annotated[RowId | None, Query(description="Item id.")] = None,
-    limit: Limit = DEFAULT_LIMIT,
-    cursor: Cursor = None,
-) -> Response:
+async def list_reports(request: Request, wanted: Annotated[ReportFilter, Query()]) -> Response:
     """List the submitted reports (进展报告) that the caller may see, newest first."""
-    page = await reading(
-        request,
-        lambda session, actor: reports_query.list_reports(session, actor, item, limit=limit, cursor=cursor),
-    )
+    page = await reading(request, lambda session, actor: reports_query.list_reports(session, actor, wanted))
     return answer_page(request, ReportRead, page)
 
 
@@ -43,9 +42,43 @@ async def get_report(request: Request, report_id: Id) -> Response:
     return answer(ReportRead, found)
 
 
+@router.get("/reports/{report_id}/comparison", response_model=ComparisonRead, responses=problems(401, 404, 422))
+async def compare_report(request: Request, report_id: Id) -> Response:
+    """Compare a report with the edition that it replaces."""
+    found = await reading(request, lambda session, actor: reports_query.compare_report(session, actor, report_id))
+    return answer(ComparisonRead, found)
+
+
+@router.post("/reports/{report_id}/acceptance", response_model=ReportRead, responses=WRITE_PROBLEMS)
+async def accept_report(request: Request, report_id: Id, body: Acceptance) -> Response:
+    """Accept a submitted report. Repeating it changes nothing."""
+    now, today = clock_of(request).now(), clock_of(request).today()
+
+    def work(session: Session, actor: Actor) -> ReportRead:
+        reviews.accept(session, actor, report_id, note=body.note, now=now, today=today)
+        return reports_query.get_report(session, actor, report_id)
+
+    return answer(ReportRead, await writing(request, work))
+
+
+@router.post("/reports/{report_id}/return", response_model=ReportRead, responses=WRITE_PROBLEMS)
+async def return_report(request: Request, report_id: Id, body: Return) -> Response:
+    """Return a submitted report with a reason; its unit submits the next edition."""
+    now, today = clock_of(request).now(), clock_of(request).today()
+
+    def work(session: Session, actor: Actor) -> ReportRead:
+        reviews.give_back(session, actor, report_id, reason=body.reason, now=now, today=today)
+        return reports_query.get_report(session, actor, report_id)
+
+    return answer(ReportRead, await writing(request, work))
+
+
 @router.post("/items/{item_id}/reports", response_model=ReportRead, status_code=201, responses=WRITE_PROBLEMS)
 async def submit_report(request: Request, item_id: Id, body: ReportCreate) -> Response:
-    """Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this report."""
+    """Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this report.
+
+    For a period that the unit has reported on it is the next edition; the one before stays and can be compared.
+    """
     now, today = clock_of(request).now(), clock_of(request).today()
 
     def work(session: Session, actor: Actor) -> ReportRead:
@@ -59,10 +92,11 @@ async def submit_report(request: Request, item_id: Id, body: ReportCreate) -> Re
 @router.put("/items/{item_id}/report-draft", response_model=ReportRead, responses=WRITE_PROBLEMS)
 async def save_report_draft(request: Request, item_id: Id, body: ReportText) -> Response:
     """Keep a draft; a unit has one an item."""
-    now = clock_of(request).now()
+    now, today = clock_of(request).now(), clock_of(request).today()
 
     def work(session: Session, actor: Actor) -> ReportRead:
-        return reports_query.get_report(session, actor, reports.save_draft(session, actor, item_id, body, now=now))
+        draft = reports.save_draft(session, actor, item_id, body, now=now, today=today)
+        return reports_query.get_report(session, actor, draft)
 
     return answer(ReportRead, await writing(request, work))
 
@@ -78,17 +112,18 @@ async def discard_report_draft(request: Request, item_id: Id) -> Response:
     "/items/{item_id}/report-draft/attachments",
     response_model=list[AttachmentRead],
     status_code=201,
-    responses=problems(400, 401, 403, 404, 413, 415, 422),
+    responses=problems(400, 401, 403, 404, 409, 413, 415, 422),
 )
 async def attach_evidence(
     request: Request, item_id: Id, files: Annotated[list[UploadFile], File(description="Evidence files (佐证材料).")]
 ) -> Response:
     """Add evidence files to the unit's draft, which is begun if there is none; submit the report afterwards."""
     stored = await take_in(request, item_id, files)
-    now, limit = clock_of(request).now(), settings_of(request).max_files_per_report
+    now, today = clock_of(request).now(), clock_of(request).today()
+    limit = settings_of(request).max_files_per_report
 
     def work(session: Session, actor: Actor) -> list[AttachmentRead]:
-        ids = reports.attach(session, actor, item_id, stored, now=now, limit=limit)
+        ids = reports.attach(session, actor, item_id, stored, now=now, today=today, limit=limit)
         return [reports_query.get_attachment(session, actor, one) for one in ids]
 
     return answer(list[AttachmentRead], await writing(request, work), 201)

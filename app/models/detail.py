@@ -7,6 +7,7 @@ from sqlmodel import Field, SQLModel
 from app.models.change import ChangeRead
 from app.models.closure import ClosureRead
 from app.models.event import EventRead
+from app.models.indicator import IndicatorRead
 from app.models.item import ItemRow, UnitRole
 from app.models.milestone import MilestoneRead
 from app.models.report import ReportRead
@@ -42,6 +43,7 @@ class ItemRead(ItemRow):
     baseline_due_on: date | None
     lines: list[LineRead]
     reports: list[ReportRead]
+    indicators: list[IndicatorRead]
     events: list[EventRead] = Field(description="The newest of the timeline; the rest under /events?item=.")
     changes: list[ChangeRead] = Field(description="Changes asked for, newest first, with their approvals.")
     closures: list[ClosureRead] = Field(description="Closures asked for, newest first.")
@@ -49,3 +51,4 @@ class ItemRead(ItemRow):
     suspended_until: date | None
     may: list[Verb] = Field(description="What the caller may ask for or do with the item as a whole now.")
     may_report: bool = Field(description="Whether the caller may submit a report.")
+    may_review_reports: bool = Field(description="Whether the caller may accept and return reports.")

@@ -27,12 +27,13 @@ from app.queries import events, reports
 from app.queries.changes import changes_of_item
 from app.queries.closures import closures_of_item
 from app.queries.items import item_row
+from app.queries.progress import indicators_of
 from app.queries.shares import evidence_of, shares_of
 from app.rules.actor import Actor
 from app.rules.closing import item_verbs
 from app.rules.errors import not_found
 from app.rules.lifecycle import WORKING
-from app.rules.permissions import may_complete, may_reopen, may_report
+from app.rules.permissions import Verb, may, may_complete, may_reopen, may_report
 from app.rules.vocabulary import AssignmentRole
 
 INDICATOR, TARGET = table(Indicator), table(Target)
@@ -68,6 +69,8 @@ def get_item(session: Session, actor: Actor, item_id: int) -> ItemRead:
         baseline_due_on=plan.baseline_due_on,
         lines=_lines(session, actor, item_id, assignments, members, working=working),
         reports=reports.reports_of_item(session, item_id),
+        indicators=indicators_of(session, item_id),
+        may_review_reports=may(actor, Verb.REVIEW_REPORT),
         events=events.timeline(session, item_id),
         changes=changes_of_item(session, actor, item_id),
         closures=closures_of_item(session, actor, item_id),

@@ -163,11 +163,8 @@ def _submitted() -> ColumnElement[bool]:
 
 
 def _columns() -> Select[tuple[object, ...]]:
-    return (
-        select(*COLUMNS, REPLACED.label("replaced"))
-        .select_from(table(ProgressReport))
-        .join(table(Unit), UNIT.id == REPORT.unit_id)
-    )
+    found = select(*COLUMNS, REPLACED.label("replaced")).select_from(table(ProgressReport))
+    return found.join(table(Unit), UNIT.id == REPORT.unit_id)
 
 
 def _tasks() -> Select[tuple[object, ...]]:
