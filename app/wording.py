@@ -17,9 +17,10 @@ from app.locale import Language, Translate, translator
 from app.models.event import Action, EventRead
 from app.models.item import ItemState
 from app.rules.errors import FieldError, Problem
-from app.rules.lifecycle import MilestoneState
+from app.rules.lifecycle import MilestoneState, ReportState
 from app.rules.light import Light, LightCode
-from app.rules.vocabulary import AssignmentRole, Certainty, Commitment, PlanKind, Role, Via
+from app.rules.rounds import RoundState
+from app.rules.vocabulary import AssignmentRole, Certainty, Commitment, CycleRule, PlanKind, Role, Via
 
 MONTHS = [
     "January",
@@ -93,6 +94,26 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             Role.AUDIT_ADMIN: _("审计管理员"),
             Role.CLIENT: _("接口用户"),
         },
+        ReportState: {
+            ReportState.DRAFT: _("草稿"),
+            ReportState.SUBMITTED: _("待审核"),
+            ReportState.ACCEPTED: _("已采用"),
+            ReportState.RETURNED: _("已退回"),
+        },
+        RoundState: {
+            RoundState.REPORTED: _("已报"),
+            RoundState.LATE: _("迟报"),
+            RoundState.DUE: _("待报"),
+            RoundState.RETURNED: _("退回待改"),
+            RoundState.MISSING: _("未报"),
+        },
+        CycleRule: {
+            CycleRule.NONE: _("不定期"),
+            CycleRule.WEEKLY: _("每周"),
+            CycleRule.WEEKLY_RED: _("每月，红灯事项每周"),
+            CycleRule.MONTHLY: _("每月"),
+            CycleRule.QUARTERLY: _("每季"),
+        },
         Via: {Via.PAGE: _("网页"), Via.API: _("接口"), Via.COMMAND: _("命令行"), Via.DEMO: _("演示")},
         PlanKind: {
             PlanKind.WORK_REPORT: _("政府工作报告任务"),
@@ -108,6 +129,9 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             Action.MILESTONE_COMPLETED: _("完成节点"),
             Action.MILESTONE_REOPENED: _("撤销完成"),
             Action.REPORT_SUBMITTED: _("报送进展"),
+            Action.REPORT_ACCEPTED: _("采用报告"),
+            Action.REPORT_RETURNED: _("退回报告"),
+            Action.CYCLE_SET: _("设定报送周期"),
             Action.SIGNED_IN: _("登录"),
             Action.SIGN_IN_REFUSED: _("登录失败"),
             Action.SIGNED_OUT: _("退出"),
@@ -126,6 +150,8 @@ def _reasons(_: Translate) -> dict[LightCode, str]:
         LightCode.MADE_UP_LATE: _("“{text}”逾期，已于{on}补办完成，本月保持黄灯"),
         LightCode.DUE_SOON: _("有 {count} 个节点 7 天内到期，最近的{on}到期（{when}）：{text}"),
         LightCode.OVERDUE: _("有 {count} 个节点逾期未完成，最早的应于{on}完成，{when}：{text}"),
+        LightCode.LAGGING: _("“{text}”截至{on}落后序时进度 {count} 个百分点"),
+        LightCode.REPORT_MISSING: _("连续 {count} 期未报送进展，最近一期应于{on}报送，{when}：{text}"),
     }
 
 
@@ -136,6 +162,9 @@ def _sentences(_: Translate) -> dict[Action, str]:
         Action.MILESTONE_COMPLETED: _("{who} 勾选完成：{text}（{state}，完成日期 {done_on}）{note}"),
         Action.MILESTONE_REOPENED: _("{who} 撤销完成：{text}（原因：{reason}）"),
         Action.REPORT_SUBMITTED: _("{who} 报送 {period} 进展：{summary}"),
+        Action.REPORT_ACCEPTED: _("{who} 采用了 {period} 进展报告"),
+        Action.REPORT_RETURNED: _("{who} 退回了 {period} 进展报告（原因：{reason}）"),
+        Action.CYCLE_SET: _("{who} 设定了{title}的报送周期"),
         Action.SIGNED_IN: _("{who} 登录（{address}）"),
         Action.SIGN_IN_REFUSED: _("有人以“{who}”登录失败（{address}）"),
         Action.SIGNED_OUT: _("{who} 退出登录"),
@@ -206,8 +235,7 @@ class Words:
         data: Mapping[str, Any] = event.data
         known = _Lenient({**data, **data.get("after", {})})
         known["who"] = f"{event.unit_name} {event.actor_name}" if event.unit_name else event.actor_name
-        if known["state"]:
-            known["state"] = self._words[MilestoneState, MilestoneState(known["state"])]
+        known["state"] = self._words.get((MilestoneState, known["state"]), known["state"])
         if known["note"]:
             known["note"] = self._("，备注：{note}").format(note=known["note"])
         return self._sentences[event.action].format_map(known)

@@ -6,6 +6,7 @@ from fastapi import Request
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData, UploadFile
 
+from app.models.inputs import FORM
 from app.rules.errors import FieldError, Problem
 from app.validation import invalid_from
 
@@ -37,11 +38,15 @@ def files_of(form: FormData) -> list[UploadFile]:
     return [value for _, value in form.multi_items() if isinstance(value, UploadFile) and value.filename]
 
 
-def parse(model: type[T], request: Request) -> T:
-    """The shape that the sent fields fill, empty ones taken as left out; Invalid with a pointer a field."""
-    given = {name: value for name, value in written(request) if name in model.model_fields and value.strip()}
+def parse(model: type[T], request: Request, **nested: object) -> T:
+    """The shape that the sent fields fill, empty ones taken as left out; Invalid with a pointer a field.
+
+    `nested` are fields that a flat form spells out in several.
+    """
+    given: dict[str, object] = {name: value for name, value in written(request) if name in model.model_fields and value.strip()}
+    given |= nested
     try:
-        return model.model_validate_strings(given)
+        return model.model_validate(given, context=FORM)
     except ValidationError as error:
         raise invalid_from([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from error
 
