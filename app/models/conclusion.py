@@ -6,7 +6,9 @@ from sqlalchemy import Index, Text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
+from app.models.inputs import Day, RowId, Words
 from app.rules.lifecycle import ConclusionState
+from app.rules.permissions import Verb
 
 
 class Conclusion(SQLModel, table=True):
@@ -45,6 +47,8 @@ class ConclusionRead(SQLModel):
 
     id: int
     item_id: int
+    item_no: str
+    item_title: str
     unit_id: int
     unit_name: str
     state: ConclusionState
@@ -67,12 +71,42 @@ class ConclusionRead(SQLModel):
     recheck: str
     rechecked_by: str | None
     rechecked_at: datetime | None
+    may: list[Verb] = Field(default=[], description="What the caller may do with it now.")
 
 
 class ConclusionCreate(SQLModel):
     """What the office records after a round."""
 
-    unit_id: int
-    text: str = Field(min_length=1, max_length=5000, description="Conclusion (督查结论).")
-    basis: str = Field(min_length=1, max_length=5000, description="Facts and evidence it rests on (事实与依据).")
-    rectify_by: date | None = Field(default=None, description="By when to rectify, where there is something to.")
+    model_config = {"extra": "forbid"}
+
+    unit_id: RowId = Field(description="The unit that it is about; one with a part in the item.")
+    text: Words = Field(min_length=1, max_length=5000, description="Conclusion (督查结论).")
+    basis: Words = Field(min_length=1, max_length=5000, description="Facts and evidence it rests on (事实与依据).")
+    rectify_by: Day | None = Field(default=None, description="By when to rectify, where there is something to.")
+
+
+class Statement(SQLModel):
+    """What the unit says: its objection, or how it rectified."""
+
+    model_config = {"extra": "forbid"}
+
+    text: Words = Field(min_length=1, max_length=5000)
+
+
+class Review(SQLModel):
+    """What somebody other than the author finds on an objection."""
+
+    model_config = {"extra": "forbid"}
+
+    uphold: bool = Field(description="Whether the conclusion stands; else it is revoked.")
+    text: Words = Field(min_length=1, max_length=5000, description="Reasons (复核意见).")
+
+
+class Recheck(SQLModel):
+    """What the office finds on the rectification."""
+
+    model_config = {"extra": "forbid"}
+
+    passed: bool
+    text: Words = Field(min_length=1, max_length=5000, description="Finding (复查意见).")
+    rectify_by: Day | None = Field(default=None, description="A new day for rectifying, where it did not pass.")

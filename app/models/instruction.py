@@ -6,6 +6,7 @@ from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment
+from app.models.inputs import Day, Words
 
 
 class Instruction(SQLModel, table=True):
@@ -23,7 +24,10 @@ class Instruction(SQLModel, table=True):
 
 
 class InstructionAnswer(SQLModel, table=True):
-    """One unit's answer to an instruction; what is owed is a row without `answered_at`."""
+    """One unit's answer to an instruction; what is owed is a row without `answered_at`.
+
+    `answered_on` is the day where the government sits, by which lateness is judged.
+    """
 
     __tablename__ = "instruction_answer"
     __table_args__ = (UniqueConstraint("instruction_id", "unit_id"), Index(None, "unit_id", "answered_at"))
@@ -33,6 +37,7 @@ class InstructionAnswer(SQLModel, table=True):
     unit_id: int = Field(foreign_key="unit.id")
     text: str = Field(default="", sa_type=Text)
     answered_by: str | None = Field(default=None, max_length=100)
+    answered_on: date | None = None
     answered_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
@@ -44,6 +49,7 @@ class AnswerRead(SQLModel):
     text: str
     answered_by: str | None
     answered_at: datetime | None
+    late: bool = Field(description="Whether it came after its day, or is missing past it.")
 
 
 class InstructionRead(SQLModel):
@@ -51,15 +57,31 @@ class InstructionRead(SQLModel):
 
     id: int
     item_id: int
+    item_no: str
+    item_title: str
     text: str
     answer_by: date
     author_name: str
     at: datetime
-    answers: list[AnswerRead] = []
+    answers: list[AnswerRead] = Field(default=[], description="What the units answered, or still owe.")
+    may_answer: bool = Field(default=False, description="Whether the caller's unit may answer now.")
 
 
 class InstructionCreate(SQLModel):
-    """What a leader writes."""
+    """What a leader writes. Lead units owe an answer."""
 
-    text: str = Field(min_length=1, max_length=2000)
-    answer_by: date = Field(description="The day by which the units must answer.")
+    model_config = {"extra": "forbid"}
+
+    text: Words = Field(min_length=1, max_length=2000, description="Instruction (批示).")
+    answer_by: Day | None = Field(
+        default=None, description="The day by which the units answer; the seventh working day when left out."
+    )
+    ask_supporting: bool = Field(default=False, description="Whether supporting units owe an answer too.")
+
+
+class AnswerCreate(SQLModel):
+    """What a unit answers."""
+
+    model_config = {"extra": "forbid"}
+
+    text: Words = Field(min_length=1, max_length=5000, description="Answer (办理反馈).")

@@ -1,11 +1,12 @@
 """Notices (督办单): one matter one slip, of a level, and who has read it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
+from app.models.inputs import RowId, Words
 from app.rules.vocabulary import NoticeLevel
 
 
@@ -24,6 +25,7 @@ class Notice(SQLModel, table=True):
     level: NoticeLevel = Field(sa_column=vocabulary(NoticeLevel, "level"))
     text: str = Field(sa_type=Text)
     sent_by: str = Field(max_length=100)
+    sent_on: date
     sent_at: datetime = Field(sa_type=Moment)
 
 
@@ -53,17 +55,25 @@ class NoticeRead(SQLModel):
 
     id: int
     item_id: int
+    item_no: str
+    item_title: str
     milestone_id: int | None
     level: NoticeLevel
     text: str
     sent_by: str
+    sent_on: date = Field(description="The day where the government sits.")
     sent_at: datetime
-    receipts: list[ReceiptRead] = []
+    receipts: list[ReceiptRead] = Field(default=[], description="The units that it went to, and who there read it.")
+    may_receipt: bool = Field(default=False, description="Whether it waits for the caller's unit to read it.")
 
 
 class NoticeCreate(SQLModel):
     """What the office sends."""
 
+    model_config = {"extra": "forbid"}
+
     level: NoticeLevel
-    text: str = Field(min_length=1, max_length=2000)
-    milestone_id: int | None = Field(default=None, description="The milestone it is about; the whole item if left out.")
+    text: Words = Field(min_length=1, max_length=2000)
+    milestone_id: RowId | None = Field(
+        default=None, description="The milestone it is about; the whole item if left out."
+    )

@@ -48,6 +48,7 @@ class Verb(StrEnum):
     INSTRUCT = "instruct"
     ANSWER_INSTRUCTION = "answer_instruction"
     REMIND = "remind"
+    READ_NOTICE = "read_notice"
     SUSPEND = "suspend"
     REQUEST_CLOSURE = "request_closure"
     ENDORSE_CLOSURE = "endorse_closure"
@@ -124,6 +125,11 @@ GRANTS: dict[Verb, Grant] = {
         PARTS, "只有承担该事项的单位可以反馈批示", "Only units with a part in the item answer."
     ),
     Verb.REMIND: Grant(OFFICE, "只有督查室可以发出督办单", "Only the supervision office sends notices."),
+    Verb.READ_NOTICE: Grant(
+        {Role.LIAISON: Bond.OWN_UNIT, Role.UNIT_HEAD: Bond.OWN_UNIT},
+        "只有收到督办单的单位可以签阅",
+        "Only a unit that the notice went to reads it for the record.",
+    ),
     Verb.SUSPEND: Grant(OFFICE, "只有督查室可以暂缓事项", "Only the supervision office suspends an item."),
     Verb.REQUEST_CLOSURE: Grant(LEADS, "只有主办单位可以申请办结", "Only lead units ask for closure."),
     Verb.ENDORSE_CLOSURE: Grant(

@@ -363,6 +363,7 @@ def upgrade() -> None:
         ),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("sent_by", sa.String(length=100), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_notice_item_id")),
         sa.ForeignKeyConstraint(["milestone_id"], ["milestone.id"], name=op.f("fk_notice_milestone_id")),

@@ -1,0 +1,79 @@
+"""Reading conclusions. A unit sees those about itself only, however many units share the item."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel
+
+from app.models import Conclusion, Item, Unit
+from app.models.base import AnyRow, table
+from app.models.conclusion import ConclusionRead
+from app.models.inputs import RowId
+from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
+from app.queries.scope import visible_items
+from app.rules.actor import Actor
+from app.rules.conclusions import conclusion_verbs
+from app.rules.errors import not_found
+from app.rules.lifecycle import ConclusionState
+
+CONCLUSION, ITEM, UNIT = table(Conclusion), table(Item), table(Unit)
+NEWEST = Order("newest", (CONCLUSION.c.id,), descending=True)
+OVER = frozenset({ConclusionState.REVOKED, ConclusionState.RECHECKED})
+"""Nothing more is to be done about these."""
+
+
+class ConclusionFilter(SQLModel):
+    """Which conclusions to list, newest first."""
+
+    model_config = {"extra": "forbid"}
+
+    item: RowId | None = Field(default=None, description="Item id.")
+    state: list[ConclusionState] = Field(default=[], description="Any of these states.")
+    open: bool = Field(default=False, description="Only those about which something is still to be done.")
+    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
+    cursor: str | None = Field(default=None, max_length=400)
+
+
+def in_sight(actor: Actor) -> ColumnElement[bool]:
+    """A condition on `conclusion` rows, beside that on their items."""
+    return true() if actor.sees_unit is None else CONCLUSION.c.unit_id == actor.sees_unit
+
+
+def list_conclusions(session: Session, actor: Actor, wanted: ConclusionFilter, today: date) -> Page[ConclusionRead]:
+    """A page of the conclusions in sight."""
+    query = _columns(actor)
+    if wanted.item is not None:
+        query = query.where(CONCLUSION.c.item_id == wanted.item)
+    if wanted.state:
+        query = query.where(CONCLUSION.c.state.in_(wanted.state))
+    if wanted.open:
+        query = query.where(CONCLUSION.c.state.not_in(OVER))
+    if wanted.cursor:
+        query = query.where(NEWEST.after(wanted.cursor))
+    found = session.execute(query.order_by(*NEWEST.clauses()).limit(wanted.limit + 1)).all()
+    result = page(found, wanted.limit, NEWEST, lambda row: (row.id,))
+    return Page([_read(actor, row, today) for row in result.rows], result.cursor)
+
+
+def get_conclusion(session: Session, actor: Actor, conclusion_id: int, today: date) -> ConclusionRead:
+    """One conclusion; NotFound out of sight."""
+    found = session.execute(_columns(actor).where(CONCLUSION.c.id == conclusion_id)).one_or_none()
+    if found is None:
+        raise not_found("督查结论", "conclusion")
+    return _read(actor, found, today)
+
+
+def _columns(actor: Actor) -> Select[tuple[object, ...]]:
+    return (
+        select(CONCLUSION, ITEM.c.no.label("item_no"), ITEM.c.title.label("item_title"))
+        .add_columns(UNIT.c.name.label("unit_name"))
+        .join(ITEM, ITEM.c.id == CONCLUSION.c.item_id)
+        .join(UNIT, UNIT.c.id == CONCLUSION.c.unit_id)
+        .where(visible_items(actor), in_sight(actor))
+    )
+
+
+def _read(actor: Actor, row: AnyRow, today: date) -> ConclusionRead:
+    may_object = row.objected_at is None and today <= row.object_by
+    return ConclusionRead.model_validate({**row._mapping, "may": conclusion_verbs(actor, row, row.state, may_object)})

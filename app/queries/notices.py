@@ -1,0 +1,90 @@
+"""Reading notices and who has read them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel
+
+from app.models import Item, Notice, NoticeReceipt, Unit
+from app.models.base import AnyRow, table
+from app.models.inputs import RowId
+from app.models.notice import NoticeRead, ReceiptRead
+from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
+from app.queries.scope import visible_items
+from app.rules.actor import Actor
+from app.rules.errors import not_found
+from app.rules.permissions import Bond, Verb, may
+from app.rules.vocabulary import NoticeLevel
+
+NOTICE, RECEIPT, ITEM, UNIT = table(Notice), table(NoticeReceipt), table(Item), table(Unit)
+NEWEST = Order("newest", (NOTICE.c.id,), descending=True)
+
+
+class NoticeFilter(SQLModel):
+    """Which notices to list, newest first."""
+
+    model_config = {"extra": "forbid"}
+
+    item: RowId | None = Field(default=None, description="Item id.")
+    level: list[NoticeLevel] = Field(default=[], description="Any of these levels.")
+    unread: bool = Field(default=False, description="Only those that a unit has not read yet: the caller's own.")
+    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
+    cursor: str | None = Field(default=None, max_length=400)
+
+
+def list_notices(session: Session, actor: Actor, wanted: NoticeFilter) -> Page[NoticeRead]:
+    """A page of the notices in sight; `unread` asks for the reader's unit, or for any where they stand for none."""
+    query = _columns(actor)
+    if wanted.item is not None:
+        query = query.where(NOTICE.c.item_id == wanted.item)
+    if wanted.level:
+        query = query.where(NOTICE.c.level.in_(wanted.level))
+    if wanted.unread:
+        unread = exists().where(RECEIPT.c.notice_id == NOTICE.c.id, RECEIPT.c.read_at.is_(None))
+        if actor.sees_unit is not None:
+            unread = unread.where(RECEIPT.c.unit_id == actor.sees_unit)
+        query = query.where(unread)
+    if wanted.cursor:
+        query = query.where(NEWEST.after(wanted.cursor))
+    found = session.execute(query.order_by(*NEWEST.clauses()).limit(wanted.limit + 1)).all()
+    result = page(found, wanted.limit, NEWEST, lambda row: (row.id,))
+    return Page(_read(session, actor, result.rows), result.cursor)
+
+
+def get_notice(session: Session, actor: Actor, notice_id: int) -> NoticeRead:
+    """One notice; NotFound out of sight."""
+    found = session.execute(_columns(actor).where(NOTICE.c.id == notice_id)).one_or_none()
+    if found is None:
+        raise not_found("督办单", "notice")
+    return _read(session, actor, [found])[0]
+
+
+def _columns(actor: Actor) -> Select[tuple[object, ...]]:
+    return (
+        select(NOTICE, ITEM.c.no.label("item_no"), ITEM.c.title.label("item_title"))
+        .join(ITEM, ITEM.c.id == NOTICE.c.item_id)
+        .where(visible_items(actor))
+    )
+
+
+def _read(session: Session, actor: Actor, rows: Sequence[AnyRow]) -> list[NoticeRead]:
+    """Notices with their receipts, in one more statement however many there are."""
+    receipts: dict[int, list[ReceiptRead]] = defaultdict(list)
+    waiting = set()
+    ids = [row.id for row in rows]
+    query = (
+        select(RECEIPT, UNIT.c.name.label("unit_name"))
+        .join(UNIT, UNIT.c.id == RECEIPT.c.unit_id)
+        .where(RECEIPT.c.notice_id.in_(ids))
+        .order_by(UNIT.c.position, UNIT.c.id)
+    )
+    for one in session.execute(query) if ids else ():
+        receipts[one.notice_id].append(ReceiptRead.model_validate(one, from_attributes=True))
+        if one.read_at is None and one.unit_id == actor.unit_id and may(actor, Verb.READ_NOTICE, {Bond.OWN_UNIT}):
+            waiting.add(one.notice_id)
+    return [
+        NoticeRead.model_validate({**row._mapping, "receipts": receipts[row.id], "may_receipt": row.id in waiting})
+        for row in rows
+    ]

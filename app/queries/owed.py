@@ -1,0 +1,131 @@
+"""What a unit is asked for right now (请先处理), beside its milestones: one bounded query a kind, for the top of its desk."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+from sqlmodel import SQLModel
+
+from app.models import Conclusion, Instruction, InstructionAnswer, Item, Milestone, Notice, NoticeReceipt
+from app.models.base import table
+from app.rules.lifecycle import OPEN, ConclusionState
+from app.rules.reminders import AGAIN_BEFORE, comes_back
+from app.rules.vocabulary import NoticeLevel
+
+INSTRUCTION, ANSWER, ITEM = table(Instruction), table(InstructionAnswer), table(Item)
+NOTICE, RECEIPT, MILESTONE = table(Notice), table(NoticeReceipt), table(Milestone)
+CONCLUSION = table(Conclusion)
+AT_MOST = 20
+ITEM_COLUMNS = (ITEM.c.id.label("item_id"), ITEM.c.no, ITEM.c.title)
+
+
+class OwedKind(StrEnum):
+    """What sort of thing waits for the unit."""
+
+    NOTICE = "notice"
+    ANSWER = "answer"
+    OBJECTION = "objection"
+    RECTIFICATION = "rectification"
+
+
+class OwedRow(SQLModel):
+    """One thing that waits: what it says, by when, and where it is done."""
+
+    kind: OwedKind
+    id: int
+    item_id: int
+    no: str
+    title: str
+    text: str
+    by: date | None
+    href: str
+    level: NoticeLevel | None = None
+
+
+Source = Callable[[Session, int, date, ZoneInfo], list[OwedRow]]
+
+
+def read_owed(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> list[OwedRow]:
+    """All that waits for a unit on `today`, kind by kind; at most `AT_MOST` of each."""
+    return [row for source in SOURCES for row in source(session, unit_id, today, zone)]
+
+
+def _notices(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> list[OwedRow]:
+    """Slips that nobody of the unit has read, and blue ones that come back three days before the date."""
+    again = and_(
+        NOTICE.c.level == NoticeLevel.BLUE,
+        MILESTONE.c.state.in_(OPEN),
+        MILESTONE.c.due_on.between(today, today + AGAIN_BEFORE),
+        NOTICE.c.sent_on >= today - timedelta(days=31),
+    )
+    query = (
+        select(NOTICE.c.id, NOTICE.c.text, NOTICE.c.level, *ITEM_COLUMNS, RECEIPT.c.read_at, MILESTONE.c.due_on)
+        .join(NOTICE, NOTICE.c.id == RECEIPT.c.notice_id)
+        .join(ITEM, ITEM.c.id == NOTICE.c.item_id)
+        .outerjoin(MILESTONE, MILESTONE.c.id == NOTICE.c.milestone_id)
+        .where(RECEIPT.c.unit_id == unit_id, or_(RECEIPT.c.read_at.is_(None), again))
+        .order_by(RECEIPT.c.read_at.is_not(None), NOTICE.c.id.desc())
+        .limit(AT_MOST)
+    )
+    return [
+        OwedRow(
+            kind=OwedKind.NOTICE,
+            **{name: row._mapping[name] for name in ("id", "item_id", "no", "title", "text", "level")},
+            by=row.due_on,
+            href=f"/notices/{row.id}",
+        )
+        for row in session.execute(query)
+        if row.read_at is None or comes_back(row.due_on, row.read_at.astimezone(zone).date(), today)
+    ]
+
+
+def _answers(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> list[OwedRow]:
+    """Answers that leaders wait for, the most urgent first."""
+    query = (
+        select(INSTRUCTION.c.id, INSTRUCTION.c.text, INSTRUCTION.c.answer_by, *ITEM_COLUMNS)
+        .join(ANSWER, ANSWER.c.instruction_id == INSTRUCTION.c.id)
+        .join(ITEM, ITEM.c.id == INSTRUCTION.c.item_id)
+        .where(ANSWER.c.unit_id == unit_id, ANSWER.c.answered_at.is_(None))
+        .order_by(INSTRUCTION.c.answer_by, INSTRUCTION.c.id)
+        .limit(AT_MOST)
+    )
+    return [
+        OwedRow(
+            kind=OwedKind.ANSWER,
+            **{name: row._mapping[name] for name in ("id", "item_id", "no", "title", "text")},
+            by=row.answer_by,
+            href=f"/instructions/{row.id}",
+        )
+        for row in session.execute(query)
+    ]
+
+
+def _conclusions(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> list[OwedRow]:
+    """Conclusions that the unit may still object to or has to rectify."""
+    standing = (ConclusionState.ISSUED, ConclusionState.UPHELD)
+    query = (
+        select(CONCLUSION, *ITEM_COLUMNS[1:])
+        .join(ITEM, ITEM.c.id == CONCLUSION.c.item_id)
+        .where(CONCLUSION.c.unit_id == unit_id, CONCLUSION.c.state.in_(standing))
+        .order_by(CONCLUSION.c.id)
+        .limit(AT_MOST)
+    )
+    found = []
+    for row in session.execute(query):
+        objects = row.rectify_by is None and row.objected_at is None and today <= row.object_by
+        found.append(
+            OwedRow(
+                kind=OwedKind.OBJECTION if objects else OwedKind.RECTIFICATION,
+                **{name: row._mapping[name] for name in ("id", "item_id", "no", "title", "text")},
+                by=row.object_by if objects else row.rectify_by,
+                href=f"/conclusions/{row.id}",
+            )
+        )
+    return found
+
+
+SOURCES: tuple[Source, ...] = (_notices, _answers, _conclusions)
+"""One query a kind, in the order in which the desk shows them."""

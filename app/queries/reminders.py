@@ -1,0 +1,74 @@
+"""What reminders are about: open milestones whose slip has not gone out, and those late enough for a bulletin."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Select, String, cast, exists, literal, select
+from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel
+
+from app.models import Item, Milestone, Notice
+from app.models.base import AnyRow, table
+from app.queries.paging import MAX_LIMIT
+from app.queries.scope import visible_items
+from app.rules.actor import Actor
+from app.rules.lifecycle import OPEN, WORKING
+from app.rules.reminders import BULLETIN_AFTER, Window, at_least
+from app.rules.vocabulary import NoticeLevel
+
+ITEM, MILESTONE, NOTICE = table(Item), table(Milestone), table(Notice)
+MATTER = literal("milestone:") + cast(MILESTONE.c.id, String) + literal("@") + cast(MILESTONE.c.due_on, String)
+"""`rules.reminders.matter_of`, as the database writes it."""
+
+
+class Laggard(SQLModel):
+    """A milestone that the next bulletin (通报) names."""
+
+    milestone_id: int
+    text: str
+    due_on: date
+    item_id: int
+    item_no: str
+    item_title: str
+    lead_names: str = Field(description="Lead units (主办单位), joined by 、.")
+
+
+def candidates(session: Session, level: NoticeLevel, window: Window, limit: int) -> Sequence[AnyRow]:
+    """Up to `limit` milestones that stand at `level` and were not sent it or a higher one; their items are held.
+
+    What another worker holds is left to it.
+    """
+    if limit <= 0:
+        return []
+    sent = exists().where(
+        NOTICE.c.item_id == MILESTONE.c.item_id, NOTICE.c.matter == MATTER, NOTICE.c.level.in_(at_least(level))
+    )
+    query = (
+        _open_steps()
+        .where(MILESTONE.c.due_on.between(window.first, window.last), ~sent)
+        .order_by(MILESTONE.c.due_on, MILESTONE.c.id)
+        .limit(limit)
+        .with_for_update(of=ITEM, skip_locked=True)
+    )
+    return session.execute(query).all()
+
+
+def bulletin_list(session: Session, actor: Actor, today: date, limit: int = MAX_LIMIT) -> list[Laggard]:
+    """The open milestones in sight that are ten days late, the latest first."""
+    query = (
+        _open_steps()
+        .where(MILESTONE.c.due_on <= today - BULLETIN_AFTER, visible_items(actor))
+        .order_by(MILESTONE.c.due_on, MILESTONE.c.id)
+        .limit(limit)
+    )
+    found = session.execute(query).all()
+    return [Laggard.model_validate({**row._mapping, "milestone_id": row.id}) for row in found]
+
+
+def _open_steps() -> Select[tuple[object, ...]]:
+    return (
+        select(MILESTONE.c.id, MILESTONE.c.item_id, MILESTONE.c.text, MILESTONE.c.due_on)
+        .add_columns(ITEM.c.no.label("item_no"), ITEM.c.title.label("item_title"), ITEM.c.lead_names)
+        .join(ITEM, ITEM.c.id == MILESTONE.c.item_id)
+        .where(MILESTONE.c.state.in_(OPEN), ITEM.c.state.in_(WORKING))
+    )
