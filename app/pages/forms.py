@@ -43,8 +43,8 @@ def parse(model: type[T], request: Request, **nested: object) -> T:
 
     `nested` are fields that a flat form spells out in several.
     """
-    given: dict[str, object] = {name: value for name, value in written(request) if name in model.model_fields and value.strip()}
-    given |= nested
+    sent = {name: value for name, value in written(request) if name in model.model_fields and value.strip()}
+    given: dict[str, object] = {**sent, **nested}
     try:
         return model.model_validate(given, context=FORM)
     except ValidationError as error:

@@ -9,29 +9,22 @@ from app.actions import reports
 from app.api.answers import Id
 from app.api.reports import send_attachment
 from app.doors import clock_of, settings_of
-from app.evidence import KINDS
-from app.models.detail import ItemRead
-from app.models.report import ReportRead, ReportText
-from app.pages.forms import field_errors, files_of, parse, read_form, written
+from app.pages.forms import files_of, read_form
 from app.pages.rendering import is_htmx, render
-from app.pages.visits import reading, writing
-from app.queries.item import get_item
-from app.queries.reports import draft_of
+from app.pages.report_form import parse_report, show_form
+from app.pages.visits import writing
 from app.rules.actor import Actor
 from app.rules.errors import Problem, Unauthenticated
-from app.rules.permissions import Verb, require
-from app.rules.reports import period_of
 from app.uploads import take_in
 
 router = APIRouter()
-PERIODS = 12
 FORM = "/items/{item_id}/report"
 DRAFT = "/items/{item_id}/report-draft"
 
 
 @router.get(FORM)
 async def report_page(request: Request, item_id: Id) -> Response:
-    """The form, filled from the unit's draft."""
+    """The form, filled from the unit's draft, from the report that was returned, or with ?carry=1 from the last one."""
     return await show_form(request, item_id)
 
 
@@ -43,7 +36,7 @@ async def submit_report(request: Request, item_id: Id) -> Response:
     try:
         if files:
             await _attach(request, item_id, files)
-        text = parse(ReportText, request)
+        text = parse_report(request)
         await writing(request, lambda s, actor: reports.submit(s, actor, item_id, text, now=now, today=today))
     except Unauthenticated:
         raise
@@ -55,11 +48,11 @@ async def submit_report(request: Request, item_id: Id) -> Response:
 @router.post(DRAFT)
 async def save_draft(request: Request, item_id: Id) -> Response:
     """Keep what has been written, from time to time or by the button."""
-    now = clock_of(request).now()
+    now, today = clock_of(request).now(), clock_of(request).today()
     await read_form(request)
     try:
-        text = parse(ReportText, request)
-        await writing(request, lambda s, actor: reports.save_draft(s, actor, item_id, text, now=now))
+        text = parse_report(request)
+        await writing(request, lambda s, actor: reports.save_draft(s, actor, item_id, text, now=now, today=today))
     except Problem as problem:
         if is_htmx(request):
             # Taking the page away from somebody who is writing would be worse than telling them here.
@@ -96,12 +89,12 @@ async def attach_evidence(request: Request, item_id: Id) -> Response:
 @router.post(DRAFT + "/attachments/{attachment_id}/removal")
 async def detach_evidence(request: Request, item_id: Id, attachment_id: Id) -> Response:
     """Take a file off the draft, keeping the text."""
-    now = clock_of(request).now()
+    now, today = clock_of(request).now(), clock_of(request).today()
     await read_form(request)
-    text = parse(ReportText, request)
+    text = parse_report(request)
 
     def work(session: Session, actor: Actor) -> None:
-        reports.save_draft(session, actor, item_id, text, now=now)
+        reports.save_draft(session, actor, item_id, text, now=now, today=today)
         reports.detach(session, actor, attachment_id)
 
     await writing(request, work)
@@ -109,55 +102,20 @@ async def detach_evidence(request: Request, item_id: Id, attachment_id: Id) -> R
 
 
 async def _attach(request: Request, item_id: int, files: list[UploadFile]) -> None:
-    now, limit = clock_of(request).now(), settings_of(request).max_files_per_report
-    text = parse(ReportText, request)
-    await writing(request, lambda s, actor: reports.save_draft(s, actor, item_id, text, now=now))
+    now, today = clock_of(request).now(), clock_of(request).today()
+    limit = settings_of(request).max_files_per_report
+    text = parse_report(request)
+    await writing(request, lambda s, actor: reports.save_draft(s, actor, item_id, text, now=now, today=today))
     stored = await take_in(request, item_id, files)  # type: ignore[arg-type] # FastAPI only renames Starlette's
-    await writing(request, lambda s, actor: reports.attach(s, actor, item_id, stored, now=now, limit=limit))
+    await writing(
+        request, lambda s, actor: reports.attach(s, actor, item_id, stored, now=now, today=today, limit=limit)
+    )
 
 
 async def _after_files(request: Request, item_id: int) -> Response:
     if is_htmx(request):
         return await show_form(request, item_id)
     return RedirectResponse(f"/items/{item_id}/report#files", 303)
-
-
-async def show_form(request: Request, item_id: int, *, problem: Problem | None = None) -> Response:
-    """The form with what was just sent, else with the draft; for HTMX only its list of files."""
-
-    def work(session: Session, actor: Actor) -> tuple[ItemRead, ReportRead | None]:
-        item = get_item(session, actor, item_id)
-        if not item.may_report:
-            require(actor, Verb.REPORT)
-        return item, draft_of(session, item_id, actor.unit_id) if actor.unit_id else None
-
-    item, draft = await reading(request, work)
-    today = clock_of(request).today()
-    sent = dict(written(request))
-    values = {name: sent.get(name, getattr(draft, name, "")) for name in ReportText.model_fields}
-    values["period"] = values["period"] or period_of(today)
-    return render(
-        request,
-        "reports/_files.html" if is_htmx(request) else "reports/form.html",
-        status=problem.status if problem else 200,
-        item=item,
-        draft=draft,
-        files=draft.attachments if draft else [],
-        values=values,
-        periods=_periods(values["period"], today.year, today.month),
-        kinds=KINDS,
-        limit_mb=settings_of(request).max_file_bytes // 2**20,
-        problem=problem,
-        errors=field_errors(problem),
-        saved="saved" in request.query_params,
-    )
-
-
-def _periods(chosen: str, year: int, month: int) -> list[str]:
-    """The last twelve months, newest first, and the chosen one whatever it is."""
-    months = [divmod(year * 12 + month - 1 - back, 12) for back in range(PERIODS)]
-    found = [f"{y:04d}-{m + 1:02d}" for y, m in months]
-    return found if chosen in found else [chosen, *found]
 
 
 @router.get("/attachments/{attachment_id}")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.models import ProgressReport, Share, Unit
+from app.models import Plan, ProgressReport, Share, Unit
 from app.models.base import AnyRow, table
 from app.queries.calendar import calendar_between
 from app.rules.cycles import Period, periods
@@ -15,7 +15,8 @@ from app.rules.lifecycle import ReportState
 from app.rules.rounds import Filed
 from app.rules.vocabulary import CycleRule
 
-REPORT, SHARE, UNIT = table(ProgressReport).c, table(Share).c, table(Unit).c
+REPORT, SHARE, UNIT, PLAN = table(ProgressReport).c, table(Share).c, table(Unit).c, table(Plan).c
+PERIODS_OFFERED = 12
 LOOK_BACK, LOOK_AHEAD = timedelta(days=400), timedelta(days=92)
 """A year and a month of rounds, and the quarter to come."""
 
@@ -54,3 +55,10 @@ def filed_on_item(session: Session, item_id: int) -> dict[str, list[Filed]]:
     parts = select(SHARE.unit_id, UNIT.name).join(table(Unit), UNIT.id == SHARE.unit_id).where(SHARE.item_id == item_id)
     filed = filed_by(session.execute(filed_reports().where(REPORT.item_id == item_id)))
     return {part.name: filed.get((part.unit_id, item_id), []) for part in session.execute(parts)}
+
+
+def present_rounds(session: Session, plan_id: int, today: date) -> list[str]:
+    """Codes of the periods that a report may be about, the present one first: the plan's, months without a cycle."""
+    plan = session.execute(select(PLAN.cycle, PLAN.cycle_day).where(PLAN.id == plan_id)).one()
+    rule = CycleRule.MONTHLY if plan.cycle is CycleRule.NONE else plan.cycle
+    return [one.code for one in reversed(periods(rule, plan.cycle_day, today - LOOK_BACK, today, {}))][:PERIODS_OFFERED]
