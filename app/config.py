@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     session_idle_minutes: int = 120
     threads: int = Field(default=8, ge=1, description="Units of work at once in one process, and database connections.")
     log_level: str = "INFO"
+    reminders: bool = Field(default=True, description="Whether the worker sends notices that are due by rule (on/off).")
 
     @model_validator(mode="after")
     def _complete_and_check(self) -> Self:

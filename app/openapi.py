@@ -24,6 +24,9 @@ TAGS = [
     {"name": "reports", "description": "Progress reports (进展报告) with evidence files (佐证材料)."},
     {"name": "changes", "description": "Changes (延期、变更): asked for, judged by their diff, decided step by step."},
     {"name": "closures", "description": "Closures (办结、销号), suspension and reopening of items."},
+    {"name": "instructions", "description": "Instructions (批示) of leaders, and the answers that units owe."},
+    {"name": "notices", "description": "Notices (督办单) and who has read them."},
+    {"name": "conclusions", "description": "Conclusions (督查结论), objections, rectification and re-check."},
     {"name": "directory", "description": "Plans, units and people."},
     {"name": "events", "description": "What happened: audit trail and timeline."},
 ]

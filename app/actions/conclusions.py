@@ -56,10 +56,15 @@ def conclude(
     return added
 
 
-def object_to(session: Session, actor: Actor, conclusion_id: int, said: Statement, *, now: datetime, today: date) -> int:
+def object_to(
+    session: Session, actor: Actor, conclusion_id: int, said: Statement, *, now: datetime, today: date
+) -> int:
     """The unit objects, within thirty days and once; returns the conclusion's id."""
     held = _hold(session, actor, conclusion_id, Verb.OBJECT)
-    if held.row.state is ConclusionState.OBJECTED and (held.row.objected_by, held.row.objection) == (actor.name, said.text):
+    if held.row.state is ConclusionState.OBJECTED and (held.row.objected_by, held.row.objection) == (
+        actor.name,
+        said.text,
+    ):
         return conclusion_id
     state = move(held.row.state, ConclusionVerb.OBJECT)
     check_objection(held.row.object_by, held.row.objected_at, today)

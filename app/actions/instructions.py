@@ -23,9 +23,7 @@ INSTRUCTION, ANSWER, SHARE = table(Instruction), table(InstructionAnswer), table
 OF_UNIT = ANSWER.c.instruction_id == bindparam("instruction"), ANSWER.c.unit_id == bindparam("unit")
 
 
-def write(
-    session: Session, actor: Actor, item_id: int, wish: InstructionCreate, *, now: datetime, today: date
-) -> int:
+def write(session: Session, actor: Actor, item_id: int, wish: InstructionCreate, *, now: datetime, today: date) -> int:
     """Write an instruction that the units owe an answer to; returns its id.
 
     The same words by the same hand for the same day are one instruction, however often they are sent.

@@ -2,8 +2,34 @@
 
 from fastapi import APIRouter
 
-from app.api import changes, closures, cycles, directory, events, items, milestones, reports
+from app.api import (
+    acknowledgements,
+    changes,
+    closures,
+    conclusions,
+    cycles,
+    directory,
+    events,
+    instructions,
+    items,
+    milestones,
+    notices,
+    reports,
+)
 
 router = APIRouter(prefix="/api/v1")
-for _part in (items, milestones, reports, cycles, directory, events, changes, closures):
+for _part in (
+    items,
+    acknowledgements,
+    milestones,
+    reports,
+    cycles,
+    directory,
+    events,
+    changes,
+    closures,
+    instructions,
+    notices,
+    conclusions,
+):
     router.include_router(_part.router)

@@ -21,16 +21,14 @@ WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
 @router.get("/conclusions", response_model=PageRead[ConclusionRead], responses=problems(400, 401, 422))
 async def list_conclusions(request: Request, wanted: Annotated[ConclusionFilter, Query()]) -> Response:
     """List the conclusions (督查结论) in sight, newest first; units see those about themselves."""
-    today = clock_of(request).today()
-    page = await reading(request, lambda session, actor: query.list_conclusions(session, actor, wanted, today))
+    page = await reading(request, lambda session, actor: query.list_conclusions(session, actor, wanted))
     return answer_page(request, ConclusionRead, page)
 
 
 @router.get("/conclusions/{conclusion_id}", response_model=ConclusionRead, responses=problems(401, 404, 422))
 async def get_conclusion(request: Request, conclusion_id: Id) -> Response:
     """Read one conclusion and what followed from it."""
-    today = clock_of(request).today()
-    found = await reading(request, lambda session, actor: query.get_conclusion(session, actor, conclusion_id, today))
+    found = await reading(request, lambda session, actor: query.get_conclusion(session, actor, conclusion_id))
     return answer(ConclusionRead, found)
 
 
@@ -92,9 +90,8 @@ async def recheck_rectification(request: Request, conclusion_id: Id, body: Reche
 
 async def _do(request: Request, deed: Callable[[Session, Actor], int]) -> ConclusionRead:
     """Do it and read the conclusion as it then stands."""
-    today = clock_of(request).today()
 
     def work(session: Session, actor: Actor) -> ConclusionRead:
-        return query.get_conclusion(session, actor, deed(session, actor), today)
+        return query.get_conclusion(session, actor, deed(session, actor))
 
     return await writing(request, work)

@@ -20,29 +20,25 @@ WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
 @router.get("/instructions", response_model=PageRead[InstructionRead], responses=problems(400, 401, 422))
 async def list_instructions(request: Request, wanted: Annotated[InstructionFilter, Query()]) -> Response:
     """List the instructions (批示) on items in sight with their answers, newest first."""
-    today = clock_of(request).today()
-    page = await reading(request, lambda session, actor: query.list_instructions(session, actor, wanted, today))
+    page = await reading(request, lambda session, actor: query.list_instructions(session, actor, wanted))
     return answer_page(request, InstructionRead, page)
 
 
 @router.get("/instructions/{instruction_id}", response_model=InstructionRead, responses=problems(401, 404, 422))
 async def get_instruction(request: Request, instruction_id: Id) -> Response:
     """Read one instruction with its answers."""
-    today = clock_of(request).today()
-    found = await reading(request, lambda session, actor: query.get_instruction(session, actor, instruction_id, today))
+    found = await reading(request, lambda session, actor: query.get_instruction(session, actor, instruction_id))
     return answer(InstructionRead, found)
 
 
-@router.post(
-    "/items/{item_id}/instructions", response_model=InstructionRead, status_code=201, responses=WRITE_PROBLEMS
-)
+@router.post("/items/{item_id}/instructions", response_model=InstructionRead, status_code=201, responses=WRITE_PROBLEMS)
 async def write_instruction(request: Request, item_id: Id, body: InstructionCreate) -> Response:
     """Write an instruction as the leader in charge. Lead units owe an answer; the same words again change nothing."""
     now, today = clock_of(request).now(), clock_of(request).today()
 
     def work(session: Session, actor: Actor) -> InstructionRead:
         written = instructions.write(session, actor, item_id, body, now=now, today=today)
-        return query.get_instruction(session, actor, written, today)
+        return query.get_instruction(session, actor, written)
 
     found = await writing(request, work)
     return answer(InstructionRead, found, 201, {"Location": f"/api/v1/instructions/{found.id}"})
@@ -55,6 +51,6 @@ async def answer_instruction(request: Request, instruction_id: Id, body: AnswerC
 
     def work(session: Session, actor: Actor) -> InstructionRead:
         instructions.answer(session, actor, instruction_id, body, now=now, today=today)
-        return query.get_instruction(session, actor, instruction_id, today)
+        return query.get_instruction(session, actor, instruction_id)
 
     return answer(InstructionRead, await writing(request, work))

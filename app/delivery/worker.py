@@ -19,7 +19,7 @@ from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
 from app import logs
-from app.actions import items, sessions, suspensions
+from app.actions import items, notices, sessions, suspensions
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
@@ -36,11 +36,14 @@ Claim = Callable[[Session], int]
 def claims(settings: Settings, clock: Clock) -> list[tuple[str, Claim]]:
     """What there is to do, by name; each returns how much it did."""
     idle = timedelta(minutes=settings.session_idle_minutes)
-    return [
+    found: list[tuple[str, Claim]] = [
         ("suspensions", lambda session: suspensions.resume_due(session, now=clock.now(), today=clock.today())),
         ("lights", lambda session: items.turn_lights(session, clock.today())),
         ("sessions", lambda session: sessions.purge(session, clock.now(), idle)),
     ]
+    if settings.reminders:
+        found.append(("reminders", lambda session: notices.remind(session, clock.now(), clock.today())))
+    return found
 
 
 def work_once(database: Database, settings: Settings, clock: Clock) -> int:

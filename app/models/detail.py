@@ -6,10 +6,13 @@ from sqlmodel import Field, SQLModel
 
 from app.models.change import ChangeRead
 from app.models.closure import ClosureRead
+from app.models.conclusion import ConclusionRead
 from app.models.event import EventRead
 from app.models.indicator import IndicatorRead
+from app.models.instruction import InstructionRead
 from app.models.item import ItemRow, UnitRole
 from app.models.milestone import MilestoneRead
+from app.models.notice import NoticeRead
 from app.models.report import ReportRead
 from app.rules.permissions import Verb
 from app.rules.vocabulary import Cadence
@@ -47,6 +50,9 @@ class ItemRead(ItemRow):
     events: list[EventRead] = Field(description="The newest of the timeline; the rest under /events?item=.")
     changes: list[ChangeRead] = Field(description="Changes asked for, newest first, with their approvals.")
     closures: list[ClosureRead] = Field(description="Closures asked for, newest first.")
+    instructions: list[InstructionRead] = Field(description="Leaders' instructions, newest first, with the answers.")
+    notices: list[NoticeRead] = Field(description="Notices sent, newest first, and who has read them.")
+    conclusions: list[ConclusionRead] = Field(description="Conclusions that the caller may see, newest first.")
     reason: str = Field(description="Why it is suspended or was withdrawn; empty otherwise.")
     suspended_until: date | None
     may: list[Verb] = Field(description="What the caller may ask for or do with the item as a whole now.")

@@ -49,7 +49,7 @@ class AnswerRead(SQLModel):
     text: str
     answered_by: str | None
     answered_at: datetime | None
-    late: bool = Field(description="Whether it came after its day, or is missing past it.")
+    late: bool = Field(description="Whether it came after its day.")
 
 
 class InstructionRead(SQLModel):

@@ -1,7 +1,5 @@
 """Reading conclusions. A unit sees those about itself only, however many units share the item."""
 
-from datetime import date
-
 from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
@@ -40,7 +38,7 @@ def in_sight(actor: Actor) -> ColumnElement[bool]:
     return true() if actor.sees_unit is None else CONCLUSION.c.unit_id == actor.sees_unit
 
 
-def list_conclusions(session: Session, actor: Actor, wanted: ConclusionFilter, today: date) -> Page[ConclusionRead]:
+def list_conclusions(session: Session, actor: Actor, wanted: ConclusionFilter) -> Page[ConclusionRead]:
     """A page of the conclusions in sight."""
     query = _columns(actor)
     if wanted.item is not None:
@@ -53,15 +51,20 @@ def list_conclusions(session: Session, actor: Actor, wanted: ConclusionFilter, t
         query = query.where(NEWEST.after(wanted.cursor))
     found = session.execute(query.order_by(*NEWEST.clauses()).limit(wanted.limit + 1)).all()
     result = page(found, wanted.limit, NEWEST, lambda row: (row.id,))
-    return Page([_read(actor, row, today) for row in result.rows], result.cursor)
+    return Page([_read(actor, row) for row in result.rows], result.cursor)
 
 
-def get_conclusion(session: Session, actor: Actor, conclusion_id: int, today: date) -> ConclusionRead:
+def get_conclusion(session: Session, actor: Actor, conclusion_id: int) -> ConclusionRead:
     """One conclusion; NotFound out of sight."""
     found = session.execute(_columns(actor).where(CONCLUSION.c.id == conclusion_id)).one_or_none()
     if found is None:
         raise not_found("督查结论", "conclusion")
-    return _read(actor, found, today)
+    return _read(actor, found)
+
+
+def conclusions_of_item(session: Session, actor: Actor, item_id: int) -> list[ConclusionRead]:
+    """The newest conclusions about an item that the caller has already been allowed to see."""
+    return list_conclusions(session, actor, ConclusionFilter(item=item_id)).rows
 
 
 def _columns(actor: Actor) -> Select[tuple[object, ...]]:
@@ -74,6 +77,6 @@ def _columns(actor: Actor) -> Select[tuple[object, ...]]:
     )
 
 
-def _read(actor: Actor, row: AnyRow, today: date) -> ConclusionRead:
-    may_object = row.objected_at is None and today <= row.object_by
-    return ConclusionRead.model_validate({**row._mapping, "may": conclusion_verbs(actor, row, row.state, may_object)})
+def _read(actor: Actor, row: AnyRow) -> ConclusionRead:
+    verbs = conclusion_verbs(actor, row, row.state, row.objected_at is not None)
+    return ConclusionRead.model_validate({**row._mapping, "may": verbs})

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
@@ -35,7 +34,7 @@ class InstructionFilter(SQLModel):
     cursor: str | None = Field(default=None, max_length=400)
 
 
-def list_instructions(session: Session, actor: Actor, wanted: InstructionFilter, today: date) -> Page[InstructionRead]:
+def list_instructions(session: Session, actor: Actor, wanted: InstructionFilter) -> Page[InstructionRead]:
     """A page of the instructions in sight; `owed` asks for the reader's unit, or for any where they stand for none."""
     query = _columns(actor)
     if wanted.item is not None:
@@ -49,15 +48,20 @@ def list_instructions(session: Session, actor: Actor, wanted: InstructionFilter,
         query = query.where(NEWEST.after(wanted.cursor))
     found = session.execute(query.order_by(*NEWEST.clauses()).limit(wanted.limit + 1)).all()
     result = page(found, wanted.limit, NEWEST, lambda row: (row.id,))
-    return Page(_read(session, actor, result.rows, today), result.cursor)
+    return Page(_read(session, actor, result.rows), result.cursor)
 
 
-def get_instruction(session: Session, actor: Actor, instruction_id: int, today: date) -> InstructionRead:
+def get_instruction(session: Session, actor: Actor, instruction_id: int) -> InstructionRead:
     """One instruction; NotFound out of sight."""
     found = session.execute(_columns(actor).where(INSTRUCTION.c.id == instruction_id)).one_or_none()
     if found is None:
         raise not_found("批示", "instruction")
-    return _read(session, actor, [found], today)[0]
+    return _read(session, actor, [found])[0]
+
+
+def instructions_of_item(session: Session, actor: Actor, item_id: int) -> list[InstructionRead]:
+    """The newest instructions on an item that the caller has already been allowed to see."""
+    return list_instructions(session, actor, InstructionFilter(item=item_id)).rows
 
 
 def _columns(actor: Actor) -> Select[tuple[object, ...]]:
@@ -68,7 +72,7 @@ def _columns(actor: Actor) -> Select[tuple[object, ...]]:
     )
 
 
-def _read(session: Session, actor: Actor, rows: Sequence[AnyRow], today: date) -> list[InstructionRead]:
+def _read(session: Session, actor: Actor, rows: Sequence[AnyRow]) -> list[InstructionRead]:
     """Instructions with their answers, in two more statements however many there are."""
     days = {row.id: row.answer_by for row in rows}
     answers: dict[int, list[AnswerRead]] = defaultdict(list)
@@ -79,7 +83,7 @@ def _read(session: Session, actor: Actor, rows: Sequence[AnyRow], today: date) -
         .order_by(ANSWER.c.id)
     )
     for one in session.execute(query) if days else ():
-        late = is_late(days[one.instruction_id], one.answered_on, today)
+        late = is_late(days[one.instruction_id], one.answered_on)
         answers[one.instruction_id].append(AnswerRead.model_validate({**one._mapping, "late": late}))
     parts = _parts(session, actor, rows)
     return [

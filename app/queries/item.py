@@ -26,7 +26,10 @@ from app.models.milestone import MilestoneRead
 from app.queries import events, reports
 from app.queries.changes import changes_of_item
 from app.queries.closures import closures_of_item
+from app.queries.conclusions import conclusions_of_item
+from app.queries.instructions import instructions_of_item
 from app.queries.items import item_row
+from app.queries.notices import notices_of_item
 from app.queries.progress import indicators_of
 from app.queries.shares import evidence_of, shares_of
 from app.rules.actor import Actor
@@ -74,6 +77,9 @@ def get_item(session: Session, actor: Actor, item_id: int) -> ItemRead:
         events=events.timeline(session, item_id),
         changes=changes_of_item(session, actor, item_id),
         closures=closures_of_item(session, actor, item_id),
+        instructions=instructions_of_item(session, actor, item_id),
+        notices=notices_of_item(session, actor, item_id),
+        conclusions=conclusions_of_item(session, actor, item_id),
         reason=plan.reason,
         suspended_until=plan.suspended_until,
         may=item_verbs(actor, row.state, _unit_ids(assignments, members, leads_only=True), row.leader_id),

@@ -61,6 +61,11 @@ def get_notice(session: Session, actor: Actor, notice_id: int) -> NoticeRead:
     return _read(session, actor, [found])[0]
 
 
+def notices_of_item(session: Session, actor: Actor, item_id: int) -> list[NoticeRead]:
+    """The newest notices about an item that the caller has already been allowed to see."""
+    return list_notices(session, actor, NoticeFilter(item=item_id)).rows
+
+
 def _columns(actor: Actor) -> Select[tuple[object, ...]]:
     return (
         select(NOTICE, ITEM.c.no.label("item_no"), ITEM.c.title.label("item_title"))

@@ -1,4 +1,4 @@
-"""What a unit is asked for right now (请先处理), beside its milestones: one bounded query a kind, for the top of its desk."""
+"""What waits for a unit beside its milestones (请先处理): one bounded query a kind, for the top of its desk."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

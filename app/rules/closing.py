@@ -22,6 +22,9 @@ def item_verbs(actor: Actor, state: ItemState, lead_unit_ids: Collection[int], l
         Verb.REQUEST_CHANGE: state in WORKING,
         Verb.REQUEST_CLOSURE: may_move(state, ItemVerb.REQUEST_CLOSURE),
         Verb.SUSPEND: may_move(state, ItemVerb.SUSPEND) or may_move(state, ItemVerb.RESUME),
+        Verb.INSTRUCT: state in WORKING,
+        Verb.REMIND: state in WORKING,
+        Verb.CONCLUDE: state is not ItemState.DRAFT,
         Verb.REOPEN_ITEM: may_move(state, ItemVerb.REOPEN),
     }
     return [verb for verb, possible in steps.items() if possible and may(actor, verb, bonds)]

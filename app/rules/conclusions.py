@@ -76,8 +76,8 @@ def bonds_to_conclusion(actor: Actor, conclusion: Concluded) -> set[Bond]:
     return bonds | ({Bond.OWN_UNIT} if actor.unit_id == conclusion.unit_id else set())
 
 
-def conclusion_verbs(actor: Actor, conclusion: Concluded, state: ConclusionState, may_object: bool) -> list[Verb]:
-    """What the actor may do with a conclusion as it stands: the buttons of its page."""
+def conclusion_verbs(actor: Actor, conclusion: Concluded, state: ConclusionState, heard: bool) -> list[Verb]:
+    """What the actor may do with a conclusion as it stands; an objection only while its limit lasts, and once."""
     bonds = bonds_to_conclusion(actor, conclusion)
     verbs = [verb for verb, move in MOVES.items() if may(actor, verb, bonds) and may_move(state, move)]
-    return [verb for verb in verbs if verb is not Verb.OBJECT or may_object]
+    return [verb for verb in verbs if verb is not Verb.OBJECT or not heard]

@@ -20,6 +20,6 @@ def check_answer_by(answer_by: date, today: date) -> None:
         raise invalid("/answer_by", "in_past", "反馈期限不能早于今天", "answer_by must not be before today.")
 
 
-def is_late(answer_by: date, answered_on: date | None, today: date) -> bool:
-    """Whether an answer came, or is still missing, after its day."""
-    return (answered_on or today) > answer_by
+def is_late(answer_by: date, answered_on: date | None) -> bool:
+    """Whether an answer came after its day; what is still owed is judged by whoever knows the day."""
+    return answered_on is not None and answered_on > answer_by
