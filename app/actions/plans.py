@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.actions import events, items
+from app.actions.issuing import hand_out, held
 from app.actions.units import directory_of
 from app.importing.draft import Draft, ItemDraft, LineDraft, MilestoneDraft
 from app.importing.duties import items_from_directives
@@ -21,11 +22,9 @@ from app.models import (
     Milestone,
     Person,
     Plan,
-    Share,
     Target,
     Unit,
     UnitGroup,
-    UnitGroupMember,
 )
 from app.models.base import table
 from app.models.item import NEVER
@@ -48,8 +47,13 @@ class NewPlan:
     demo: bool = False
 
 
-def register(session: Session, actor: Actor, new: NewPlan, draft: Draft, *, now: datetime, today: date) -> int:
-    """Register everything a draft holds as an issued plan and return its id; Forbidden unless the office does it."""
+def register(
+    session: Session, actor: Actor, new: NewPlan, draft: Draft, *, now: datetime, today: date, issue: bool = True
+) -> int:
+    """Register everything a draft holds as a plan, issued unless told otherwise, and return its id.
+
+    Forbidden unless the office does it; Invalid where an item that is to be issued has nobody who leads it.
+    """
     permissions.require(actor, permissions.Verb.IMPORT)
     plan = Plan(
         title=new.title,
@@ -67,8 +71,9 @@ def register(session: Session, actor: Actor, new: NewPlan, draft: Draft, *, now:
     assert plan.id is not None
     drafts = draft.items or items_from_directives(draft, new.year)
     names = Names(session)
-    for position, item in enumerate(drafts):
-        add_item(session, plan.id, position, item, names, today)
+    added = [add_item(session, plan.id, position, item, names, today) for position, item in enumerate(drafts)]
+    if issue:
+        hand_out(session, held(session, added), now=now, today=today)
     events.record(
         session,
         actor,
@@ -90,9 +95,6 @@ class Names:
         self.groups = {
             row.code: row.id for row in session.execute(select(table(UnitGroup).c.code, table(UnitGroup).c.id))
         }
-        self.members: dict[int, set[int]] = {}
-        for member in session.execute(select(table(UnitGroupMember))):
-            self.members.setdefault(member.group_id, set()).add(member.unit_id)
         self.people: dict[str, int] = {}
         self.unlisted: dict[str, int] = {}
 
@@ -135,8 +137,13 @@ class Names:
         return unit.id
 
 
-def add_item(session: Session, plan_id: int, position: int, draft: ItemDraft, names: Names, today: date) -> int:
-    """Add one issued item with its lines, assignments, milestones, targets and shares; returns its id."""
+def add_item(
+    session: Session, plan_id: int, position: int, draft: ItemDraft, names: Names, today: date, **more: Any
+) -> int:
+    """Add one item in draft with its lines, assignments, milestones and targets; returns its id.
+
+    `more` are further columns of the item. Units get their shares when it is issued (issuing.hand_out).
+    """
     due_on = draft.deadline
     item_id = _insert(
         session,
@@ -147,7 +154,7 @@ def add_item(session: Session, plan_id: int, position: int, draft: ItemDraft, na
         title=draft.title,
         leader_id=names.leader(draft.leader) if draft.leader else None,
         lead_names="、".join(lead_names(draft)),
-        state=ItemState.ISSUED,
+        state=ItemState.DRAFT,
         due_on=due_on,
         baseline_due_on=due_on,
         due_key=due_on or NEVER,
@@ -158,16 +165,20 @@ def add_item(session: Session, plan_id: int, position: int, draft: ItemDraft, na
         milestones_total=0,
         milestones_met=0,
         version=1,
+        **more,
     )
-    parts: dict[int, AssignmentRole] = {}
+    add_lines(session, item_id, draft, names)
+    items.refresh(session, item_id, today, touched=False)
+    return item_id
+
+
+def add_lines(session: Session, item_id: int, draft: ItemDraft, names: Names) -> None:
+    """Add what stands under an item: lines, assignments, milestones, targets."""
     line_ids = []
     for no, line in enumerate(draft.lines, start=1):
         line_ids.append(_add_line(session, item_id, no, draft, line))
-        _assign(session, line_ids[-1], draft, line, names, parts)
+        _assign(session, line_ids[-1], draft, line, names)
     _add_milestones(session, item_id, line_ids, draft)
-    _add_shares(session, item_id, due_on, parts)
-    items.refresh(session, item_id, today, touched=False)
-    return item_id
 
 
 def lead_names(draft: ItemDraft) -> list[str]:
@@ -196,15 +207,8 @@ def _add_line(session: Session, item_id: int, no: int, item: ItemDraft, line: Li
     )
 
 
-def _assign(
-    session: Session,
-    line_id: int,
-    item: ItemDraft,
-    line: LineDraft,
-    names: Names,
-    parts: dict[int, AssignmentRole],
-) -> None:
-    """A line's units, those of the item's first line where it names none; `parts` keeps each unit's strongest role."""
+def _assign(session: Session, line_id: int, item: ItemDraft, line: LineDraft, names: Names) -> None:
+    """A line's units, those of the item's first line where it names none."""
     first = item.lines[0]
     inherited = not (line.lead_units or line.joint_lead_units)
     source = first if inherited else line
@@ -231,8 +235,6 @@ def _assign(
                 "inherited": from_item,
             }
         )
-        for unit in {unit_id} if unit_id is not None else names.members.get(group_id or 0, set()):
-            parts[unit] = min(parts.get(unit, SUPPORT), role, key=list(AssignmentRole).index)
     if rows:
         session.execute(insert(table(Assignment)), rows)
 
@@ -279,20 +281,3 @@ def _add_milestone(session: Session, item_id: int, line_id: int, position: int, 
         done_note="",
         version=1,
     )
-
-
-def _add_shares(session: Session, item_id: int, due_on: date | None, parts: dict[int, AssignmentRole]) -> None:
-    rows = [
-        {
-            "unit_id": unit_id,
-            "item_id": item_id,
-            "role": role,
-            "due_key": due_on or NEVER,
-            "next_due_on": NEVER,
-            "late": 0,
-            "open": 0,
-        }
-        for unit_id, role in parts.items()
-    ]
-    if rows:
-        session.execute(insert(table(Share)), rows)

@@ -15,7 +15,10 @@ class Action(StrEnum):
     """The closed catalogue of what can happen."""
 
     PLAN_IMPORTED = "plan.imported"
+    PLAN_DRAFTED = "plan.drafted"
     ITEM_DRAFTED = "item.drafted"
+    DRAFT_EDITED = "item.draft_edited"
+    DRAFT_DISCARDED = "item.draft_discarded"
     ITEM_ISSUED = "item.issued"
     ITEM_ACKNOWLEDGED = "item.acknowledged"
     ITEM_HANDED_DOWN = "item.handed_down"
@@ -51,6 +54,7 @@ class Action(StrEnum):
     CONCLUSION_RECHECKED = "conclusion.rechecked"
     DELEGATION_RECORDED = "delegation.recorded"
     DELEGATION_ENDED = "delegation.ended"
+    UNIT_ADDED = "unit.added"
     SIGNED_IN = "session.opened"
     SIGN_IN_REFUSED = "session.refused"
     SIGNED_OUT = "session.closed"

@@ -4,7 +4,7 @@ import base64
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, and_, or_
@@ -78,6 +78,11 @@ def _typed(column: ColumnElement[Any], value: Any) -> Any:
     wanted = column.type.python_type
     if wanted is date:
         return date.fromisoformat(value)
+    if wanted is datetime:
+        moment = datetime.fromisoformat(value)
+        if moment.tzinfo is None:
+            raise ValueError(value)
+        return moment
     if not isinstance(value, wanted) or isinstance(value, bool):
         raise TypeError(value)
     return value

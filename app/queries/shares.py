@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import and_, bindparam, select, union
+from sqlalchemy import BindParameter, and_, bindparam, select, union
 from sqlalchemy.orm import Session
 
 from app.models import Assignment, Evidence, Item, MemberTick, Milestone, Unit, UnitGroupMember
@@ -17,7 +18,7 @@ from app.rules.vocabulary import AssignmentRole
 ASSIGNMENT, MEMBER, MILESTONE = table(Assignment).c, table(UnitGroupMember).c, table(Milestone).c
 TICK, UNIT, EVIDENCE, ITEM = table(MemberTick).c, table(Unit).c, table(Evidence).c, table(Item).c
 LEADS = ASSIGNMENT.role != AssignmentRole.SUPPORT
-IDS = bindparam("ids", expanding=True)
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 
 LED_BY_GROUPS = select(ASSIGNMENT.line_id).where(LEADS, ASSIGNMENT.group_id.is_not(None))
 LEADING = union(

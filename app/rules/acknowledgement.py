@@ -1,10 +1,12 @@
 """Signing for an assignment (签收): by when, how late, and what an assignment's state is (DOMAIN.md §4)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from app.rules.lifecycle import ItemState
+from app.rules.light import Ground, Light, LightCode
 from app.rules.workdays import Calendar, add_workdays
 
 WORKDAYS = 1
@@ -40,6 +42,26 @@ def limits(now: datetime, today: date, urgent: bool, calendar: Calendar) -> Limi
         return Limits(now + URGENT, today + DAY, today + DAY)
     last, twice = (add_workdays(today, n * WORKDAYS, calendar) for n in (1, 2))
     return Limits(now + (last - today), last + DAY, twice + DAY)
+
+
+@dataclass(frozen=True)
+class Unsigned:
+    """A unit that has not signed yet, and the days on which that shows."""
+
+    unit: str
+    yellow_on: date
+    red_on: date
+
+
+def signature_ground(unsigned: Sequence[Unsigned], today: date) -> Ground:
+    """The light's acknowledgement dimension: silent while there is time, yellow past the limit, red past twice that."""
+    days = [day for one in unsigned for day in (one.yellow_on, one.red_on) if day > today]
+    turns_on = min(days, default=None)
+    late = sorted((one for one in unsigned if one.yellow_on <= today), key=lambda one: one.yellow_on)
+    if not late:
+        return Ground(Light.DONE, LightCode.UNSIGNED, turns_on=turns_on)
+    light = Light.RED if any(one.red_on <= today for one in late) else Light.YELLOW
+    return Ground(light, LightCode.UNSIGNED, late[0].yellow_on - DAY, len(late), late[0].unit, turns_on)
 
 
 def assignment_state(*, signed: bool, started: bool, open_steps: int, item: ItemState) -> AssignmentState:

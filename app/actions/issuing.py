@@ -1,0 +1,103 @@
+"""Issuing (交办): drafts become items that their units see and must sign for, one or a batch, in one transaction."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+
+from app.actions import events, items, parts
+from app.models import Action, Item, Line, Plan, Share
+from app.models.base import AnyRow, table
+from app.queries.calendar import calendar_between
+from app.rules import permissions
+from app.rules.acknowledgement import limits
+from app.rules.actor import Actor
+from app.rules.errors import FieldError, Invalid, not_found
+from app.rules.lifecycle import ItemState, ItemVerb, move
+from app.rules.permissions import Verb
+from app.rules.workdays import Calendar
+
+ITEM, PLAN, SHARE, LINE = table(Item), table(Plan), table(Share), table(Line)
+HORIZON = timedelta(days=31)
+ISSUE = update(ITEM).where(ITEM.c.id == bindparam("item")).values(state=ItemState.ISSUED)
+BUMP = update(ITEM).where(ITEM.c.id == bindparam("item"))
+ASK = update(SHARE).where(SHARE.c.item_id == bindparam("item"), SHARE.c.acknowledged_at.is_(None))
+
+
+def issue(
+    session: Session, actor: Actor, plan_id: int, item_ids: Sequence[int] | None, *, now: datetime, today: date
+) -> list[int]:
+    """Issue these drafts of a plan, or all it has; returns their ids. All of them, or none.
+
+    Raises NotFound for an item that is not the plan's, Conflict for one that is issued already, Invalid for one that
+    nobody leads.
+    """
+    permissions.require(actor, Verb.ISSUE)
+    if session.scalar(select(PLAN.c.id).where(PLAN.c.id == plan_id)) is None:
+        raise not_found("计划", "plan")
+    found = _held(session, plan_id, item_ids)
+    for item in found:
+        move(item.state, ItemVerb.ISSUE)
+        _check_led(session, item)
+        session.execute(BUMP, {"item": item.id, "version": item.version + 1})
+    hand_out(session, found, now=now, today=today)
+    for item in found:
+        after = {"no": item.no, "title": item.title, "urgent": item.urgent}
+        data = {"before": {"item": ItemState.DRAFT}, "after": {"item": ItemState.ISSUED} | after}
+        events.record(session, actor, Action.ITEM_ISSUED, now, plan_id=plan_id, item_id=item.id, data=data)
+    return [item.id for item in found]
+
+
+def hand_out(session: Session, drafts: Sequence[AnyRow], *, now: datetime, today: date) -> None:
+    """Give drafts, which the caller holds, to their units, each with a limit to sign by."""
+    calendar = calendar_between(session, today, today + HORIZON)
+    for draft in drafts:
+        session.execute(ISSUE, {"item": draft.id, "issued_at": now})
+        parts.rebuild(session, draft.id)
+        ask_to_sign(session, draft.id, draft.urgent, calendar, now=now, today=today)
+        items.refresh(session, draft.id, today, touched=False)
+
+
+def ask_to_sign(
+    session: Session, item_id: int, urgent: bool, calendar: Calendar, *, now: datetime, today: date
+) -> None:
+    """Set the limit by which the units of an item sign for it."""
+    asked = limits(now, today, urgent, calendar)
+    session.execute(
+        ASK,
+        {
+            "item": item_id,
+            "acknowledge_by": asked.by,
+            "unsigned_yellow_on": asked.yellow_on,
+            "unsigned_red_on": asked.red_on,
+        },
+    )
+
+
+def held(session: Session, item_ids: Sequence[int]) -> list[AnyRow]:
+    """What `hand_out` needs of these items, held in the order of their ids until the end of the transaction."""
+    query = select(ITEM.c.id, ITEM.c.no, ITEM.c.title, ITEM.c.state, ITEM.c.urgent, ITEM.c.version)
+    query = query.where(ITEM.c.id.in_(item_ids)).order_by(ITEM.c.id).with_for_update()
+    return list(session.execute(query).all())
+
+
+def _held(session: Session, plan_id: int, item_ids: Sequence[int] | None) -> list[AnyRow]:
+    """The wanted drafts of the plan, or all of them."""
+    query = select(ITEM.c.id).where(ITEM.c.plan_id == plan_id)
+    if item_ids is None:
+        return held(session, session.scalars(query.where(ITEM.c.state == ItemState.DRAFT)).all())
+    wanted = session.scalars(query.where(ITEM.c.id.in_(item_ids))).all()
+    if len(wanted) != len(set(item_ids)):
+        raise not_found("事项", "item")
+    return held(session, wanted)
+
+
+def _check_led(session: Session, draft: AnyRow) -> None:
+    """Somebody must answer for every line."""
+    lines = session.scalars(select(LINE.c.id).where(LINE.c.item_id == draft.id)).all()
+    if lines and all(items.lead_units(session, line) for line in lines):
+        return
+    title = f"第{draft.no}项有分项没有主办单位，不能交办"
+    detail = f"Item {draft.no} has a line without a lead unit; add one before issuing it."
+    raise Invalid("invalid", title, detail, errors=[FieldError("/item_ids", "lead_missing", title, detail)])
