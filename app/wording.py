@@ -16,11 +16,13 @@ from zoneinfo import ZoneInfo
 from app.locale import Language, Translate, translator
 from app.models.event import Action, EventRead
 from app.models.item import ItemState
+from app.rules.changes import Subject
 from app.rules.errors import FieldError, Problem
-from app.rules.lifecycle import MilestoneState, ReportState
+from app.rules.lifecycle import ChangeState, ClosureState, MilestoneState, ReportState
 from app.rules.light import Light, LightCode
+from app.rules.permissions import Verb
 from app.rules.rounds import RoundState
-from app.rules.vocabulary import AssignmentRole, Certainty, Commitment, CycleRule, PlanKind, Role, Via
+from app.rules.vocabulary import AssignmentRole, Certainty, ChangeKind, Commitment, CycleRule, PlanKind, Role, Via
 
 MONTHS = [
     "January",
@@ -123,11 +125,67 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             PlanKind.LAND: _("用地用海计划"),
             PlanKind.OTHER: _("其他计划"),
         },
+        ChangeKind: {
+            ChangeKind.EXTEND: _("延期"),
+            ChangeKind.ADD: _("调增"),
+            ChangeKind.REDUCE: _("调减"),
+            ChangeKind.ADJUST: _("调整"),
+            ChangeKind.WITHDRAW: _("撤销事项"),
+        },
+        ChangeState: {
+            ChangeState.PROPOSED: _("审批中"),
+            ChangeState.APPLIED: _("已批准"),
+            ChangeState.REFUSED: _("已退回"),
+            ChangeState.CANCELLED: _("已撤回"),
+        },
+        ClosureState: {
+            ClosureState.REQUESTED: _("待督查室审核"),
+            ClosureState.ENDORSED: _("待分管领导决定"),
+            ClosureState.GRANTED: _("已办结"),
+            ClosureState.REFUSED: _("已退回"),
+        },
+        Subject: {
+            Subject.ITEM: _("事项"),
+            Subject.DUE_ON: _("时限"),
+            Subject.MILESTONE: _("节点"),
+            Subject.TARGET: _("指标"),
+            Subject.TEXT: _("内容"),
+            Subject.UNITS: _("承担单位"),
+        },
+        Verb: {
+            Verb.APPROVE_AS_HEAD: _("单位负责人"),
+            Verb.APPROVE_AS_OFFICE: _("督查室"),
+            Verb.APPROVE_AS_LEADER: _("分管领导"),
+            Verb.APPROVE_AS_PRINCIPAL: _("主要领导"),
+            Verb.APPROVE_AS_DEVELOPMENT: _("发展改革局"),
+        },
         Action: {
             Action.PLAN_IMPORTED: _("导入计划"),
+            Action.CHANGE_REQUESTED: _("申请变更"),
+            Action.CHANGE_APPROVED: _("审批变更"),
+            Action.CHANGE_APPLIED: _("批准变更"),
+            Action.CHANGE_REFUSED: _("退回变更"),
+            Action.CHANGE_CANCELLED: _("撤回变更"),
+            Action.ITEM_SUSPENDED: _("暂缓事项"),
+            Action.ITEM_RESUMED: _("恢复办理"),
+            Action.ITEM_WITHDRAWN: _("撤销事项"),
+            Action.ITEM_REOPENED: _("重启办理"),
+            Action.CLOSURE_REQUESTED: _("申请办结"),
+            Action.CLOSURE_ENDORSED: _("审核办结"),
+            Action.CLOSURE_REFUSED: _("退回办结"),
+            Action.ITEM_CLOSED: _("办结事项"),
+            Action.PLAN_DRAFTED: _("拟订计划"),
+            Action.ITEM_DRAFTED: _("拟订事项"),
+            Action.DRAFT_EDITED: _("修改草稿"),
+            Action.DRAFT_DISCARDED: _("删除草稿"),
             Action.ITEM_ISSUED: _("交办事项"),
+            Action.ITEM_ACKNOWLEDGED: _("签收"),
+            Action.ITEM_HANDED_DOWN: _("向下分解"),
             Action.MILESTONE_COMPLETED: _("完成节点"),
             Action.MILESTONE_REOPENED: _("撤销完成"),
+            Action.MILESTONE_CONFIRMED: _("核定节点"),
+            Action.MILESTONE_RETURNED: _("退回节点"),
+            Action.UNIT_ADDED: _("增加单位"),
             Action.REPORT_SUBMITTED: _("报送进展"),
             Action.REPORT_ACCEPTED: _("采用报告"),
             Action.REPORT_RETURNED: _("退回报告"),
@@ -149,22 +207,48 @@ def _reasons(_: Translate) -> dict[LightCode, str]:
         LightCode.NO_DATE: _("有 {count} 个节点没有明确时限：{text}"),
         LightCode.MADE_UP_LATE: _("“{text}”逾期，已于{on}补办完成，本月保持黄灯"),
         LightCode.DUE_SOON: _("有 {count} 个节点 7 天内到期，最近的{on}到期（{when}）：{text}"),
+        LightCode.UNSIGNED: _("有 {count} 个单位逾期未签收，应于{on}前签收：{text}"),
         LightCode.OVERDUE: _("有 {count} 个节点逾期未完成，最早的应于{on}完成，{when}：{text}"),
+        LightCode.SUSPENDED: _("已暂缓至{on}，理由：{text}"),
+        LightCode.WITHDRAWN: _("已撤销，理由：{text}"),
+        LightCode.CLOSED: _("已办结销号"),
         LightCode.LAGGING: _("“{text}”截至{on}落后序时进度 {count} 个百分点"),
-        LightCode.REPORT_MISSING: _("连续 {count} 期未报送进展，最近一期应于{on}报送，{when}：{text}"),
+        LightCode.REPORT_MISSING: _("{count} 期进展未报送，最近一期应于{on}报送，{when}：{text}"),
     }
 
 
 def _sentences(_: Translate) -> dict[Action, str]:
     return {
         Action.PLAN_IMPORTED: _("{who} 导入了计划{title}"),
+        Action.PLAN_DRAFTED: _("{who} 拟订了计划{title}"),
+        Action.ITEM_DRAFTED: _("{who} 拟订了第{no}项：{title}"),
+        Action.DRAFT_EDITED: _("{who} 修改了第{no}项的草稿：{title}"),
+        Action.DRAFT_DISCARDED: _("{who} 删除了第{no}项的草稿：{title}"),
         Action.ITEM_ISSUED: _("{who} 交办了这一事项"),
+        Action.ITEM_ACKNOWLEDGED: _("{who} 签收了这一事项"),
+        Action.ITEM_HANDED_DOWN: _("{who} 向下分解出第{no}项：{title}，交{units}办理"),
         Action.MILESTONE_COMPLETED: _("{who} 勾选完成：{text}（{state}，完成日期 {done_on}）{note}"),
         Action.MILESTONE_REOPENED: _("{who} 撤销完成：{text}（原因：{reason}）"),
+        Action.MILESTONE_CONFIRMED: _("{who} 核定：{text}（{state}，完成日期 {done_on}）"),
+        Action.MILESTONE_RETURNED: _("{who} 退回：{text}（原因：{reason}）"),
+        Action.UNIT_ADDED: _("{who} 增加了单位{name}"),
         Action.REPORT_SUBMITTED: _("{who} 报送 {period} 进展：{summary}"),
         Action.REPORT_ACCEPTED: _("{who} 采用了 {period} 进展报告"),
         Action.REPORT_RETURNED: _("{who} 退回了 {period} 进展报告（原因：{reason}）"),
         Action.CYCLE_SET: _("{who} 设定了{title}的报送周期"),
+        Action.CHANGE_REQUESTED: _("{who} 申请{kind}：{brief}（理由：{reason}）"),
+        Action.CHANGE_APPROVED: _("{who} 同意{kind}申请，转下一步审批{note}"),
+        Action.CHANGE_APPLIED: _("{who} 批准{kind}，即日生效：{brief}{note}"),
+        Action.CHANGE_REFUSED: _("{who} 退回{kind}申请（理由：{reason}）"),
+        Action.CHANGE_CANCELLED: _("{who} 撤回{kind}申请"),
+        Action.ITEM_SUSPENDED: _("{who} 暂缓这一事项至 {until}（理由：{reason}）"),
+        Action.ITEM_RESUMED: _("{who} 恢复办理这一事项"),
+        Action.ITEM_WITHDRAWN: _("{who} 撤销了这一事项（原因：{reason}）"),
+        Action.ITEM_REOPENED: _("{who} 重启办理这一事项（理由：{reason}）"),
+        Action.CLOSURE_REQUESTED: _("{who} 申请办结：{result}"),
+        Action.CLOSURE_ENDORSED: _("{who} 审核同意办结，报分管领导决定{note}"),
+        Action.CLOSURE_REFUSED: _("{who} 退回办结申请（理由：{reason}）"),
+        Action.ITEM_CLOSED: _("{who} 同意办结，予以销号：{result}{note}"),
         Action.SIGNED_IN: _("{who} 登录（{address}）"),
         Action.SIGN_IN_REFUSED: _("有人以“{who}”登录失败（{address}）"),
         Action.SIGNED_OUT: _("{who} 退出登录"),
@@ -201,6 +285,10 @@ class Words:
         """The members of a vocabulary with their words, in its own order."""
         return [(word, self._words[kind, word]) for word in kind]
 
+    def part(self, role: str) -> str:
+        """The word for a unit's part in a line, as edits write it."""
+        return self._words[AssignmentRole, AssignmentRole(role)]
+
     def day(self, day: date | None, today: date | None = None) -> str:
         """A date in words, its year left out where it is `today`'s."""
         if day is None:
@@ -236,6 +324,7 @@ class Words:
         known = _Lenient({**data, **data.get("after", {})})
         known["who"] = f"{event.unit_name} {event.actor_name}" if event.unit_name else event.actor_name
         known["state"] = self._words.get((MilestoneState, known["state"]), known["state"])
+        known["kind"] = self._words.get((ChangeKind, known["kind"]), known["kind"])
         if known["note"]:
             known["note"] = self._("，备注：{note}").format(note=known["note"])
         return self._sentences[event.action].format_map(known)

@@ -36,6 +36,7 @@ class Target(SQLModel, table=True):
 class TargetRead(SQLModel):
     """A numeric target of a milestone."""
 
+    id: int
     name: str = Field(description="What is counted (量化指标).")
     unit: str = Field(description="Unit of measure, as the document writes it.")
     value: Decimal = Field(description="As a decimal string.")
@@ -68,6 +69,7 @@ class IndicatorRead(SQLModel):
     starts_on: date = Field(description="The day from which it counts.")
     points: list[PointRead] = Field(description="What the text asks for by which day; cumulative.")
     readings: list[ReachedRead] = Field(description="Figures of submitted and accepted reports, oldest first.")
+    history: list[PointRead] = Field(description="What had been reached in all by the day of each reading.")
     actual: Decimal | None = Field(description="What has been reached in all; null before the first reading.")
     as_of: date | None
     expected_pct: Decimal | None = Field(description="What should have been reached by `as_of`, in percent.")

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from app.doors import clock_of, settings_of
 from app.locale import Language, Translate, translator
+from app.pages.charts import chart_of
 from app.wording import words_of
 
 APP = Path(__file__).parent.parent
@@ -49,7 +50,7 @@ def environment(language: Language) -> Environment:
     )
     found.translate = translator(language)  # type: ignore[attr-defined]
     found.add_extension(Translated)
-    found.globals.update(asset=asset, w=words_of(language), lang=language.value)
+    found.globals.update(asset=asset, chart_of=chart_of, w=words_of(language), lang=language.value)
     return found
 
 

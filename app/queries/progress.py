@@ -101,12 +101,23 @@ def _read(facts: Facts) -> IndicatorRead:
             ReachedRead(unit_id=one.unit_id, unit_name=facts.names[one.unit_id], as_of=one.as_of, value=one.value)
             for one in facts.readings
         ],
+        history=_history(facts),
         actual=actual.value if actual else None,
         as_of=actual.as_of if actual else None,
         expected_pct=progress.expected_pct if progress else None,
         actual_pct=progress.actual_pct if progress else None,
         lag_points=progress.lag_points if progress else None,
     )
+
+
+def _history(facts: Facts) -> list[PointRead]:
+    """What had been reached in all on each day of which a reading tells."""
+    found = []
+    for day in sorted({one.as_of for one in facts.readings}):
+        known = reached([one for one in facts.readings if one.as_of <= day], facts.members)
+        if known is not None and known.as_of == day:
+            found.append(PointRead(on=day, value=known.value))
+    return found
 
 
 def _indicators(item_id: int) -> Select[tuple[object, ...]]:
