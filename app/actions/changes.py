@@ -69,6 +69,8 @@ def request(session: Session, actor: Actor, item_id: int, wish: ChangeCreate, *,
     """
     item = items.lock_item(session, actor, item_id)
     permissions.require(actor, Verb.REQUEST_CHANGE, _bonds(session, actor, item_id, None))
+    if wish.version is not None and wish.version != item.version:
+        raise _moved_on(item)
     snapshot = take(session, item_id)
     wished = edits.resolve(session, snapshot, wish.edits, today)
     for line_id in {snapshot.line_of(edit) for edit in wished} - {None}:
@@ -81,8 +83,6 @@ def request(session: Session, actor: Actor, item_id: int, wish: ChangeCreate, *,
     if same is not None:
         return same
     _check_state(item, kind)
-    if wish.version is not None and wish.version != item.version:
-        raise _moved_on(item)
     unit_id = actor.unit_id
     signs = unit_id is not None and actor.role is not Role.UNIT_HEAD
     steps = route(kind, additions_only=additions_only, by_unit=signs, led=snapshot.item.leader_id is not None)

@@ -138,7 +138,7 @@ class ChangeCreate(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    edits: list[EditCreate] = Field(min_length=1, max_length=200)
+    edits: list[EditCreate] = Field(max_length=200)
     reason: Words = Field(min_length=1, max_length=2000)
     progress: Words = Field(default="", max_length=2000, description="How far the work is (目前进展).")
     version: Version | None = Field(default=None, description="The item's version last seen; another one is refused.")

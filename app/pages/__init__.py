@@ -2,8 +2,38 @@
 
 from fastapi import APIRouter
 
-from app.pages import desk, directory, docs, events, home, items, milestones, overview, reports, sessions
+from app.pages import (
+    changes,
+    closures,
+    desk,
+    directory,
+    docs,
+    events,
+    home,
+    items,
+    matrix,
+    milestones,
+    overview,
+    reports,
+    reviews,
+    sessions,
+)
 
 router = APIRouter()
-for _part in (home, sessions, desk, items, milestones, reports, overview, events, directory, docs):
+for _part in (
+    home,
+    sessions,
+    desk,
+    items,
+    milestones,
+    reports,
+    reviews,
+    matrix,
+    overview,
+    events,
+    directory,
+    docs,
+    changes,
+    closures,
+):
     router.include_router(_part.router)

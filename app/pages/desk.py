@@ -11,8 +11,10 @@ from starlette.responses import RedirectResponse, Response
 from app.models.milestone import MilestoneRead
 from app.pages.rendering import language_of, render
 from app.pages.visits import reading
+from app.pages.waiting import count_waiting
 from app.queries.desk import Desk, DeskRow, Section, read_desk, section_of
 from app.queries.item import get_milestone
+from app.queries.reports import ReportTask, reports_to_correct
 from app.rules.actor import Actor
 from app.rules.errors import Problem
 from app.rules.vocabulary import AssignmentRole
@@ -76,16 +78,18 @@ async def show_desk(
     """The desk, with what has just been done or refused at its top."""
     today = request.app.state.clock.today()
 
-    def work(session: Session, actor: Actor) -> tuple[Desk, MilestoneRead | None] | None:
+    def work(session: Session, actor: Actor) -> tuple[Desk, MilestoneRead | None, int, list[ReportTask]] | None:
         if actor.unit_id is None:
             return None
         done = get_milestone(session, actor, ticked) if ticked else None
-        return read_desk(session, actor.unit_id, today, cursor=cursor), done
+        returned = reports_to_correct(session, actor.unit_id)
+        found = read_desk(session, actor.unit_id, today, cursor=cursor)
+        return found, done, count_waiting(session, actor), returned
 
     found = await reading(request, work)
     if found is None:
         return RedirectResponse("/", 303)
-    desk, done = found
+    desk, done, waiting, returned = found
     words = words_of(language_of(request))
     rows = [view(row, words, today) for row in desk.page.rows]
     return render(
@@ -97,5 +101,7 @@ async def show_desk(
         cursor=desk.page.cursor,
         continued=cursor is not None,
         done=done,
+        waiting=waiting,
+        returned=returned,
         problem=problem,
     )

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from app.pages.addresses import address, filled, has_empty, parse_query
 from app.pages.rendering import render
 from app.pages.visits import reading
+from app.pages.waiting import count_waiting
 from app.queries.choices import Choices, read_choices
 from app.queries.items import ItemFilter
 from app.queries.overview import Overview, OverviewRow, read_overview
@@ -50,14 +51,15 @@ async def overview_page(request: Request) -> Response:
         return RedirectResponse(address("/overview", filled(request)), 303)
     plan = parse_query(ItemFilter, request, frozenset()).plan
 
-    def work(session: Session, actor: Actor) -> tuple[Overview, Choices]:
-        return read_overview(session, actor, plan), read_choices(session, actor)
+    def work(session: Session, actor: Actor) -> tuple[Overview, Choices, int]:
+        return read_overview(session, actor, plan), read_choices(session, actor), count_waiting(session, actor)
 
-    overview, choices = await reading(request, work)
+    overview, choices, waiting = await reading(request, work)
     return render(
         request,
         "overview.html",
         overview=overview,
+        waiting=waiting,
         plan=plan,
         plans=choices.plans,
         segments=segments,
