@@ -24,6 +24,7 @@ def record(
         "person_id": actor.person_id,
         "client_id": actor.client_id,
         "actor_name": actor.name,
+        "acting_for": actor.acting_for,
         "unit_id": unit_id if unit_id is not None else actor.unit_id,
         "plan_id": about.get("plan_id"),
         "item_id": about.get("item_id"),

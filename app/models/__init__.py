@@ -5,7 +5,7 @@ from app.models.change import ChangeRequest, ChangeStep
 from app.models.closure import Closure
 from app.models.conclusion import Conclusion
 from app.models.delegation import Delegation
-from app.models.event import Action, Event
+from app.models.event import Action, AuditHead, Event
 from app.models.indicator import Indicator, Target
 from app.models.instruction import Instruction, InstructionAnswer
 from app.models.item import Assignment, Item, ItemState, Line, Share
@@ -22,6 +22,7 @@ __all__ = [
     "ApiKey",
     "Assignment",
     "Attachment",
+    "AuditHead",
     "CalendarDay",
     "ChangeRequest",
     "ChangeStep",

@@ -22,3 +22,26 @@ class Delegation(SQLModel, table=True):
     starts_on: date
     ends_on: date
     reason: str = Field(default="", max_length=200)
+
+
+class DelegationCreate(SQLModel):
+    """What the security administrator records."""
+
+    person_id: int = Field(description="Who is away.")
+    deputy_id: int = Field(description="Who acts for them.")
+    starts_on: date
+    ends_on: date
+    reason: str = Field(default="", max_length=200)
+
+
+class DelegationRead(SQLModel):
+    """A delegation as callers see it."""
+
+    id: int
+    person_id: int
+    person_name: str
+    deputy_id: int
+    deputy_name: str
+    starts_on: date
+    ends_on: date
+    reason: str

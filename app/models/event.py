@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index
+from sqlalchemy import JSON, CheckConstraint, Column, Index
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
@@ -18,7 +18,6 @@ class Action(StrEnum):
     PLAN_DRAFTED = "plan.drafted"
     ITEM_DRAFTED = "item.drafted"
     DRAFT_EDITED = "item.draft_edited"
-    DRAFT_DISCARDED = "item.draft_discarded"
     ITEM_ISSUED = "item.issued"
     ITEM_ACKNOWLEDGED = "item.acknowledged"
     ITEM_HANDED_DOWN = "item.handed_down"
@@ -92,6 +91,17 @@ class Event(SQLModel, table=True):
     seal: str | None = Field(default=None, max_length=64)
 
 
+class AuditHead(SQLModel, table=True):
+    """The end of the chain of seals, in one row: without it a cut at the end of the log would not show."""
+
+    __tablename__ = "audit_head"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: int = Field(default=1, primary_key=True)
+    position: int
+    seal: str = Field(max_length=64)
+
+
 class EventRead(SQLModel):
     """An event as callers see it."""
 
@@ -100,6 +110,7 @@ class EventRead(SQLModel):
     action: Action
     via: Via
     actor_name: str
+    acting_for: str | None = Field(default=None, description="Whom the actor stood in for (代理), if anybody.")
     unit_id: int | None
     unit_name: str | None
     plan_id: int | None

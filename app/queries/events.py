@@ -23,6 +23,7 @@ COLUMNS = (
     EVENT.action,
     EVENT.via,
     EVENT.actor_name,
+    EVENT.acting_for,
     EVENT.unit_id,
     UNIT.name.label("unit_name"),
     EVENT.plan_id,

@@ -1,18 +1,20 @@
 """From a credential to an Actor: the session of a browser, or the key of a client."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session as Database
 
 from app import secrets
-from app.models import ApiKey, Person, Session, Unit
+from app.models import ApiKey, Delegation, Person, Session, Unit
 from app.models.base import table
 from app.rules.actor import Actor
-from app.rules.errors import Unauthenticated
+from app.rules.errors import Forbidden, Unauthenticated
 from app.rules.vocabulary import Role, Via
 
 SESSION, PERSON, UNIT, KEY = table(Session).c, table(Person).c, table(Unit).c, table(ApiKey).c
+DELEGATION = table(Delegation).c
 
 BY_SESSION = (
     select(
@@ -28,6 +30,19 @@ BY_SESSION = (
     .join(table(Person), PERSON.id == SESSION.person_id)
     .outerjoin(table(Unit), UNIT.id == PERSON.unit_id)
     .where(SESSION.token_hash == bindparam("token"), PERSON.active)
+)
+BY_DELEGATION = (
+    select(PERSON.id, PERSON.name, PERSON.role, PERSON.unit_id, UNIT.name.label("unit_name"))
+    .select_from(table(Delegation))
+    .join(table(Person), PERSON.id == DELEGATION.person_id)
+    .outerjoin(table(Unit), UNIT.id == PERSON.unit_id)
+    .where(
+        DELEGATION.deputy_id == bindparam("deputy"),
+        DELEGATION.person_id == bindparam("person"),
+        DELEGATION.starts_on <= bindparam("today"),
+        DELEGATION.ends_on >= bindparam("today"),
+        PERSON.active,
+    )
 )
 BY_KEY = (
     select(KEY.id, KEY.name, KEY.scope, KEY.unit_id, UNIT.name.label("unit_name"))
@@ -50,6 +65,23 @@ def by_session(session: Database, token: str, now: datetime, idle: timedelta) ->
         unit_id=found.unit_id,
         unit_name=found.unit_name or "",
         seen_at=found.seen_at,
+    )
+
+
+def standing_in(session: Database, deputy: Actor, person_id: int, today: date) -> Actor:
+    """The deputy as they act for `person_id` today; Forbidden where nobody recorded that they do."""
+    found = session.execute(
+        BY_DELEGATION, {"deputy": deputy.person_id, "person": person_id, "today": today}
+    ).one_or_none()
+    if found is None:
+        raise Forbidden("not_deputy", "您今天没有代理此人的授权", "You are not this person's deputy today.")
+    return replace(
+        deputy,
+        role=found.role,
+        unit_id=found.unit_id,
+        unit_name=found.unit_name or "",
+        acting_for_id=found.id,
+        acting_for=found.name,
     )
 
 

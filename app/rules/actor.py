@@ -11,7 +11,10 @@ SEES_UNIT = frozenset({Role.LIAISON, Role.UNIT_HEAD})
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who acts, with all that a rule may ask about them."""
+    """Somebody who acts, with all that a rule may ask about them.
+
+    A deputy keeps their own name and person, and has role and unit of the one they act for (`acting_for`).
+    """
 
     name: str
     role: Role
@@ -22,6 +25,8 @@ class Actor:
     unit_name: str = ""
     scope: Scope = Scope.WRITE
     seen_at: datetime | None = None
+    acting_for_id: int | None = None
+    acting_for: str | None = None
 
     @property
     def sees_all(self) -> bool:
@@ -36,7 +41,7 @@ class Actor:
     @property
     def leads(self) -> int | None:
         """The person whose items are in sight, for a leader in charge."""
-        return self.person_id if self.role is Role.LEADER else None
+        return (self.acting_for_id or self.person_id) if self.role is Role.LEADER else None
 
 
 MACHINE = Actor(name="督办系统", role=Role.SUPERVISOR, via=Via.COMMAND)

@@ -14,6 +14,14 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table(
+        "audit_head",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("seal", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_audit_head_one_row")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
+    )
 
     op.create_table(
         "calendar_day",
@@ -493,6 +501,7 @@ LIGHT_CODES = ("all_met", "not_started", "on_track", "no_date", "made_up_late", 
 
 
 def downgrade() -> None:
+    op.drop_table("audit_head")
     codes = ", ".join(f"'{code}'" for code in LIGHT_CODES)
     op.execute(f"UPDATE item SET light_code = 'on_track' WHERE light_code NOT IN ({codes})")  # noqa: S608
     op.execute("UPDATE progress_report SET state = 'submitted' WHERE state IN ('accepted', 'returned')")

@@ -1,0 +1,74 @@
+"""Deputies (代理): recording who acts for whom, between dates, and ending it early."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.actions import events
+from app.models import Action, Delegation, Person
+from app.models.base import table
+from app.models.delegation import DelegationCreate
+from app.rules import permissions
+from app.rules.actor import Actor
+from app.rules.errors import Conflict, invalid, not_found
+from app.rules.permissions import Verb
+
+DELEGATION = table(Delegation).c
+
+
+def record(session: Session, actor: Actor, new: DelegationCreate, *, now: datetime, today: date) -> int:
+    """Record that a deputy acts for somebody who is away; returns the id. Nobody stands in for two at once."""
+    permissions.require(actor, Verb.DELEGATE)
+    person, deputy = _person(session, new.person_id, "/person_id"), _person(session, new.deputy_id, "/deputy_id")
+    _check(new, today)
+    other = session.scalar(
+        select(DELEGATION.id).where(
+            DELEGATION.deputy_id == new.deputy_id,
+            DELEGATION.starts_on <= new.ends_on,
+            DELEGATION.ends_on >= new.starts_on,
+        )
+    )
+    if other is not None:
+        raise Conflict(
+            "already_deputy", f"{deputy.name}在这段时间已代理他人", "The deputy already acts for somebody then."
+        )
+    row = Delegation(**new.model_dump())
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    data = {"person": person.name, "deputy": deputy.name, "from": str(new.starts_on), "to": str(new.ends_on)}
+    events.record(session, actor, Action.DELEGATION_RECORDED, now, data=data)
+    return row.id
+
+
+def end(session: Session, actor: Actor, delegation_id: int, *, now: datetime, today: date) -> None:
+    """End a delegation as of yesterday, or take one back that has not begun; ending it again changes nothing."""
+    permissions.require(actor, Verb.DELEGATE)
+    row = session.get(Delegation, delegation_id, with_for_update=True)
+    if row is None:
+        raise not_found("代理", "delegation")
+    if row.ends_on < today:
+        return
+    yesterday = date.fromordinal(today.toordinal() - 1)
+    if row.starts_on > yesterday:
+        session.delete(row)
+    else:
+        row.ends_on = yesterday
+    events.record(session, actor, Action.DELEGATION_ENDED, now, data={"delegation": delegation_id})
+
+
+def _person(session: Session, person_id: int, pointer: str) -> Person:
+    found = session.get(Person, person_id)
+    if found is None or not found.active or found.username is None:
+        raise invalid(pointer, "unknown", "没有这个账号", "No such account.")
+    return found
+
+
+def _check(new: DelegationCreate, today: date) -> None:
+    if new.person_id == new.deputy_id:
+        raise invalid("/deputy_id", "oneself", "不能由本人代理本人", "Nobody is their own deputy.")
+    if new.ends_on < new.starts_on:
+        raise invalid("/ends_on", "before_start", "结束日期不能早于开始日期", "ends_on must not be before starts_on.")
+    if new.ends_on < today:
+        raise invalid("/ends_on", "in_past", "结束日期不能早于今天", "ends_on must not be before today.")

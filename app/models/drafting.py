@@ -1,0 +1,143 @@
+"""What the office sends to draft and issue (拟订、交办), and what a unit sends to hand an item down (向下分解)."""
+
+from datetime import date
+
+from pydantic import model_validator
+from sqlmodel import Field, SQLModel
+
+from app.models.inputs import Day, RowId, Version, Words
+from app.rules.vocabulary import PlanKind
+
+TEXT_LIMIT = 20_000
+LINES, UNITS, STEPS, BATCH = 50, 100, 200, 1000
+UnitName = RowId | Words
+"""A unit by id, or a unit or group by any name that the directory knows."""
+
+
+class PlanCreate(SQLModel):
+    """A plan to draft."""
+
+    model_config = {"extra": "forbid"}
+
+    title: Words = Field(min_length=1, max_length=200)
+    kind: PlanKind = PlanKind.WORK_REPORT
+    year: int = Field(ge=1949, le=2200)
+    number: Words | None = Field(default=None, max_length=50, description="Document number (文号).")
+    issuer: Words | None = Field(default=None, max_length=100)
+    evidence_required: bool = Field(default=False, description="Whether every tick must bring evidence.")
+
+
+class StepCreate(SQLModel):
+    """A milestone (节点) stated outright."""
+
+    model_config = {"extra": "forbid"}
+
+    text: Words = Field(min_length=1, max_length=2000)
+    due_on: Day | None = None
+    starts_on: Day | None = None
+
+
+class LineCreate(SQLModel):
+    """A line (分项). Without `milestones` they are read from its plan text, with their doubts."""
+
+    model_config = {"extra": "forbid"}
+
+    plan_text: Words = Field(min_length=1, max_length=TEXT_LIMIT)
+    due_on: Day | None = Field(default=None, description="Left out: the item's.")
+    lead_units: list[UnitName] = Field(default=[], max_length=UNITS, description="Left out: the first line's.")
+    joint_lead_units: list[UnitName] = Field(default=[], max_length=UNITS)
+    supporting_units: list[UnitName] = Field(default=[], max_length=UNITS)
+    milestones: list[StepCreate] | None = Field(default=None, max_length=STEPS)
+
+
+class ItemBody(SQLModel):
+    """What drafting and handing down have in common."""
+
+    model_config = {"extra": "forbid"}
+
+    title: Words = Field(min_length=1, max_length=500)
+    due_on: Day | None = Field(default=None, description="Deadline (完成时限).")
+    urgent: bool = Field(default=False, description="Urgent items are signed for within hours.")
+    lines: list[LineCreate] = Field(min_length=1, max_length=LINES)
+
+
+class ItemCreate(ItemBody):
+    """An item to draft; without `no` it takes the next number."""
+
+    no: Words | None = Field(default=None, min_length=1, max_length=20)
+    leader: RowId | Words | None = Field(default=None, description="Leader in charge, by id or name.")
+
+
+class ItemUpdate(SQLModel):
+    """What to change of a draft; `lines`, where given, replace all lines. `version` is the one last seen."""
+
+    model_config = {"extra": "forbid"}
+
+    version: Version
+    no: Words | None = Field(default=None, min_length=1, max_length=20)
+    title: Words | None = Field(default=None, min_length=1, max_length=500)
+    leader: RowId | Words | None = None
+    due_on: Day | None = None
+    urgent: bool | None = None
+    lines: list[LineCreate] | None = Field(default=None, min_length=1, max_length=LINES)
+
+
+class ChildCreate(ItemBody):
+    """A sub-item for the caller's own sub-units, due no later than its parent."""
+
+
+class IssueOrder(SQLModel):
+    """Which drafts of a plan to issue: some, or all."""
+
+    model_config = {"extra": "forbid"}
+
+    item_ids: list[RowId] = Field(default=[], max_length=BATCH)
+    all: bool = False
+
+    @model_validator(mode="after")
+    def _some_or_all(self) -> "IssueOrder":
+        """One of the two, not both and not neither."""
+        if self.all == bool(self.item_ids):
+            raise ValueError("give item_ids, or all")
+        return self
+
+
+class IssuedRead(SQLModel):
+    """What was issued."""
+
+    item_ids: list[int]
+
+
+class FindingRead(SQLModel):
+    """One result of the check-up (体检)."""
+
+    code: str
+    severity: str
+    message: str
+    items: list[str]
+    suggestions: list[str]
+
+
+class ChildRead(SQLModel):
+    """A sub-item as its parent shows it."""
+
+    id: int
+    no: str
+    title: str
+    lead_names: str
+    due_on: date | None
+    state: str
+    light: str
+    milestones_total: int
+    milestones_met: int
+
+
+class UnitCreate(SQLModel):
+    """A unit to add to the directory (单位名录), such as a township under its county."""
+
+    model_config = {"extra": "forbid"}
+
+    name: Words = Field(min_length=1, max_length=100)
+    kind: Words = Field(default="department", min_length=1, max_length=24)
+    parent_id: RowId | None = Field(default=None, description="The unit that it stands under.")
+    aliases: list[Words] = Field(default=[], max_length=20)
