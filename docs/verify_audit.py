@@ -1,0 +1,45 @@
+"""Verify a Duban audit export on any machine with Python 3: python3 verify_audit.py EXPORT.jsonl
+
+The first line is a heading with the last position and seal. Each further line is an event with its seal:
+SHA-256 over the seal before it, a line feed, and the event's fields as JSON with sorted keys and no blanks.
+Prints the first place that is wrong and exits 1, or the count and exits 0.
+"""
+
+import hashlib
+import json
+import sys
+
+FORMAT = "duban-audit-1"
+
+
+def seal_of(previous, event, fields):
+    """The seal that an event must have."""
+    covered = {name: event[name] for name in fields}
+    text = json.dumps(covered, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(previous.encode() + b"\n" + text.encode()).hexdigest()
+
+
+def verify(lines):
+    """None for an intact export, else what is wrong and where."""
+    heading = json.loads(next(lines))
+    if heading["format"] != FORMAT:
+        return f"unknown format {heading['format']}"
+    position, previous = 0, "0" * 64
+    for line in lines:
+        event = json.loads(line)
+        position += 1
+        if event["position"] != position:
+            return f"position {position} is missing or out of order"
+        if event["seal"] != seal_of(previous, event, heading["fields"]):
+            return f"position {position} is not what was sealed"
+        previous = event["seal"]
+    if (position, previous) != (heading["position"], heading["seal"]):
+        return f"the export ends at {position}, its heading says {heading['position']}"
+    return None
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1], encoding="utf-8") as file:
+        wrong = verify(iter(file))
+    print(wrong or "intact")
+    sys.exit(1 if wrong else 0)
