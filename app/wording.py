@@ -16,13 +16,24 @@ from zoneinfo import ZoneInfo
 from app.locale import Language, Translate, translator
 from app.models.event import Action, EventRead
 from app.models.item import ItemState
+from app.models.owed import OwedKind
 from app.rules.changes import Subject
 from app.rules.errors import FieldError, Problem
-from app.rules.lifecycle import ChangeState, ClosureState, MilestoneState, ReportState
+from app.rules.lifecycle import ChangeState, ClosureState, ConclusionState, MilestoneState, ReportState
 from app.rules.light import Light, LightCode
 from app.rules.permissions import Verb
 from app.rules.rounds import RoundState
-from app.rules.vocabulary import AssignmentRole, Certainty, ChangeKind, Commitment, CycleRule, PlanKind, Role, Via
+from app.rules.vocabulary import (
+    AssignmentRole,
+    Certainty,
+    ChangeKind,
+    Commitment,
+    CycleRule,
+    NoticeLevel,
+    PlanKind,
+    Role,
+    Via,
+)
 
 MONTHS = [
     "January",
@@ -132,6 +143,25 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             ChangeKind.ADJUST: _("调整"),
             ChangeKind.WITHDRAW: _("撤销事项"),
         },
+        NoticeLevel: {
+            NoticeLevel.BLUE: _("蓝色"),
+            NoticeLevel.ORANGE: _("橙色"),
+            NoticeLevel.RED: _("红色"),
+        },
+        OwedKind: {
+            OwedKind.NOTICE: _("督办单"),
+            OwedKind.ANSWER: _("批示"),
+            OwedKind.OBJECTION: _("结论"),
+            OwedKind.RECTIFICATION: _("整改"),
+        },
+        ConclusionState: {
+            ConclusionState.ISSUED: _("已作出"),
+            ConclusionState.OBJECTED: _("有异议，待复核"),
+            ConclusionState.UPHELD: _("复核维持"),
+            ConclusionState.REVOKED: _("复核撤销"),
+            ConclusionState.RECTIFIED: _("已整改，待复查"),
+            ConclusionState.RECHECKED: _("整改到位"),
+        },
         ChangeState: {
             ChangeState.PROPOSED: _("审批中"),
             ChangeState.APPLIED: _("已批准"),
@@ -189,6 +219,15 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             Action.REPORT_ACCEPTED: _("采用报告"),
             Action.REPORT_RETURNED: _("退回报告"),
             Action.CYCLE_SET: _("设定报送周期"),
+            Action.INSTRUCTION_WRITTEN: _("批示"),
+            Action.INSTRUCTION_ANSWERED: _("反馈批示"),
+            Action.NOTICE_SENT: _("发出督办单"),
+            Action.NOTICE_READ: _("签阅督办单"),
+            Action.CONCLUSION_ISSUED: _("作出督查结论"),
+            Action.CONCLUSION_OBJECTED: _("提出异议"),
+            Action.OBJECTION_REVIEWED: _("复核异议"),
+            Action.CONCLUSION_RECTIFIED: _("报告整改"),
+            Action.CONCLUSION_RECHECKED: _("复查整改"),
             Action.SIGNED_IN: _("登录"),
             Action.SIGN_IN_REFUSED: _("登录失败"),
             Action.SIGNED_OUT: _("退出"),
@@ -247,6 +286,15 @@ def _sentences(_: Translate) -> dict[Action, str]:
         Action.CLOSURE_ENDORSED: _("{who} 审核同意办结，报分管领导决定{note}"),
         Action.CLOSURE_REFUSED: _("{who} 退回办结申请（理由：{reason}）"),
         Action.ITEM_CLOSED: _("{who} 同意办结，予以销号：{result}{note}"),
+        Action.INSTRUCTION_WRITTEN: _("{who} 批示：{text}（{answer_by} 前反馈）"),
+        Action.INSTRUCTION_ANSWERED: _("{who} 反馈批示：{text}"),
+        Action.NOTICE_SENT: _("{who} 发出{level}督办单：{text}"),
+        Action.NOTICE_READ: _("{who} 签阅了督办单"),
+        Action.CONCLUSION_ISSUED: _("{who} 对{about}作出督查结论"),
+        Action.CONCLUSION_OBJECTED: _("{who} 对督查结论提出异议"),
+        Action.OBJECTION_REVIEWED: _("{who} 复核异议：{state}"),
+        Action.CONCLUSION_RECTIFIED: _("{who} 报告了督查结论的整改情况"),
+        Action.CONCLUSION_RECHECKED: _("{who} 复查整改：{state}"),
         Action.SIGNED_IN: _("{who} 登录（{address}）"),
         Action.SIGN_IN_REFUSED: _("有人以“{who}”登录失败（{address}）"),
         Action.SIGNED_OUT: _("{who} 退出登录"),
@@ -322,6 +370,8 @@ class Words:
         known = _Lenient({**data, **data.get("after", {})})
         known["who"] = f"{event.unit_name} {event.actor_name}" if event.unit_name else event.actor_name
         known["state"] = self._words.get((MilestoneState, known["state"]), known["state"])
+        known["state"] = self._words.get((ConclusionState, known["state"]), known["state"])
+        known["level"] = self._words.get((NoticeLevel, known["level"]), known["level"])
         known["kind"] = self._words.get((ChangeKind, known["kind"]), known["kind"])
         if known["note"]:
             known["note"] = self._("，备注：{note}").format(note=known["note"])

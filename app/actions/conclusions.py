@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app.actions import events, items
-from app.models import Action, Conclusion, Share
+from app.models import Action, Conclusion, Share, Unit
 from app.models.base import AnyRow, table
 from app.models.conclusion import ConclusionCreate, Recheck, Review, Statement
 from app.queries.conclusions import in_sight
@@ -19,7 +19,7 @@ from app.rules.errors import invalid, not_found
 from app.rules.lifecycle import ConclusionState, ConclusionVerb, ItemState, check_working, move
 from app.rules.permissions import Verb
 
-CONCLUSION, SHARE = table(Conclusion), table(Share)
+CONCLUSION, SHARE, UNIT = table(Conclusion), table(Share), table(Unit)
 EMPTY = {"objection": "", "review": "", "rectification": "", "recheck": ""}
 
 
@@ -172,5 +172,6 @@ def _tell(
     data: dict[str, Any],
 ) -> None:
     """Record an event; `about` names the unit that the conclusion is about, who may not be who acted."""
-    more = {"conclusion_id": conclusion_id, "about_unit_id": about}
+    name = session.scalar(select(UNIT.c.name).where(UNIT.c.id == about))
+    more = {"conclusion_id": conclusion_id, "about_unit_id": about, "about": name}
     events.record(session, actor, action, now, plan_id=item.plan_id, item_id=item.id, data=more | data)

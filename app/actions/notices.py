@@ -26,7 +26,8 @@ REMIND_AT_ONCE = 20
 def send(session: Session, actor: Actor, item_id: int, wish: NoticeCreate, *, now: datetime, today: date) -> int:
     """Send a slip to the lead units of its milestone, or of the item; returns its id.
 
-    A level is sent once for one matter: Conflict says when it was. Invalid for a milestone that is not open or not here.
+    A level is sent once for one matter: Conflict says when it was, or that the milestone
+    is not open. Invalid for a milestone of another item.
     """
     item = items.lock_item(session, actor, item_id)
     permissions.require(actor, Verb.REMIND)

@@ -71,7 +71,9 @@ class ConclusionRead(SQLModel):
     recheck: str
     rechecked_by: str | None
     rechecked_at: datetime | None
-    may: list[Verb] = Field(default=[], description="What the caller may do with it as it stands; objecting until `object_by`.")
+    may: list[Verb] = Field(
+        default=[], description="What the caller may do with it as it stands; objecting until `object_by`."
+    )
 
 
 class ConclusionCreate(SQLModel):

@@ -5,14 +5,17 @@ from fastapi import APIRouter
 from app.pages import (
     changes,
     closures,
+    conclusions,
     desk,
     directory,
     docs,
     events,
     home,
+    instructions,
     items,
     matrix,
     milestones,
+    notices,
     overview,
     reports,
     reviews,
@@ -35,5 +38,8 @@ for _part in (
     docs,
     changes,
     closures,
+    instructions,
+    notices,
+    conclusions,
 ):
     router.include_router(_part.router)

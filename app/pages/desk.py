@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
-from app.models.milestone import MilestoneRead
+from app.doors import clock_of
 from app.pages.rendering import language_of, render
 from app.pages.visits import reading
 from app.pages.waiting import count_waiting
 from app.queries.desk import Desk, DeskRow, Section, read_desk, section_of
 from app.queries.item import get_milestone
-from app.queries.reports import ReportTask, reports_to_correct
+from app.queries.owed import read_owed
+from app.queries.reports import reports_to_correct
 from app.rules.actor import Actor
 from app.rules.errors import Problem
 from app.rules.vocabulary import AssignmentRole
@@ -76,20 +77,25 @@ async def show_desk(
     request: Request, *, ticked: int | None = None, cursor: str | None = None, problem: Problem | None = None
 ) -> Response:
     """The desk, with what has just been done or refused at its top."""
-    today = request.app.state.clock.today()
+    clock = clock_of(request)
+    today = clock.today()
 
-    def work(session: Session, actor: Actor) -> tuple[Desk, MilestoneRead | None, int, list[ReportTask]] | None:
+    def work(session: Session, actor: Actor) -> tuple[Desk, dict[str, Any]] | None:
         if actor.unit_id is None:
             return None
         done = get_milestone(session, actor, ticked) if ticked else None
-        returned = reports_to_correct(session, actor.unit_id)
-        found = read_desk(session, actor.unit_id, today, cursor=cursor)
-        return found, done, count_waiting(session, actor), returned
+        beside = {
+            "done": done,
+            "waiting": count_waiting(session, actor),
+            "owed": read_owed(session, actor.unit_id, today, clock.zone),
+            "returned": reports_to_correct(session, actor.unit_id),
+        }
+        return read_desk(session, actor.unit_id, today, cursor=cursor), beside
 
     found = await reading(request, work)
     if found is None:
         return RedirectResponse("/", 303)
-    desk, done, waiting, returned = found
+    desk, beside = found
     words = words_of(language_of(request))
     rows = [view(row, words, today) for row in desk.page.rows]
     return render(
@@ -100,8 +106,6 @@ async def show_desk(
         counts=desk.counts,
         cursor=desk.page.cursor,
         continued=cursor is not None,
-        done=done,
-        waiting=waiting,
-        returned=returned,
+        **beside,
         problem=problem,
     )

@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from app.models import Conclusion, Item, Unit
+from app.models import Conclusion, Item, Share, Unit
 from app.models.base import AnyRow, table
 from app.models.conclusion import ConclusionRead
 from app.models.inputs import RowId
@@ -15,7 +15,7 @@ from app.rules.conclusions import conclusion_verbs
 from app.rules.errors import not_found
 from app.rules.lifecycle import ConclusionState
 
-CONCLUSION, ITEM, UNIT = table(Conclusion), table(Item), table(Unit)
+CONCLUSION, ITEM, UNIT, SHARE = table(Conclusion), table(Item), table(Unit), table(Share)
 NEWEST = Order("newest", (CONCLUSION.c.id,), descending=True)
 OVER = frozenset({ConclusionState.REVOKED, ConclusionState.RECHECKED})
 """Nothing more is to be done about these."""
@@ -65,6 +65,12 @@ def get_conclusion(session: Session, actor: Actor, conclusion_id: int) -> Conclu
 def conclusions_of_item(session: Session, actor: Actor, item_id: int) -> list[ConclusionRead]:
     """The newest conclusions about an item that the caller has already been allowed to see."""
     return list_conclusions(session, actor, ConclusionFilter(item=item_id)).rows
+
+
+def units_with_part(session: Session, item_id: int) -> list[tuple[int, str]]:
+    """The units that a conclusion on an item may be about, by id and name."""
+    query = select(UNIT.c.id, UNIT.c.name).join(SHARE, SHARE.c.unit_id == UNIT.c.id).where(SHARE.c.item_id == item_id)
+    return list(session.execute(query.order_by(SHARE.c.role, UNIT.c.position, UNIT.c.id)).tuples())
 
 
 def _columns(actor: Actor) -> Select[tuple[object, ...]]:

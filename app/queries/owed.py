@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
-from sqlmodel import SQLModel
 
 from app.models import Conclusion, Instruction, InstructionAnswer, Item, Milestone, Notice, NoticeReceipt
 from app.models.base import table
+from app.models.owed import OwedKind, OwedRow
 from app.rules.lifecycle import OPEN, ConclusionState
 from app.rules.reminders import AGAIN_BEFORE, comes_back
 from app.rules.vocabulary import NoticeLevel
@@ -20,29 +19,6 @@ NOTICE, RECEIPT, MILESTONE = table(Notice), table(NoticeReceipt), table(Mileston
 CONCLUSION = table(Conclusion)
 AT_MOST = 20
 ITEM_COLUMNS = (ITEM.c.id.label("item_id"), ITEM.c.no, ITEM.c.title)
-
-
-class OwedKind(StrEnum):
-    """What sort of thing waits for the unit."""
-
-    NOTICE = "notice"
-    ANSWER = "answer"
-    OBJECTION = "objection"
-    RECTIFICATION = "rectification"
-
-
-class OwedRow(SQLModel):
-    """One thing that waits: what it says, by when, and where it is done."""
-
-    kind: OwedKind
-    id: int
-    item_id: int
-    no: str
-    title: str
-    text: str
-    by: date | None
-    href: str
-    level: NoticeLevel | None = None
 
 
 Source = Callable[[Session, int, date, ZoneInfo], list[OwedRow]]
