@@ -46,15 +46,14 @@ class Filed:
 def span_of(code: str) -> tuple[date, date] | None:
     """The first and last day of a period by its code; None where it is no code, or its year has no such week."""
     found = CODE.fullmatch(code)
-    if found is None or not 1 <= int(found[1]) < 9999:
+    if found is None or int(found[1]) == 0:
         return None
     year = int(found[1])
     if found[4]:
         try:
-            monday = date.fromisocalendar(year, int(found[4]), 1)
+            return date.fromisocalendar(year, int(found[4]), 1), date.fromisocalendar(year, int(found[4]), 7)
         except ValueError:
             return None
-        return monday, monday + 6 * DAY
     last = int(found[2]) if found[2] else int(found[3]) * 3
     first = last if found[2] else last - 2
     return date(year, first, 1), date(year, last, months.monthrange(year, last)[1])
