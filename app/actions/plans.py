@@ -152,7 +152,6 @@ def add_item(
         no=draft.no,
         position=position,
         title=draft.title,
-        leader_id=names.leader(draft.leader) if draft.leader else None,
         lead_names="、".join(lead_names(draft)),
         state=ItemState.DRAFT,
         due_on=due_on,
@@ -165,7 +164,7 @@ def add_item(
         milestones_total=0,
         milestones_met=0,
         version=1,
-        **more,
+        **{"leader_id": names.leader(draft.leader) if draft.leader else None, **more},
     )
     add_lines(session, item_id, draft, names)
     items.refresh(session, item_id, today, touched=False)

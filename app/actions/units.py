@@ -1,14 +1,20 @@
 """The unit directory: loading it from its files, and reading it back as the importer's Directory."""
 
 from collections import defaultdict
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.actions import events
 from app.importing.directory import Directory, GroupRow, UnitRow
-from app.models import Unit, UnitAlias, UnitGroup, UnitGroupAlias, UnitGroupMember
+from app.models import Action, Unit, UnitAlias, UnitGroup, UnitGroupAlias, UnitGroupMember
 from app.models.base import table
+from app.models.drafting import UnitCreate
+from app.rules import permissions
+from app.rules.actor import Actor
 from app.rules.dates import day_or_none
+from app.rules.errors import invalid
 
 
 def load(session: Session, directory: Directory) -> None:
@@ -24,6 +30,29 @@ def load(session: Session, directory: Directory) -> None:
         unit.successor_id = unit.successor_id or (known[row.successor].id if row.successor else None)
     _load_groups(session, directory, {name: unit.id for name, unit in known.items() if unit.id is not None})
     session.flush()
+
+
+def add(session: Session, actor: Actor, body: UnitCreate, *, now: datetime) -> int:
+    """Add a unit to the directory; returns its id. Invalid for a name that is in use and an unknown parent."""
+    permissions.require(actor, permissions.Verb.MANAGE_UNITS)
+    names = [body.name.strip(), *(alias.strip() for alias in body.aliases)]
+    directory = directory_of(session)
+    for name in names:
+        found = directory.resolve(name)
+        if found.unit is not None or found.group is not None:
+            raise invalid("/name", "taken", f"单位名录中已有“{name}”", f"The directory already knows {name!r}.")
+    if body.parent_id is not None and session.get(Unit, body.parent_id) is None:
+        raise invalid("/parent_id", "unknown_unit", "没有这个上级单位", "There is no such parent unit.")
+    position = (session.scalar(select(func.max(table(Unit).c.position))) or 0) + 1
+    count = session.scalar(select(func.count()).select_from(table(Unit)))
+    row = UnitRow(f"added-{count}", names[0], body.kind, aliases=tuple(dict.fromkeys(names[1:])))
+    unit = _add_unit(session, row, position)
+    unit.parent_id = body.parent_id
+    session.flush()
+    assert unit.id is not None
+    data = {"name": unit.name, "before": {}, "after": {"name": unit.name, "parent_id": unit.parent_id}}
+    events.record(session, actor, Action.UNIT_ADDED, now, unit_id=actor.unit_id, data=data)
+    return unit.id
 
 
 def _add_unit(session: Session, row: UnitRow, position: int) -> Unit:

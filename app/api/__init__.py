@@ -9,6 +9,7 @@ from app.api import (
     conclusions,
     cycles,
     directory,
+    drafts,
     events,
     instructions,
     items,
@@ -20,6 +21,7 @@ from app.api import (
 router = APIRouter(prefix="/api/v1")
 for _part in (
     items,
+    drafts,
     acknowledgements,
     milestones,
     reports,

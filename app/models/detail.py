@@ -1,12 +1,14 @@
 """One item whole: what its page and its JSON show."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
+from app.models.acknowledgement import ShareRead
 from app.models.change import ChangeRead
 from app.models.closure import ClosureRead
 from app.models.conclusion import ConclusionRead
+from app.models.drafting import ChildRead, ParentRead
 from app.models.event import EventRead
 from app.models.indicator import IndicatorRead
 from app.models.instruction import InstructionRead
@@ -56,5 +58,14 @@ class ItemRead(ItemRow):
     reason: str = Field(description="Why it is suspended or was withdrawn; empty otherwise.")
     suspended_until: date | None
     may: list[Verb] = Field(description="What the caller may ask for or do with the item as a whole now.")
+    urgent: bool
+    issued_at: datetime | None
+    parent: ParentRead | None = Field(description="What it was handed down from, where the caller may see that.")
+    children: list[ChildRead] = Field(description="Sub-items that it was handed down to (分解事项).")
+    assignments: list[ShareRead] = Field(description="Every unit's part, and whether it has signed for it (签收).")
+    may_acknowledge: bool = Field(description="Whether the caller's unit has yet to sign for it.")
+    may_hand_down: bool
+    may_edit: bool = Field(description="Whether it is a draft that the caller may change.")
+    may_confirm: bool = Field(description="Whether the caller may confirm and return ticks.")
     may_report: bool = Field(description="Whether the caller may submit a report.")
     may_review_reports: bool = Field(description="Whether the caller may accept and return reports.")

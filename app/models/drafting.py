@@ -6,6 +6,8 @@ from pydantic import model_validator
 from sqlmodel import Field, SQLModel
 
 from app.models.inputs import Day, RowId, Version, Words
+from app.rules.lifecycle import ItemState
+from app.rules.light import Light
 from app.rules.vocabulary import PlanKind
 
 TEXT_LIMIT = 20_000
@@ -118,6 +120,14 @@ class FindingRead(SQLModel):
     suggestions: list[str]
 
 
+class ParentRead(SQLModel):
+    """The item that a sub-item was handed down from."""
+
+    id: int
+    no: str
+    title: str
+
+
 class ChildRead(SQLModel):
     """A sub-item as its parent shows it."""
 
@@ -126,8 +136,8 @@ class ChildRead(SQLModel):
     title: str
     lead_names: str
     due_on: date | None
-    state: str
-    light: str
+    state: ItemState
+    light: Light
     milestones_total: int
     milestones_met: int
 

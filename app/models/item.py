@@ -17,6 +17,7 @@ UNDATED = date(9999, 12, 30)
 """The next step of a unit when something is open but nothing open has a date; sorts just before `NEVER`."""
 
 
+NO_LENGTH = 20
 UNSIGNED = "acknowledge_by IS NOT NULL AND acknowledged_at IS NULL"
 
 
@@ -42,7 +43,7 @@ class Item(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id")
-    no: str = Field(max_length=20)
+    no: str = Field(max_length=NO_LENGTH)
     position: int
     title: str = Field(max_length=500)
     leader_id: int | None = Field(default=None, foreign_key="person.id")

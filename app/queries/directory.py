@@ -11,7 +11,7 @@ from app.models.person import PersonRead
 from app.models.plan import PlanRead
 from app.models.unit import UnitRead
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
-from app.queries.scope import visible_items
+from app.queries.scope import drafts_visible, visible_items
 from app.rules.actor import Actor
 from app.rules.errors import not_found
 from app.rules.vocabulary import Role
@@ -47,7 +47,8 @@ def _plans(
         .group_by(ITEM.plan_id)
         .subquery()
     )
-    query = select(table(Plan), counted.c.items_total).join(counted, counted.c.plan_id == PLAN.id)
+    total = func.coalesce(counted.c.items_total, 0).label("items_total")
+    query = select(table(Plan), total).join(counted, counted.c.plan_id == PLAN.id, isouter=drafts_visible(actor))
     if plan_id is not None:
         query = query.where(PLAN.id == plan_id)
     if cursor:

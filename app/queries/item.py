@@ -27,6 +27,7 @@ from app.queries import events, reports
 from app.queries.changes import changes_of_item
 from app.queries.closures import closures_of_item
 from app.queries.conclusions import conclusions_of_item
+from app.queries.handling import handling_of
 from app.queries.instructions import instructions_of_item
 from app.queries.items import item_row
 from app.queries.notices import notices_of_item
@@ -67,6 +68,7 @@ def get_item(session: Session, actor: Actor, item_id: int) -> ItemRead:
     working = row.state in WORKING
     return ItemRead(
         **row.model_dump(),
+        **handling_of(session, actor, row, _unit_ids(assignments, members, leads_only=True)),
         plan_title=plan.title,
         demo=plan.demo,
         baseline_due_on=plan.baseline_due_on,

@@ -61,6 +61,7 @@ class ItemFilter(SQLModel):
     plan: RowId | None = Field(default=None, description="Plan id.")
     unit: RowId | None = Field(default=None, description="Unit id: items in which the unit has a part.")
     role: AssignmentRole | None = Field(default=None, description="With `unit`: only where it has this role.")
+    parent: RowId | None = Field(default=None, description="Item id: only what was handed down from it.")
     leader: RowId | None = Field(default=None, description="Person id of the leader in charge (分管领导).")
     light: list[Light] = Field(default=[], description="Any of these lights.")
     state: list[ItemState] = Field(default=[], description="Any of these states.")
@@ -118,6 +119,13 @@ def _filtered(query: Select[Any], actor: Actor, wanted: ItemFilter, *, named: bo
     else:
         # The share itself is the right to see.
         conditions.append(ITEM.state != ItemState.DRAFT)
+    if not wanted.state:
+        # Whoever wants drafts asks for them; what is handed down is counted once, with its parent.
+        conditions.append(ITEM.state != ItemState.DRAFT)
+    if wanted.parent is not None:
+        conditions.append(ITEM.parent_id == wanted.parent)
+    elif wanted.unit is None and actor.sees_unit is None:
+        conditions.append(ITEM.parent_id.is_(None))
     if wanted.plan is not None:
         conditions.append(ITEM.plan_id == wanted.plan)
     if wanted.leader is not None:

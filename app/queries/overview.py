@@ -46,12 +46,13 @@ def read_overview(session: Session, actor: Actor, plan_id: int | None = None) ->
     if plan_id is not None:
         seen.append(ITEM.plan_id == plan_id)
     counts = _counts()
-    total = session.execute(select(*counts).select_from(table(Item)).where(*seen)).one()
+    whole = [*seen, ITEM.parent_id.is_(None)] if actor.sees_unit is None else seen
+    total = session.execute(select(*counts).select_from(table(Item)).where(*whole)).one()
     leaders = session.execute(
         select(PERSON.id, PERSON.name, *counts)
         .select_from(table(Item))
         .outerjoin(table(Person), PERSON.id == ITEM.leader_id)
-        .where(*seen)
+        .where(*whole)
         .group_by(PERSON.id, PERSON.name)
     ).all()
     units = session.execute(

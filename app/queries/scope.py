@@ -6,6 +6,7 @@ from app.models import Item, ItemState, Plan, Share
 from app.models.base import table
 from app.rules.actor import Actor
 from app.rules.changes import ADDITIONS_ONLY
+from app.rules.permissions import role_of
 from app.rules.vocabulary import PlanKind, Role
 
 ITEM = table(Item).c
@@ -15,12 +16,14 @@ PLAN = table(Plan).c
 
 def visible_items(actor: Actor) -> ColumnElement[bool]:
     """A condition on `item` rows (DOMAIN.md §7); default deny."""
-    if actor.sees_all:
+    if drafts_visible(actor):
         return true()
     issued = ITEM.state != ItemState.DRAFT
+    if actor.sees_all:
+        return issued
     if actor.sees_unit is not None:
         mine = exists().where(SHARE.item_id == ITEM.id, SHARE.unit_id == actor.sees_unit)
-        return and_(issued, mine)
+        return and_(issued, or_(mine, ITEM.owner_unit_id == actor.sees_unit))
     if actor.leads is not None:
         return and_(issued, ITEM.leader_id == actor.leads)
     if actor.role is Role.DEVELOPMENT_REFORM:
@@ -28,3 +31,8 @@ def visible_items(actor: Actor) -> ColumnElement[bool]:
         investment = select(PLAN.id).where(or_(PLAN.kind == PlanKind.INVESTMENT, PLAN.change_policy == ADDITIONS_ONLY))
         return and_(issued, ITEM.plan_id.in_(investment))
     return false()
+
+
+def drafts_visible(actor: Actor) -> bool:
+    """Whether what is not issued yet is in sight: to the office only."""
+    return actor.sees_all and role_of(actor) is Role.SUPERVISOR

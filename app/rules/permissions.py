@@ -32,6 +32,7 @@ class Verb(StrEnum):
     ISSUE = "issue"
     ACKNOWLEDGE = "acknowledge"
     HAND_DOWN = "hand_down"
+    MANAGE_UNITS = "manage_units"
     COMPLETE = "complete"
     REOPEN_MILESTONE = "reopen_milestone"
     CONFIRM_MILESTONE = "confirm_milestone"
@@ -85,6 +86,11 @@ GRANTS: dict[Verb, Grant] = {
         PARTS, "只有承担该事项的单位可以签收", "Only units with a part in the item acknowledge it."
     ),
     Verb.HAND_DOWN: Grant(LEADS, "只有主办单位可以向下级分解事项", "Only lead units hand an item down."),
+    Verb.MANAGE_UNITS: Grant(
+        OFFICE | {Role.SYSTEM_ADMIN: Bond.ANY},
+        "只有督查室或系统管理员可以增加单位",
+        "Only the office and the system administrator add units.",
+    ),
     Verb.COMPLETE: Grant(LEADS, "只有主办单位的联络员可以勾选节点", "Only the line's lead units tick its milestones."),
     Verb.REOPEN_MILESTONE: Grant(
         LEADS | OFFICE,
