@@ -31,7 +31,7 @@ def test_an_extension_is_asked_for_and_decided_on_paper_like_pages(as_person: Do
         assert "同意" in waiting.text
         answer = as_person(who).post(f"{where}/decision", data={"approve": "true", "on": "list"})
         assert (answer.status_code, answer.headers["location"]) == (303, "/changes"), answer.text
-        assert "待您审批" not in as_person(who).get("/changes").text
+        assert "没有待您审批" in as_person(who).get("/changes").text
     assert "2018年3月31日" in as_person("liaison").get(where).text
     item = as_person("liaison").get(f"/items/{cast.items['1']}").text
     assert "原定" in item
