@@ -69,9 +69,13 @@ TICKS = (
 """The ticks of an item's milestones by members of the groups that lead them."""
 
 HAS_READINGS = exists().where(READING.c.indicator_id == INDICATOR.c.id, INDICATOR.c.item_id == ITEM.c.id)
+HAS_UNSIGNED = exists().where(
+    SHARE.c.item_id == ITEM.c.id, SHARE.c.acknowledge_by.is_not(None), SHARE.c.acknowledged_at.is_(None)
+)
 STANDING = (
     select(ITEM.c.id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason)
     .add_columns(PLAN.c.cycle, PLAN.c.cycle_day, PLAN.c.cycle_from, HAS_READINGS.label("has_readings"))
+    .add_columns(HAS_UNSIGNED.label("has_unsigned"))
     .join(PLAN, PLAN.c.id == ITEM.c.plan_id)
     .where(ITEM.c.id == bindparam("item"))
 )

@@ -39,6 +39,7 @@ class LightCode(StrEnum):
     OVERDUE = "overdue"
     LAGGING = "lagging"
     REPORT_MISSING = "report_missing"
+    UNSIGNED = "unsigned"
     SUSPENDED = "suspended"
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
