@@ -132,9 +132,7 @@ def test_a_wish_that_cannot_be_is_refused_at_its_field(
 ) -> None:
     if isinstance(wish.get("milestone_id"), str):
         wish = wish | {"milestone_id": cast.milestones[wish["milestone_id"]]}
-    answer = as_key("lead_write_key").post(
-        f"/api/v1/items/{cast.items['1']}/extensions", json=extension(cast) | wish
-    )
+    answer = as_key("lead_write_key").post(f"/api/v1/items/{cast.items['1']}/extensions", json=extension(cast) | wish)
     assert answer.status_code == 422, answer.text
     told = {(error["pointer"], error["code"]) for error in answer.json()["errors"]}
     assert (pointer, code) in told, told

@@ -1,6 +1,7 @@
 """Closing an item, resting it and taking it up again, through the JSON door."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -68,7 +69,7 @@ def test_what_is_open_is_named_and_nothing_is_closed(as_person: Door, cast: Cast
     answer = as_person("liaison").post(f"/api/v1/items/{item}/closure", json={"result": "完成"})
     assert (answer.status_code, answer.json()["code"]) == (409, "milestones_open")
     assert len(answer.json()["current"]["open"]) == 3
-    assert [error["title"] for error in answer.json()["errors"]][0] == "6月底前完成招标"
+    assert answer.json()["errors"][0]["title"] == "6月底前完成招标"
     assert as_person("liaison").get(f"/api/v1/items/{item}").json()["state"] == "issued"
 
 
@@ -117,8 +118,6 @@ def test_the_same_request_and_the_same_decisions_change_nothing(as_person: Door,
 def test_a_suspension_hides_the_red_never_paints_it_green_and_ends_on_its_day(
     as_person: Door, cast: Cast, database: Database, clock: Clock
 ) -> None:
-    from datetime import date
-
     item = cast.items["1"]
     rest = as_person("office").post(
         f"/api/v1/items/{item}/suspension", json={"until": "2017-07-31", "reason": "台风灾害"}

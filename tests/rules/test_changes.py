@@ -131,7 +131,9 @@ def test_bonds_come_from_the_unit_that_asked_and_the_leader_in_charge() -> None:
 
 
 @given(st.sampled_from(ItemState), st.none() | st.integers(-40, 40), st.integers(0, 40))
-def test_a_rest_is_grey_with_its_reason_and_ends_after_its_day(state: ItemState, until: int | None, passed: int) -> None:
+def test_a_rest_is_grey_with_its_reason_and_ends_after_its_day(
+    state: ItemState, until: int | None, passed: int
+) -> None:
     last = DAY + timedelta(days=until) if until is not None else None
     today = DAY + timedelta(days=passed)
     light = light_at_rest(state, last, "台风", today)
