@@ -11,7 +11,6 @@ from app.actions import events, items
 from app.models import Action, Conclusion, Share, Unit
 from app.models.base import AnyRow, table
 from app.models.conclusion import ConclusionCreate, Recheck, Review, Statement
-from app.queries.conclusions import in_sight
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.conclusions import bonds_to_conclusion, check_objection, check_rectify_by, object_by, review_by
@@ -124,12 +123,11 @@ def recheck(session: Session, actor: Actor, conclusion_id: int, found: Recheck, 
 
 def _hold(session: Session, actor: Actor, conclusion_id: int, verb: Verb) -> Held:
     """The conclusion as it stands with its item held; NotFound out of sight, Forbidden where the table says so."""
-    here = CONCLUSION.c.id == conclusion_id, in_sight(actor)
-    item_id = session.scalar(select(CONCLUSION.c.item_id).where(*here))
+    item_id = session.scalar(select(CONCLUSION.c.item_id).where(CONCLUSION.c.id == conclusion_id))
     if item_id is None:
         raise not_found("督查结论", "conclusion")
     item = items.lock_item(session, actor, item_id)
-    row = session.execute(select(CONCLUSION).where(*here)).one()
+    row = session.execute(select(CONCLUSION).where(CONCLUSION.c.id == conclusion_id)).one()
     permissions.require(actor, verb, bonds_to_conclusion(actor, row))
     return Held(row, item)
 

@@ -16,7 +16,7 @@ from app.rules.actor import MACHINE, Actor
 from app.rules.errors import Conflict, invalid, not_found
 from app.rules.lifecycle import OPEN, check_working
 from app.rules.permissions import Bond, Verb
-from app.rules.reminders import LOOK_BACK, matter_of, slip_text, windows
+from app.rules.reminders import LOOK_BACK, Node, due_notices, matter_of, slip_text, windows
 from app.rules.vocabulary import AssignmentRole, NoticeLevel
 
 ITEM, NOTICE, RECEIPT, SHARE, MILESTONE = (table(each) for each in (Item, Notice, NoticeReceipt, Share, Milestone))
@@ -82,12 +82,13 @@ def read(session: Session, actor: Actor, notice_id: int, *, now: datetime) -> in
 def remind(session: Session, now: datetime, today: date, limit: int = REMIND_AT_ONCE) -> int:
     """Send up to `limit` slips that are due by rule; returns how many. The worker calls it till 0."""
     calendar = calendar_between(session, today - LOOK_BACK, today)
+    steps = {step.id: step for step in candidates(session, windows(today, calendar), limit)}
     sent = 0
-    for level, window in windows(today, calendar).items():
-        for step in candidates(session, level, window, limit - sent):
-            text = slip_text(level, step.text, step.due_on, today)
-            wish = NoticeCreate(level=level, text=text, milestone_id=step.id)
-            sent += _remind_one(session, step.item_id, wish, now, today)
+    for due in due_notices([Node(step.id, step.due_on) for step in steps.values()], today, calendar, ()):
+        step = steps[due.node.id]
+        text = slip_text(due.level, step.text, step.due_on, today)
+        wish = NoticeCreate(level=due.level, text=text, milestone_id=step.id)
+        sent += _remind_one(session, step.item_id, wish, now, today)
     return sent
 
 

@@ -20,7 +20,7 @@ WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
 
 @router.get("/conclusions", response_model=PageRead[ConclusionRead], responses=problems(400, 401, 422))
 async def list_conclusions(request: Request, wanted: Annotated[ConclusionFilter, Query()]) -> Response:
-    """List the conclusions (督查结论) in sight, newest first; units see those about themselves."""
+    """List the conclusions (督查结论) on items in sight, newest first."""
     page = await reading(request, lambda session, actor: query.list_conclusions(session, actor, wanted))
     return answer_page(request, ConclusionRead, page)
 

@@ -54,11 +54,12 @@ class ItemRead(ItemRow):
     closures: list[ClosureRead] = Field(description="Closures asked for, newest first.")
     instructions: list[InstructionRead] = Field(description="Leaders' instructions, newest first, with the answers.")
     notices: list[NoticeRead] = Field(description="Notices sent, newest first, and who has read them.")
-    conclusions: list[ConclusionRead] = Field(description="Conclusions that the caller may see, newest first.")
+    conclusions: list[ConclusionRead] = Field(description="Conclusions about units' parts in it, newest first.")
     reason: str = Field(description="Why it is suspended or was withdrawn; empty otherwise.")
     suspended_until: date | None
     may: list[Verb] = Field(description="What the caller may ask for or do with the item as a whole now.")
     urgent: bool
+    evidence_required: bool = Field(description="Whether ticks must bring evidence.")
     issued_at: datetime | None
     parent: ParentRead | None = Field(description="What it was handed down from, where the caller may see that.")
     children: list[ChildRead] = Field(description="Sub-items that it was handed down to (分解事项).")

@@ -1,6 +1,6 @@
-"""Reading conclusions. A unit sees those about itself only, however many units share the item."""
+"""Reading conclusions: whoever sees the item sees what was concluded of it."""
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -31,11 +31,6 @@ class ConclusionFilter(SQLModel):
     open: bool = Field(default=False, description="Only those about which something is still to be done.")
     limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
     cursor: str | None = Field(default=None, max_length=400)
-
-
-def in_sight(actor: Actor) -> ColumnElement[bool]:
-    """A condition on `conclusion` rows, beside that on their items."""
-    return true() if actor.sees_unit is None else CONCLUSION.c.unit_id == actor.sees_unit
 
 
 def list_conclusions(session: Session, actor: Actor, wanted: ConclusionFilter) -> Page[ConclusionRead]:
@@ -70,7 +65,8 @@ def conclusions_of_item(session: Session, actor: Actor, item_id: int) -> list[Co
 def units_with_part(session: Session, item_id: int) -> list[tuple[int, str]]:
     """The units that a conclusion on an item may be about, by id and name."""
     query = select(UNIT.c.id, UNIT.c.name).join(SHARE, SHARE.c.unit_id == UNIT.c.id).where(SHARE.c.item_id == item_id)
-    return list(session.execute(query.order_by(SHARE.c.role, UNIT.c.position, UNIT.c.id)).tuples())
+    found = session.execute(query.order_by(SHARE.c.role, UNIT.c.position, UNIT.c.id))
+    return [(row.id, row.name) for row in found]
 
 
 def _columns(actor: Actor) -> Select[tuple[object, ...]]:
@@ -79,7 +75,7 @@ def _columns(actor: Actor) -> Select[tuple[object, ...]]:
         .add_columns(UNIT.c.name.label("unit_name"))
         .join(ITEM, ITEM.c.id == CONCLUSION.c.item_id)
         .join(UNIT, UNIT.c.id == CONCLUSION.c.unit_id)
-        .where(visible_items(actor), in_sight(actor))
+        .where(visible_items(actor))
     )
 
 

@@ -1,9 +1,9 @@
 """What reminders are about: open milestones whose slip has not gone out, and those late enough for a bulletin."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Select, String, cast, exists, literal, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, literal, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -33,24 +33,26 @@ class Laggard(SQLModel):
     lead_names: str = Field(description="Lead units (主办单位), joined by 、.")
 
 
-def candidates(session: Session, level: NoticeLevel, window: Window, limit: int) -> Sequence[AnyRow]:
-    """Up to `limit` milestones that stand at `level` and were not sent it or a higher one; their items are held.
+def candidates(session: Session, standing: Mapping[NoticeLevel, Window], limit: int) -> Sequence[AnyRow]:
+    """Up to `limit` open milestones that were not sent the level at which they stand, nor a higher one.
 
-    What another worker holds is left to it.
+    Their items are held; what another worker holds is left to it.
     """
-    if limit <= 0:
-        return []
-    sent = exists().where(
-        NOTICE.c.item_id == MILESTONE.c.item_id, NOTICE.c.matter == MATTER, NOTICE.c.level.in_(at_least(level))
-    )
     query = (
         _open_steps()
-        .where(MILESTONE.c.due_on.between(window.first, window.last), ~sent)
+        .where(or_(*(_unsent(level, window) for level, window in standing.items())))
         .order_by(MILESTONE.c.due_on, MILESTONE.c.id)
         .limit(limit)
         .with_for_update(of=ITEM, skip_locked=True)
     )
     return session.execute(query).all()
+
+
+def _unsent(level: NoticeLevel, window: Window) -> ColumnElement[bool]:
+    sent = exists().where(
+        NOTICE.c.item_id == MILESTONE.c.item_id, NOTICE.c.matter == MATTER, NOTICE.c.level.in_(at_least(level))
+    )
+    return and_(MILESTONE.c.due_on.between(window.first, window.last), ~sent)
 
 
 def bulletin_list(session: Session, actor: Actor, today: date, limit: int = MAX_LIMIT) -> list[Laggard]:

@@ -93,11 +93,6 @@ def comes_back(due_on: date, read_on: date, today: date) -> bool:
     return read_on < again_on <= today <= due_on
 
 
-def goes_on_bulletin(due_on: date, today: date) -> bool:
-    """Whether something still open is late enough for the next bulletin."""
-    return due_on + BULLETIN_AFTER <= today
-
-
 def slip_text(level: NoticeLevel, text: str, due_on: date, today: date) -> str:
     """What an automatic slip says, in official Chinese: it is a document, not a message of the pages."""
     day = f"{due_on.year}年{due_on.month}月{due_on.day}日"

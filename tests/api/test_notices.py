@@ -1,0 +1,182 @@
+"""Notices through both doors: sent once a level, read for the record, sent by the worker, never twice."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import func, select
+from starlette.testclient import TestClient
+
+from app.actions import notices
+from app.clock import Clock
+from app.config import Settings
+from app.db import Database
+from app.delivery import worker
+from app.models import Action, Event, Milestone, Notice
+from app.models.base import table
+from app.models.notice import NoticeCreate
+from app.rules.errors import Conflict
+from app.rules.vocabulary import NoticeLevel
+from tests.cast import KEYS, LEAD, PEOPLE, SECOND, Cast
+from tests.racing import race
+
+Program = Callable[[str], TestClient]
+EVENT, NOTICE = table(Event).c, table(Notice).c
+SENDS = {"office", "office_write_key"}
+READS = {"liaison", "colleague", "head", "lead_write_key"}
+BLIND = {
+    "stranger",
+    "other_leader",
+    "development",
+    "system_admin",
+    "security_admin",
+    "audit_admin",
+    "stranger_write_key",
+}
+
+
+def expected(who: str, allowed: set[str], done: int) -> int:
+    return 404 if who in BLIND else done if who in allowed else 403
+
+
+def send(client: TestClient, cast: Cast, level: str = "orange", milestone: str | None = "6月底前完成招标") -> dict:
+    body = {
+        "level": level,
+        "text": "请尽快完成招标。",
+        "milestone_id": cast.milestones[milestone] if milestone else None,
+    }
+    answer = client.post(f"/api/v1/items/{cast.items['1']}/notices", json=body)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def test_who_may_send_through_both_doors(as_person: Program, as_key: Program, cast: Cast) -> None:
+    path = f"/items/{cast.items['1']}/notices"
+    for who in PEOPLE:
+        body = {"level": "blue", "text": "催"}
+        assert as_person(who).get(path).status_code == expected(who, SENDS, 200), who
+        assert as_person(who).post(f"/api/v1{path}", json=body).status_code == expected(who, SENDS, 201), who
+        page = as_person(who).post(path, data={**body, "level": "red"})
+        assert page.status_code == expected(who, SENDS, 303), who
+    for key in KEYS:
+        answer = as_key(key).post(f"/api/v1{path}", json={"level": "orange", "text": "催"})
+        assert answer.status_code == expected(key, SENDS, 201), key
+
+
+def test_who_may_read_for_the_record_through_both_doors(as_person: Program, as_key: Program, cast: Cast) -> None:
+    one = send(as_person("office"), cast)["id"]
+    for who in PEOPLE:
+        answer = as_person(who).post(f"/api/v1/notices/{one}/receipt")
+        assert answer.status_code == expected(who, READS, 200), who
+        assert as_person(who).post(f"/notices/{one}/receipt").status_code == expected(who, READS, 303), who
+    for key in KEYS:
+        assert as_key(key).post(f"/api/v1/notices/{one}/receipt").status_code == expected(key, READS, 200), key
+
+
+def test_a_level_is_sent_once_for_a_matter(as_person: Program, cast: Cast) -> None:
+    first = send(as_person("office"), cast)
+    assert [one["unit_name"] for one in first["receipts"]] == [LEAD]
+    body = {"level": "orange", "text": "再催一次。", "milestone_id": first["milestone_id"]}
+    path = f"/items/{cast.items['1']}/notices"
+    again = as_person("office").post(f"/api/v1{path}", json=body)
+    assert (again.status_code, again.json()["code"]) == (409, "already_sent")
+    assert again.json()["current"] == {"id": first["id"], "sent_on": "2017-07-10", "sent_by": "林督查"}
+    page = as_person("office").post(path, data={**body, "milestone_id": str(first["milestone_id"])})
+    assert page.status_code == 409
+    assert "2017-07-10" in page.text
+    assert "再催一次。" in page.text
+    send(as_person("office"), cast, "red")
+    whole = send(as_person("office"), cast, "orange", None)
+    assert {one["unit_name"] for one in whole["receipts"]} == {LEAD, SECOND}
+
+
+def test_a_unit_finds_it_on_its_desk_and_opening_it_is_its_receipt(as_person: Program, cast: Cast) -> None:
+    one = send(as_person("office"), cast)["id"]
+    assert f"/notices/{one}" in as_person("liaison").get("/desk").text
+    assert f"/notices/{one}" not in as_person("second").get("/desk").text
+    assert "未阅" in as_person("office").get(f"/notices/{one}").text
+    assert "陈联络" in as_person("liaison").get(f"/notices/{one}").text
+    seen = as_person("office").get(f"/api/v1/notices/{one}").json()["receipts"][0]
+    assert (seen["unit_name"], seen["read_by"]) == (LEAD, "陈联络")
+    assert f"/notices/{one}" not in as_person("liaison").get("/desk").text
+    assert as_person("office").get("/api/v1/notices?unread=true").json()["data"] == []
+
+
+def test_reading_on_the_desk_repaints_the_strip_and_again_changes_nothing(
+    as_person: Program, cast: Cast, database: Database
+) -> None:
+    one = send(as_person("office"), cast)["id"]
+    for _ in range(2):
+        part = as_person("liaison").post(f"/notices/{one}/receipt", headers={"HX-Request": "true"})
+        assert part.status_code == 200
+        assert part.text.startswith('<section class="block owed"')
+        assert f"/notices/{one}" not in part.text
+    assert events_of(database, Action.NOTICE_READ) == 1
+
+
+def test_a_milestone_of_another_item_or_a_finished_one_is_refused(as_person: Program, cast: Cast) -> None:
+    path = f"/api/v1/items/{cast.items['1']}/notices"
+    body = {"level": "blue", "text": "催", "milestone_id": cast.milestones["制定实施方案"]}
+    answer = as_person("office").post(path, json=body)
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/milestone_id")
+    late = cast.milestones["6月底前完成招标"]
+    as_person("liaison").post(f"/api/v1/milestones/{late}/completion", json={})
+    answer = as_person("office").post(path, json=body | {"milestone_id": late})
+    assert (answer.status_code, answer.json()["code"]) == (409, "milestone_not_open")
+
+
+def test_of_two_slips_of_a_level_at_once_one_goes_out(database: Database, cast: Cast, clock: Clock) -> None:
+    wish = NoticeCreate(level=NoticeLevel.RED, text="催")
+    office, item = cast.actors["office"], cast.items["1"]
+    now, today = clock.now(), clock.today()
+    found = race(database, [lambda s: notices.send(s, office, item, wish, now=now, today=today)] * 3)
+    refused = [outcome for outcome in found if isinstance(outcome, Conflict)]
+    assert len(refused) == 2
+    assert all(problem.extra["current"]["sent_on"] == today for problem in refused)
+    assert events_of(database, Action.NOTICE_SENT) == 1
+
+
+def test_the_worker_sends_what_is_due_once(database: Database, cast: Cast, settings: Settings, clock: Clock) -> None:
+    race(database, [lambda s: notices.remind(s, clock.now(), clock.today())] * 2)
+    while worker.work_once(database, settings, clock):
+        pass
+    assert sent(database) == {("6月底前完成招标", "red"), ("7月15日前完成作业设计", "blue")}
+    assert events_of(database, Action.NOTICE_SENT) == 2
+    # Two days later the week's slip is still out, and nothing is sent again.
+    assert database.write(lambda s: notices.remind(s, clock.now(), date(2017, 7, 12))) == 0
+    assert database.write(lambda s: notices.remind(s, clock.now(), date(2017, 7, 16))) == 1
+
+
+def test_the_worker_goes_by_small_claims_and_by_the_setting(
+    database: Database, cast: Cast, settings: Settings, clock: Clock
+) -> None:
+    quiet = settings.model_copy(update={"reminders": False})
+    worker.work_once(database, quiet, clock)
+    assert sent(database) == set()
+    assert database.write(lambda s: notices.remind(s, clock.now(), clock.today(), limit=1)) == 1
+    assert len(sent(database)) == 1
+
+
+def test_a_slip_of_the_office_keeps_the_worker_from_repeating_it(
+    as_person: Program, database: Database, cast: Cast, clock: Clock
+) -> None:
+    send(as_person("office"), cast, "red")
+    database.write(lambda s: notices.remind(s, clock.now(), clock.today()))
+    assert sent(database) == {("6月底前完成招标", "red"), ("7月15日前完成作业设计", "blue")}
+    assert events_of(database, Action.NOTICE_SENT) == 2
+
+
+def test_what_is_ten_days_late_is_on_the_bulletin_list(as_person: Program, cast: Cast) -> None:
+    assert "6月底前完成招标" in as_person("office").get("/notices").text
+    listed = as_person("office").get("/api/v1/bulletin-list").json()
+    assert [(one["text"], one["due_on"]) for one in listed] == [("6月底前完成招标", "2017-06-30")]
+    assert as_person("stranger").get("/api/v1/bulletin-list").json() == []
+
+
+def sent(database: Database) -> set[tuple[str, str]]:
+    step = table(Milestone).c
+    query = select(step.text, NOTICE.level).join(table(Notice), NOTICE.milestone_id == step.id)
+    return {(text, level.value) for text, level in database.read(lambda s: s.execute(query).all())}
+
+
+def events_of(database: Database, action: Action) -> int:
+    return database.read(lambda s: s.scalar(select(func.count()).where(EVENT.action == action))) or 0

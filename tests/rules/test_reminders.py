@@ -1,0 +1,103 @@
+"""Reminders: what is due when, and that nothing is sent twice."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.rules.reminders import (
+    LEVELS,
+    Node,
+    at_least,
+    comes_back,
+    due_notices,
+    level_on,
+    matter_of,
+    windows,
+)
+from app.rules.vocabulary import DayKind, NoticeLevel
+from app.rules.workdays import add_workdays
+
+BLUE, ORANGE, RED = NoticeLevel.BLUE, NoticeLevel.ORANGE, NoticeLevel.RED
+FRIDAY = date(2017, 6, 30)
+HOLIDAYS = {date(2017, 10, day): DayKind.HOLIDAY for day in range(1, 9)} | {date(2017, 9, 30): DayKind.WORKDAY}
+days = st.dates(date(2017, 1, 1), date(2017, 12, 31))
+calendars = st.dictionaries(days, st.sampled_from(DayKind), max_size=12)
+nodes = st.lists(st.builds(Node, st.integers(1, 30), days), max_size=12, unique_by=lambda node: node.id)
+
+
+@pytest.mark.parametrize(
+    ("today", "level"),
+    [
+        (date(2017, 6, 22), None),
+        (date(2017, 6, 23), BLUE),
+        (date(2017, 6, 27), BLUE),
+        (date(2017, 6, 30), BLUE),
+        (date(2017, 7, 1), ORANGE),
+        (date(2017, 7, 6), ORANGE),
+        (date(2017, 7, 7), RED),
+        (date(2017, 12, 31), RED),
+    ],
+)
+def test_what_is_due_on_a_friday_climbs_with_the_days(today: date, level: NoticeLevel | None) -> None:
+    assert level_on(FRIDAY, today, {}) is level
+
+
+def test_a_holiday_puts_the_red_one_off_and_the_make_up_day_counts() -> None:
+    # Due on Thursday: Friday, the make-up Saturday, then Monday 9 to Wednesday 11 are the five working days.
+    due_on = date(2017, 9, 28)
+    assert level_on(due_on, date(2017, 10, 10), HOLIDAYS) is ORANGE
+    assert level_on(due_on, date(2017, 10, 11), HOLIDAYS) is RED
+
+
+def test_a_moved_date_is_a_new_matter() -> None:
+    node = Node(7, FRIDAY)
+    sent = {(matter_of(7, FRIDAY), BLUE)}
+    assert due_notices([node], FRIDAY, {}, sent) == []
+    later = Node(7, FRIDAY + timedelta(days=3))
+    assert [due.level for due in due_notices([later], FRIDAY, {}, sent)] == [BLUE]
+
+
+@given(nodes, days, calendars)
+def test_what_was_sent_is_not_due_again_and_each_milestone_has_one_level(
+    found: list[Node], today: date, calendar: dict[date, DayKind]
+) -> None:
+    due = due_notices(found, today, calendar, ())
+    assert len({one.node.id for one in due}) == len(due)
+    assert all(level_on(one.node.due_on, today, calendar) is one.level for one in due)
+    sent = {(matter_of(one.node.id, one.node.due_on), one.level) for one in due}
+    assert due_notices(found, today, calendar, sent) == []
+
+
+@given(days, days, calendars, st.sampled_from(LEVELS))
+def test_a_level_below_one_that_was_sent_is_passed_over(
+    due_on: date, today: date, calendar: dict[date, DayKind], sent: NoticeLevel
+) -> None:
+    due = due_notices([Node(1, due_on)], today, calendar, {(matter_of(1, due_on), sent)})
+    assert all(sent not in at_least(one.level) for one in due)
+
+
+@given(days, days, st.integers(0, 30), calendars)
+def test_a_level_never_falls_as_days_go_by(due_on: date, today: date, on: int, calendar: dict[date, DayKind]) -> None:
+    rank = {None: -1} | {level: place for place, level in enumerate(LEVELS)}
+    later = today + timedelta(days=on)
+    assert rank[level_on(due_on, today, calendar)] <= rank[level_on(due_on, later, calendar)]
+
+
+@given(days, calendars)
+def test_the_windows_meet_without_overlap_and_red_is_the_fifth_working_day(
+    today: date, calendar: dict[date, DayKind]
+) -> None:
+    found = windows(today, calendar)
+    assert found[ORANGE].first == found[RED].last + timedelta(days=1)
+    assert found[BLUE].first == found[ORANGE].last + timedelta(days=1) == today
+    assert add_workdays(found[RED].last, 5, calendar) <= today < add_workdays(found[ORANGE].first, 5, calendar)
+
+
+def test_a_blue_slip_read_early_comes_back_three_days_before_and_goes_when_read_again() -> None:
+    early, due_on = date(2017, 6, 23), FRIDAY
+    shown = [day for day in range(24, 31) if comes_back(due_on, early, date(2017, 6, day))]
+    assert shown == [27, 28, 29, 30]
+    assert not comes_back(due_on, date(2017, 6, 27), date(2017, 6, 28))
+    assert not comes_back(due_on, early, date(2017, 7, 1))
