@@ -17,6 +17,7 @@ from app.locale import Language, Translate, translator
 from app.models.event import Action, EventRead
 from app.models.item import ItemState
 from app.models.owed import OwedKind
+from app.rules.acknowledgement import AssignmentState
 from app.rules.changes import Subject
 from app.rules.errors import FieldError, Problem
 from app.rules.lifecycle import ChangeState, ClosureState, ConclusionState, MilestoneState, ReportState
@@ -74,6 +75,12 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             ItemState.SUSPENDED: _("已中止"),
             ItemState.WITHDRAWN: _("已撤销"),
             ItemState.REOPENED: _("重新办理"),
+        },
+        AssignmentState: {
+            AssignmentState.ISSUED: _("未签收"),
+            AssignmentState.ACKNOWLEDGED: _("已签收"),
+            AssignmentState.ACTIVE: _("办理中"),
+            AssignmentState.DONE: _("已完成"),
         },
         MilestoneState: {
             MilestoneState.PLANNED: _("未完成"),
@@ -322,6 +329,10 @@ class Words:
         self._late, self._late_one = _("逾期 {n} 天"), _("逾期 1 天")
         self._left, self._left_one = _("还有 {n} 天"), _("明天到期")
         self._now, self._undated = _("今天到期"), _("未定时限")
+
+    def translate(self, message: str) -> str:
+        """A message of a page in this language."""
+        return self._(message)
 
     def of(self, word: StrEnum) -> str:
         """The word for a member of a closed vocabulary."""

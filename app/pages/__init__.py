@@ -3,12 +3,14 @@
 from fastapi import APIRouter
 
 from app.pages import (
+    acknowledgements,
     changes,
     closures,
     conclusions,
     desk,
     directory,
     docs,
+    drafts,
     events,
     home,
     instructions,
@@ -28,6 +30,8 @@ for _part in (
     sessions,
     desk,
     items,
+    acknowledgements,
+    drafts,
     milestones,
     reports,
     reviews,

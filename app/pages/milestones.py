@@ -7,19 +7,21 @@ from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
-from app.actions import milestones
+from app.actions import confirmations, evidence, milestones
 from app.api.answers import Id
-from app.doors import clock_of
+from app.api.milestones import send_evidence
+from app.doors import clock_of, settings_of
 from app.models.detail import ItemRead
-from app.models.milestone import Completion, MilestoneRead
+from app.models.milestone import Completion, Confirmation, MilestoneRead, Return
 from app.pages import desk, items
-from app.pages.forms import parse, read_form
+from app.pages.forms import files_of, parse, read_form
 from app.pages.rendering import is_htmx, language_of, render
 from app.pages.visits import reading, writing
 from app.queries.desk import DeskRow, Section, count_sections, desk_row
 from app.queries.item import get_item, get_milestone
 from app.rules.actor import Actor
 from app.rules.errors import Problem, Unauthenticated
+from app.uploads import take_in_evidence
 from app.wording import words_of
 
 router = APIRouter()
@@ -29,7 +31,7 @@ Deed = Callable[[Session, Actor], int]
 class Reopening(BaseModel):
     """What taking a tick back brings."""
 
-    reason: str = Field(min_length=1, max_length=500)
+    reason: str = Field(default="", max_length=500)
     version: int | None = None
 
 
@@ -39,9 +41,18 @@ async def complete_milestone(request: Request, milestone_id: Id) -> Response:
     now, today = clock_of(request).now(), clock_of(request).today()
     form = await read_form(request)
     on_desk = form.get("on") == "desk"
+    files, limit = files_of(form), settings_of(request).max_files_per_report
+    try:
+        stored = await take_in_evidence(request, milestone_id, files) if files else []  # type: ignore[arg-type] # as reports
+    except Unauthenticated:
+        raise
+    except Problem as problem:
+        return await _refused(request, milestone_id, problem, on_desk=on_desk)
 
     def deed(session: Session, actor: Actor) -> int:
         tick = parse(Completion, request)
+        if stored:
+            evidence.attach(session, actor, milestone_id, stored, now=now, limit=limit)
         return milestones.complete(session, actor, milestone_id, tick, now=now, today=today)
 
     return await _do(request, milestone_id, deed, on_desk=on_desk, undoable=True)
@@ -63,6 +74,67 @@ async def reopen_milestone(request: Request, milestone_id: Id) -> Response:
     return await _do(request, milestone_id, deed, on_desk=on_desk, undoable=False)
 
 
+@router.post("/milestones/{milestone_id}/confirmation")
+async def confirm_milestone(request: Request, milestone_id: Id) -> Response:
+    """Confirm a tick."""
+    now, today = clock_of(request).now(), clock_of(request).today()
+    await read_form(request)
+
+    def deed(session: Session, actor: Actor) -> int:
+        body = parse(Confirmation, request)
+        return confirmations.confirm(session, actor, milestone_id, version=body.version, now=now, today=today)
+
+    return await _do(request, milestone_id, deed, on_desk=False, undoable=False)
+
+
+@router.post("/milestones/{milestone_id}/return")
+async def return_milestone(request: Request, milestone_id: Id) -> Response:
+    """Return a tick to its unit."""
+    now, today = clock_of(request).now(), clock_of(request).today()
+    await read_form(request)
+
+    def deed(session: Session, actor: Actor) -> int:
+        return confirmations.send_back(session, actor, milestone_id, parse(Return, request), now=now, today=today)
+
+    return await _do(request, milestone_id, deed, on_desk=False, undoable=False)
+
+
+@router.post("/milestones/{milestone_id}/evidence")
+async def add_evidence(request: Request, milestone_id: Id) -> Response:
+    """Bring files for a tick that is still to come."""
+    now, limit = clock_of(request).now(), settings_of(request).max_files_per_report
+    files = files_of(await read_form(request))
+    try:
+        stored = await take_in_evidence(request, milestone_id, files)  # type: ignore[arg-type] # as in reports
+    except Unauthenticated:
+        raise
+    except Problem as problem:
+        return await _refused(request, milestone_id, problem, on_desk=False)
+
+    def deed(session: Session, actor: Actor) -> int:
+        return evidence.attach(session, actor, milestone_id, stored, now=now, limit=limit)
+
+    return await _do(request, milestone_id, deed, on_desk=False, undoable=False)
+
+
+@router.post("/evidence/{evidence_id}/removal")
+async def remove_evidence(request: Request, evidence_id: Id) -> Response:
+    """Take a file off a milestone that is not ticked yet; stands for the JSON door's DELETE."""
+    await read_form(request)
+
+    def work(session: Session, actor: Actor) -> int:
+        milestone_id = evidence.detach(session, actor, evidence_id)
+        return get_milestone(session, actor, milestone_id).item_id
+
+    return RedirectResponse(f"/items/{await writing(request, work)}", 303)
+
+
+@router.get("/evidence/{evidence_id}")
+async def get_evidence(request: Request, evidence_id: Id) -> Response:
+    """A file that proves a tick, always as a download."""
+    return await send_evidence(request, evidence_id)
+
+
 async def _do(request: Request, milestone_id: int, deed: Deed, *, on_desk: bool, undoable: bool) -> Response:
     """Do it, and repaint where it was asked from; a refusal repaints too, with the reason and its status."""
     if on_desk and is_htmx(request):
@@ -73,21 +145,27 @@ async def _do(request: Request, milestone_id: int, deed: Deed, *, on_desk: bool,
         item_id = deed(session, actor)
         return item_id, get_item(session, actor, item_id) if part else None
 
-    def look(session: Session, actor: Actor) -> ItemRead:
-        return get_item(session, actor, get_milestone(session, actor, milestone_id).item_id)
-
     try:
         item_id, item = await writing(request, act)
     except Unauthenticated:
         raise
     except Problem as problem:
-        if on_desk:
-            return await desk.show_desk(request, problem=problem)
-        return items.paint(request, await reading(request, look), problem=problem, at=milestone_id)
+        return await _refused(request, milestone_id, problem, on_desk=on_desk)
     if item:
         return items.paint(request, item, at=milestone_id)
     back = f"/desk?ticked={milestone_id}" if undoable else "/desk"
     return RedirectResponse(back if on_desk else f"/items/{item_id}#m{milestone_id}", 303)
+
+
+async def _refused(request: Request, milestone_id: int, problem: Problem, *, on_desk: bool) -> Response:
+    """The page that it was asked from, with the reason next to the milestone."""
+
+    def look(session: Session, actor: Actor) -> ItemRead:
+        return get_item(session, actor, get_milestone(session, actor, milestone_id).item_id)
+
+    if on_desk:
+        return await desk.show_desk(request, problem=problem)
+    return items.paint(request, await reading(request, look), problem=problem, at=milestone_id)
 
 
 async def _on_desk(request: Request, milestone_id: int, deed: Deed, *, undoable: bool) -> Response:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Item
+from app.models import Item, Plan
 from app.models.base import table
 from app.models.drafting import ChildRead, ParentRead
 from app.models.item import ItemRow
@@ -15,17 +15,22 @@ from app.rules.actor import Actor
 from app.rules.lifecycle import WORKING, ItemState
 from app.rules.permissions import Verb, bonds_to_item, bonds_to_line, may
 
-ITEM = table(Item).c
+ITEM, PLAN = table(Item).c, table(Plan).c
 
 
 def handling_of(session: Session, actor: Actor, row: ItemRow, leads: set[int]) -> dict[str, Any]:
     """The fields of ItemRead about parts, signatures and sub-items, for an item that the actor may see."""
-    more = session.execute(select(ITEM.parent_id, ITEM.urgent, ITEM.issued_at).where(ITEM.id == row.id)).one()
+    more = session.execute(
+        select(ITEM.parent_id, ITEM.urgent, ITEM.issued_at, PLAN.evidence_required)
+        .join(table(Plan), PLAN.id == ITEM.plan_id)
+        .where(ITEM.id == row.id)
+    ).one()
     shares = shares_of_item(session, row.id, row.state)
     unsigned = [one.unit_id for one in shares if one.acknowledged_at is None]
     working = row.state in WORKING
     return {
         "urgent": more.urgent,
+        "evidence_required": more.evidence_required,
         "issued_at": more.issued_at,
         "parent": _parent(session, actor, more.parent_id),
         "children": _children(session, row.id),

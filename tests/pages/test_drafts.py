@@ -1,0 +1,77 @@
+"""Drafting, issuing, signing and handing down in the pages, without JavaScript."""
+
+from collections.abc import Callable
+
+from starlette.testclient import TestClient
+
+from tests.cast import LEAD, Cast
+
+Browser = Callable[[str], TestClient]
+FORM = {"title": "修建候车亭", "due_on": "2017-12-31", "plan_text": "9月底前建成50座。", "lead_units": LEAD}
+
+
+def drafted(office: TestClient, cast: Cast) -> str:
+    """The address of an item that the office has just drafted by the form."""
+    answer = office.post(f"/plans/{cast.plan}/items", data=FORM)
+    assert answer.status_code == 303, answer.text
+    return str(answer.headers["location"])
+
+
+def test_the_office_drafts_checks_and_issues_and_the_unit_signs(as_person: Browser, cast: Cast) -> None:
+    office, liaison = as_person("office"), as_person("liaison")
+    address = drafted(office, cast)
+    assert liaison.get(address).status_code == 404
+    page = office.get(f"/plans/{cast.plan}").text
+    assert "修建候车亭" in page and "体检" in page
+    issued = office.post(f"/plans/{cast.plan}/issue", data={"item_ids": address.rsplit("/", 1)[1]})
+    assert issued.headers["location"] == f"/plans/{cast.plan}?issued=1"
+    assert "签收" in liaison.get(address).text
+    assert liaison.post(f"{address}/acknowledgement").status_code == 303
+    assert "签收了这一事项" in liaison.get(address).text
+
+
+def test_a_refused_form_keeps_what_was_written(as_person: Browser, cast: Cast) -> None:
+    answer = as_person("office").post(f"/plans/{cast.plan}/items", data=FORM | {"lead_units": "市无此局"})
+    assert answer.status_code == 422
+    assert "市无此局" in answer.text and "9月底前建成50座。" in answer.text
+
+
+def test_a_stale_edit_is_refused_and_keeps_the_text(as_person: Browser, cast: Cast) -> None:
+    office = as_person("office")
+    address = drafted(office, cast)
+    assert office.get(f"{address}/edit").status_code == 200
+    assert office.post(f"{address}/edit", data=FORM | {"version": "1", "title": "修建候车亭和站牌"}).status_code == 303
+    late = office.post(f"{address}/edit", data=FORM | {"version": "1", "title": "另一个名称"})
+    assert late.status_code == 409
+    assert "另一个名称" in late.text
+
+
+def test_everything_that_waits_is_signed_at_once(as_person: Browser, cast: Cast) -> None:
+    liaison = as_person("liaison")
+    assert "全部签收" in liaison.get("/acknowledgements").text
+    assert liaison.post("/acknowledgements").headers["location"] == "/acknowledgements?signed=2"
+    assert "没有等待签收的事项" in liaison.get("/acknowledgements").text
+
+
+def test_a_draft_without_a_chosen_item_is_not_issued(as_person: Browser, cast: Cast) -> None:
+    office = as_person("office")
+    drafted(office, cast)
+    assert office.post(f"/plans/{cast.plan}/issue", data={}).status_code == 422
+    assert office.post(f"/plans/{cast.plan}/issue", data={"item_ids": "x"}).status_code == 422
+
+
+def test_the_office_adds_a_unit_and_a_liaison_does_not(as_person: Browser) -> None:
+    unit = {"name": "寸金街道办事处", "parent": "赤坎区政府"}
+    assert as_person("liaison").post("/units", data=unit).status_code == 403
+    assert as_person("office").post("/units", data=unit).status_code == 303
+    assert as_person("office").post("/units", data=unit).status_code == 422
+
+
+def test_the_office_confirms_and_returns_ticks_on_the_item_page(as_person: Browser, cast: Cast) -> None:
+    step, item = cast.milestones["6月底前完成招标"], cast.items["1"]
+    as_person("liaison").post(f"/milestones/{step}/completion", data={"version": "1", "on": "item"})
+    office = as_person("office")
+    assert office.post(f"/milestones/{step}/confirmation", data={"version": "2"}).status_code == 303
+    assert "督查室已核定" in office.get(f"/items/{item}").text
+    assert office.post(f"/milestones/{step}/return", data={"reason": "招标文件不全"}).status_code == 303
+    assert "招标文件不全" in as_person("liaison").get(f"/items/{item}").text
