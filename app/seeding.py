@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.actions import accounts, calendar, plans, units
+from app.actions import accounts, calendar, cycles, plans, units
 from app.clock import Clock
 from app.config import Settings
 from app.importing.directory import Directory
@@ -18,10 +18,11 @@ from app.importing.files import open_document
 from app.importing.reader import read
 from app.models import Person, Plan
 from app.models.base import table
+from app.models.plan import CycleSetting
 from app.queries.directory import find_unit
 from app.rules.actor import Actor
 from app.rules.errors import Forbidden
-from app.rules.vocabulary import PlanKind, Role, Via
+from app.rules.vocabulary import CycleRule, PlanKind, Role, Via
 
 SEED = Path(__file__).parent.parent / "seed"
 HOLIDAYS = SEED / "holidays.csv"
@@ -29,6 +30,7 @@ TABLE = SEED / "work-report-2017.txt"
 TABLE_TITLE = "2017年市政府工作报告任务分解表"
 TABLE_YEAR = 2017
 ISSUED_ON = date(2017, 2, 20)
+CYCLE = CycleSetting(cycle=CycleRule.MONTHLY, day=25, starts_on=date(2017, 7, 1))
 DEMO_PASSWORD = "duban-demo-2017"  # noqa: S105 - printed at start; exists in demonstrations only
 
 
@@ -102,5 +104,7 @@ def _load_demo(session: Session, settings: Settings) -> None:
             now=issued.now(),
             unit_id=find_unit(session, account.unit) if account.unit else None,
         )
-    load_table(session, Actor(name="林督查", role=Role.SUPERVISOR, via=Via.DEMO), issued, demo=True)
+    office = Actor(name="林督查", role=Role.SUPERVISOR, via=Via.DEMO)
+    plan_id = load_table(session, office, issued, demo=True)
+    cycles.set_cycle(session, office, plan_id, CYCLE, now=issued.now(), today=issued.today())
     story.tell(session, settings)

@@ -2,29 +2,36 @@
 
 import csv
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.actions import milestones, reports
+from app.actions import acknowledgements, milestones, reports
 from app.clock import Clock
 from app.config import Settings
-from app.models import Item, Milestone, Plan
+from app.models import Indicator, Item, Milestone, Plan, Share, Unit
 from app.models.base import table
 from app.models.milestone import Completion
-from app.models.report import ReportCreate
+from app.models.report import ReadingInput, ReportCreate
 from app.queries.directory import find_unit
 from app.rules.actor import Actor
 from app.rules.vocabulary import Role, Via
-from app.seeding import SEED
+from app.seeding import ISSUED_ON, SEED
 
 ITEM, MILESTONE, PLAN = table(Item).c, table(Milestone).c, table(Plan).c
+INDICATOR = table(Indicator)
+SHARE, UNIT = table(Share).c, table(Unit).c
 
 
 @dataclass(frozen=True)
 class Deed:
-    """One line of seed/story.csv. `words` name the milestone of a tick, or are a report's summary."""
+    """One line of seed/story.csv.
+
+    `words` name the milestone of a tick, or are a report's summary; `done_on` is the day of a tick, or the day up to
+    which a report's `readings` count, each 指标:数.
+    """
 
     day: date
     unit: str
@@ -33,6 +40,7 @@ class Deed:
     words: str
     done_on: date | None
     more: str
+    readings: str
 
 
 def deeds() -> list[Deed]:
@@ -47,6 +55,7 @@ def deeds() -> list[Deed]:
                 row["words"],
                 date.fromisoformat(row["done_on"]) if row["done_on"] else None,
                 row["more"],
+                row["readings"],
             )
             for row in csv.DictReader(file)
         ]
@@ -54,17 +63,40 @@ def deeds() -> list[Deed]:
 
 
 def tell(session: Session, settings: Settings) -> None:
-    """Do every deed of the story on its own day, by a liaison of its unit."""
-    for deed in deeds():
+    """Do every deed of the story on its own day, by a liaison of its unit; units sign the day after the issue.
+
+    A `sign` row makes a unit sign later than the others, an `unsigned` row never.
+    """
+    story = deeds()
+    _sign(session, settings, {deed.unit for deed in story if deed.verb in ("sign", "unsigned")})
+    for deed in story:
         clock = Clock(settings.zone, deed.day)
         unit_id = find_unit(session, deed.unit)
         if unit_id is None:
             raise ValueError(f"seed/story.csv names an unknown unit: {deed.unit}")
-        actor = Actor(name=f"{deed.unit}联络员", role=Role.LIAISON, via=Via.DEMO, unit_id=unit_id, unit_name=deed.unit)
-        if deed.verb == "tick":
+        actor = _liaison(unit_id, deed.unit)
+        if deed.verb == "unsigned":
+            continue
+        if deed.verb == "sign":
+            acknowledgements.acknowledge_all(session, actor, now=clock.now(), today=clock.today())
+        elif deed.verb == "tick":
             _tick(session, actor, deed, clock)
         else:
             _report(session, actor, deed, clock)
+
+
+def _liaison(unit_id: int, unit: str) -> Actor:
+    return Actor(name=f"{unit}联络员", role=Role.LIAISON, via=Via.DEMO, unit_id=unit_id, unit_name=unit)
+
+
+def _sign(session: Session, settings: Settings, others: set[str]) -> None:
+    """Let every unit but the `others` sign for what it got."""
+    clock = Clock(settings.zone, ISSUED_ON + timedelta(days=1))
+    waiting = select(SHARE.unit_id).where(SHARE.acknowledge_by.is_not(None))
+    for unit in session.execute(select(UNIT.id, UNIT.name).where(UNIT.id.in_(waiting)).order_by(UNIT.id)).all():
+        if unit.name not in others:
+            actor = _liaison(unit.id, unit.name)
+            acknowledgements.acknowledge_all(session, actor, now=clock.now(), today=clock.today())
 
 
 def _tick(session: Session, actor: Actor, deed: Deed, clock: Clock) -> None:
@@ -82,5 +114,11 @@ def _report(session: Session, actor: Actor, deed: Deed, clock: Clock) -> None:
     item_id = session.scalars(
         select(ITEM.id).join(table(Plan), PLAN.id == ITEM.plan_id).where(PLAN.demo, ITEM.no == deed.item)
     ).one()
-    text = ReportCreate(summary=deed.words, problems=deed.more)
+    text = ReportCreate(summary=deed.words, problems=deed.more, readings=_readings(session, item_id, deed))
     reports.submit(session, actor, item_id, text, now=clock.now(), today=clock.today())
+
+
+def _readings(session: Session, item_id: int, deed: Deed) -> list[ReadingInput]:
+    named = {row.name: row.id for row in session.execute(select(INDICATOR).where(INDICATOR.c.item_id == item_id))}
+    pairs = [part.split(":") for part in deed.readings.split()]
+    return [ReadingInput(indicator_id=named[name], value=Decimal(value), as_of=deed.done_on) for name, value in pairs]
