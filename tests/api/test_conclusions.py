@@ -176,7 +176,8 @@ def test_bad_input_names_its_field_and_keeps_the_text(stage: Stage, as_person: P
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/unit_id")
     page = as_person("office").post(path, data=body)
     assert page.status_code == 422
-    assert "结论文字" in page.text and "依据文字" in page.text
+    assert "结论文字" in page.text
+    assert "依据文字" in page.text
     early = body | {"unit_id": cast.units[SECOND], "rectify_by": "2017-07-09"}
     answer = as_person("office").post(f"/api/v1{path}", json=early)
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/rectify_by")
