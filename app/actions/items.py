@@ -153,6 +153,8 @@ def _refresh_shares(session: Session, item: AnyRow, nodes: Sequence[AnyRow], tod
         shared = shared or (part.by_group and part.role is not AssignmentRole.SUPPORT)
     ticked = set(session.execute(TICKS, {"item": item.id}).tuples()) if shared else set()
     undone = [] if item.state in OVER else [node for node in nodes if node.state in OPEN]
+    # While an item rests nothing of it is late, and nothing is due before it is taken up again.
+    rest = item.suspended_until if item.state == ItemState.SUSPENDED else None
     changes = []
     for unit, theirs in lines.items():
         left = (node for node in undone if node.line_id in theirs and (node.id, unit) not in ticked)
@@ -162,9 +164,9 @@ def _refresh_shares(session: Session, item: AnyRow, nodes: Sequence[AnyRow], tod
                 "item": item.id,
                 "unit": unit,
                 "next_milestone_id": mine[0].id if mine else None,
-                "next_due_on": (mine[0].due_on or UNDATED) if mine else NEVER,
+                "next_due_on": max(mine[0].due_on or UNDATED, rest or today.min) if mine else NEVER,
                 "open": len(mine),
-                "late": sum(node.due_on is not None and node.due_on < today for node in mine),
+                "late": 0 if rest else sum(node.due_on is not None and node.due_on < today for node in mine),
             }
         )
     if changes:

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from app.actions import suspensions
 from app.clock import Clock
 from app.db import Database
+from app.queries.desk import read_desk
 from tests.cast import KEYS, PEOPLE, Cast
 
 Door = Callable[[str], TestClient]
@@ -123,6 +124,8 @@ def test_a_suspension_hides_the_red_never_paints_it_green_and_ends_on_its_day(
         f"/api/v1/items/{item}/suspension", json={"until": "2017-07-31", "reason": "台风灾害"}
     )
     assert (rest.json()["light"], rest.json()["light_text"]) == ("grey", "台风灾害")
+    desk = database.read(lambda s: read_desk(s, cast.units["市交通运输局"], clock.today()))
+    assert [(row.late, row.next_due_on) for row in desk.page.rows if row.item_id == item] == [(0, date(2017, 7, 31))]
     same = as_person("office").post(
         f"/api/v1/items/{item}/suspension", json={"until": "2017-07-31", "reason": "台风灾害"}
     )
