@@ -1,9 +1,12 @@
 """Minutes: the 2020 seed read whole, and invented minutes of other forms with known answers."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from app.importing.document import Document, Paragraph
 from app.importing.draft import Cadence, Certainty, DirectiveDraft, DocumentFacts
@@ -184,6 +187,36 @@ def test_a_paragraph_that_begins_anew_leaves_the_numbered_list() -> None:
     assert (facts.number, facts.chair, facts.meeting_date) == ("第12期", "罗建军", date(2024, 6, 14))
     assert [d.lead_units for d in duties if d.section == "会议要求"] == [["县政府督查室"], ["县政府督查室"]]
     assert [attendance.names for attendance in facts.attendees if attendance.org == "县水利局"] == [["周志强"]]
+
+
+def _squashed(duties: list[DirectiveDraft]) -> list[tuple[str, str, list[str], list[str], Cadence]]:
+    return [(d.section, re.sub(r"\s", "", d.text), d.lead_units, d.supporting_units, d.cadence) for d in duties]
+
+
+@pytest.fixture(scope="module")
+def whole() -> list[tuple[str, str, list[str], list[str], Cadence]]:
+    return _squashed(read_minutes(_document((SEED / "minutes-2020-93.txt").read_text("utf-8")), NOBODY)[1])
+
+
+@settings(max_examples=5, deadline=None)
+@given(width=st.integers(min_value=24, max_value=45))
+def test_lines_broken_at_a_margin_change_no_duty(
+    width: int, whole: list[tuple[str, str, list[str], list[str], Cadence]]
+) -> None:
+    text = (SEED / "minutes-2020-93.txt").read_text("utf-8")
+    lines = [line[at : at + width] for line in text.splitlines() for at in range(0, len(line) or 1, width)]
+    assert _squashed(read_minutes(_document("\n".join(lines)), NOBODY)[1]) == whole
+
+
+@settings(max_examples=8, deadline=None)
+@given(at=st.integers(min_value=1500, max_value=2300))
+def test_a_page_break_anywhere_in_a_sentence_of_the_seed_changes_no_duty(
+    at: int, whole: list[tuple[str, str, list[str], list[str], Cadence]]
+) -> None:
+    text = (SEED / "minutes-2020-93.txt").read_text("utf-8")
+    assume("\n" not in text[at - 12 : at + 1] and not set(text[at - 1 : at + 2]) & set("。；： （(一二三四五六七八九"))
+    broken = f"{text[:at]}\n\n- 3 -\n\n{text[at:]}"
+    assert _squashed(read_minutes(_document(broken), NOBODY)[1]) == whole
 
 
 @pytest.mark.parametrize(
