@@ -38,6 +38,11 @@ def may_import(actor: Actor) -> bool:
     return may_write(actor) and (actor.role in OFFICE or (actor.role is Role.CLIENT and actor.unit_id is None))
 
 
+def may_see_imports(actor: Actor) -> bool:
+    """Documents being imported are the office's to read, and its own system's."""
+    return actor.role in OFFICE or (actor.role is Role.CLIENT and actor.unit_id is None)
+
+
 def may_write(actor: Actor) -> bool:
     """People may; a client needs a key with the scope to write."""
     return actor.scope is Scope.WRITE
@@ -67,6 +72,12 @@ def require_import(actor: Actor) -> None:
     """Refuse with the reason unless `may_import`."""
     if not may_import(actor):
         raise _refusal(actor, "只有督查室可以导入计划", "Only the supervision office imports plans.")
+
+
+def require_see_imports(actor: Actor) -> None:
+    """Refuse with the reason unless `may_see_imports`."""
+    if not may_see_imports(actor):
+        raise Forbidden("not_yours", "只有督查室可以查看导入", "Only the supervision office reads imports.")
 
 
 def require_log(actor: Actor) -> None:
