@@ -51,7 +51,7 @@ def _facts(
         document_date=header.document_date,
         issued_date=printed,
         chair=header.chair,
-        attendees=read_attendees(parts.body, parts.foot, directory),
+        attendees=read_attendees(parts.body, (*parts.head, *parts.foot), directory),
         distribution=read_distribution(parts.foot, directory),
         change_policy="additions_only" if ADDITIONS_ONLY.search(document.text) else None,
         warnings=list(document.warnings),

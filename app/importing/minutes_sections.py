@@ -7,10 +7,10 @@ from itertools import chain, pairwise
 
 from app.importing.minutes_text import Passage
 
-_FIRST = re.compile(r"^([一二三四五六七八九十]{1,3})\s*[、.．]\s*")
+_FIRST = re.compile(r"^(?:(?:议题|事项|议定事项)\s*)?([一二三四五六七八九十]{1,3})\s*[、.．:：]\s*")
 _SECOND = re.compile(r"^[（(]([一二三四五六七八九十]{1,3})[)）]\s*[、.．]?\s*")
 _THIRD = re.compile(r"^[（(]?(\d{1,2})(?:[)）]|[.．、](?!\d))\s*")
-_POINT = re.compile(r"^([一二三四五六七八九十])是")
+_POINT = re.compile(r"^([一二三四五六七八九十])[是要](?!求)")
 _LABELS = re.compile(
     r"^[（(]?(?:(?:责任|牵头|主办|承办|配合|协办|主管)(?:单位|部门|科室)|责任领导|责任人|完成(?:时限|时间|期限)|时限要求)\s*[:：]"
 )

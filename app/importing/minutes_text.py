@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NUMBERED = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]?\d{1,2}(?:[)）]|[.．、](?!\d)))"
+    r"^(?:(?:议题|事项|议定事项)?\s*[一二三四五六七八九十]{1,3}\s*[、.．:：]|[一二三四五六七八九十][是要](?!求)|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]?\d{1,2}(?:[)）]|[.．、](?!\d)))"
 )
 _SENTENCE_END = "。；：！？;:!?"
 _SHORT_HEADING = 40
@@ -21,7 +21,7 @@ _FOOTER = re.compile(
 )
 _PRINTED = re.compile(r"\d\s*日\s*印\s*发\s*$|^\s*（?共印\d+份")
 _IMPRINT = re.compile(r"[一-鿿]{2,30}(?:办公室|办公厅)")
-_TELLING = re.compile(r"主持召开|^会议(?!纪要|时间|地点|名称)[一-鿿]{2,6}[，,：:]|\d\s*日(?:上午|下午|晚上?)?[，,]")
+_TELLING = re.compile(r"主持召开|^会议(?!纪要|时间|地点|名称)[一-鿿]{2,6}[，,：:]|如下[：:]$|\d\s*日(?:上午|下午|晚上?)?[，,]")
 _BOUND = re.compile(r"[局委办府会门位导）)司](?:要|应|须|可|负责|牵头|每|会同|根据|按照|切实|积极|尽快|进一步)")
 _PAGE = re.compile(r"^[-—－ ]*第?\s*\d{1,3}\s*页?[-—－ ]*$")
 _TURN = re.compile(r"^(?:会议(?!室)|责任单位|牵头单位|配合单位|责任领导|完成时限|完成时间)")
@@ -90,7 +90,7 @@ def _lines(text: str) -> Iterator[Passage]:
 
 def _tells(line: str) -> bool:
     """Whether a line belongs to running text, not to the head."""
-    return "。" in line or len(line) > _HEAD_LINE or bool(_TELLING.search(line))
+    return "。" in line or len(line) > _HEAD_LINE or is_numbered(line) or bool(_TELLING.search(line))
 
 
 def _wrapped_at(lines: list[Passage]) -> int:

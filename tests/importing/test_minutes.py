@@ -182,6 +182,24 @@ def test_a_party_office_s_minutes_and_its_leading_group() -> None:
     ]
 
 
+def test_topics_as_headings_with_units_and_limits_inside_the_sentence() -> None:
+    facts, duties = _read("by-topic")
+    assert (facts.chair, facts.meeting_date) == ("高翔", date(2023, 10, 17))
+    assert [attendance.org for attendance in facts.attendees][:2] == ["区住房城乡建设局", "区财政局"]
+    assert [(d.section, d.lead_units, d.supporting_units, d.cadence.value) for d in duties] == [
+        ("一", ["区住房城乡建设局"], [], "once"),
+        ("一", ["区住房城乡建设局"], [], "once"),
+        ("一", ["区财政局"], [], "ongoing"),
+        ("一", ["东湖街道", "西山镇"], [], "once"),
+        ("二、(一)", ["各镇（街道）"], [], "once"),
+        ("二、(二)", ["区发展和改革局"], ["区供电公司", "区燃气公司"], "once"),
+        ("二、(二)", ["区发展和改革局"], [], "weekly"),
+        ("二、(三)", ["区政府督查室"], ["区城市管理局"], "ongoing"),
+        ("二、(三)", ["各有关单位"], [], "monthly"),
+    ]
+    assert duties[4].due_on == date(2023, 10, 31)
+
+
 def test_a_paragraph_that_begins_anew_leaves_the_numbered_list() -> None:
     facts, duties = _read("county")
     assert (facts.number, facts.chair, facts.meeting_date) == ("第12期", "罗建军", date(2024, 6, 14))
