@@ -104,7 +104,11 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
         },
         Action: {
             Action.PLAN_IMPORTED: _("导入计划"),
+            Action.PLAN_REVISED: _("更正计划"),
+            Action.IMPORT_DISCARDED: _("放弃导入"),
             Action.ITEM_ISSUED: _("交办事项"),
+            Action.ITEM_REVISED: _("更正事项"),
+            Action.ITEM_WITHDRAWN: _("撤销事项"),
             Action.MILESTONE_COMPLETED: _("完成节点"),
             Action.MILESTONE_REOPENED: _("撤销完成"),
             Action.REPORT_SUBMITTED: _("报送进展"),
@@ -132,7 +136,11 @@ def _reasons(_: Translate) -> dict[LightCode, str]:
 def _sentences(_: Translate) -> dict[Action, str]:
     return {
         Action.PLAN_IMPORTED: _("{who} 导入了计划{title}"),
+        Action.PLAN_REVISED: _("{who} 按更正后的文件更新了计划{title}"),
+        Action.IMPORT_DISCARDED: _("{who} 放弃导入“{title}”"),
         Action.ITEM_ISSUED: _("{who} 交办了这一事项"),
+        Action.ITEM_REVISED: _("{who} 按更正后的文件更改了这一事项：{words}"),
+        Action.ITEM_WITHDRAWN: _("{who} 撤销了这一事项（原因：{reason}）"),
         Action.MILESTONE_COMPLETED: _("{who} 勾选完成：{text}（{state}，完成日期 {done_on}）{note}"),
         Action.MILESTONE_REOPENED: _("{who} 撤销完成：{text}（原因：{reason}）"),
         Action.REPORT_SUBMITTED: _("{who} 报送 {period} 进展：{summary}"),
@@ -205,9 +213,9 @@ class Words:
         """What happened, as a sentence."""
         data: Mapping[str, Any] = event.data
         known = _Lenient({**data, **data.get("after", {})})
-        known["who"] = f"{event.unit_name} {event.actor_name}" if event.unit_name else event.actor_name
-        if known["state"]:
-            known["state"] = self._words[MilestoneState, MilestoneState(known["state"])]
+        named = not event.unit_name or event.actor_name.startswith(event.unit_name)
+        known["who"] = event.actor_name if named else f"{event.unit_name} {event.actor_name}"
+        known["state"] = self._words.get((MilestoneState, known["state"]), known["state"])
         if known["note"]:
             known["note"] = self._("，备注：{note}").format(note=known["note"])
         return self._sentences[event.action].format_map(known)

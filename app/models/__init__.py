@@ -1,6 +1,7 @@
 """Tables and shapes: one noun a file. Importing this package makes every table known to the metadata."""
 
 from app.models.event import Action, Event
+from app.models.imports import ImportState, PlanImport
 from app.models.indicator import Indicator, Target
 from app.models.item import Assignment, Item, ItemState, Line, Share
 from app.models.key import ApiKey
@@ -16,6 +17,7 @@ __all__ = [
     "Assignment",
     "Attachment",
     "Event",
+    "ImportState",
     "Indicator",
     "Item",
     "ItemState",
@@ -23,6 +25,7 @@ __all__ = [
     "Milestone",
     "Person",
     "Plan",
+    "PlanImport",
     "ProgressReport",
     "Session",
     "Share",

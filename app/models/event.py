@@ -15,7 +15,11 @@ class Action(StrEnum):
     """The closed catalogue of what can happen."""
 
     PLAN_IMPORTED = "plan.imported"
+    PLAN_REVISED = "plan.revised"
+    IMPORT_DISCARDED = "import.discarded"
     ITEM_ISSUED = "item.issued"
+    ITEM_REVISED = "item.revised"
+    ITEM_WITHDRAWN = "item.withdrawn"
     MILESTONE_COMPLETED = "milestone.completed"
     MILESTONE_REOPENED = "milestone.reopened"
     REPORT_SUBMITTED = "report.submitted"
