@@ -17,7 +17,9 @@ _SAYS_ROLE = re.compile(r"牵头|主办|主责|承办|配合|协办|协同|协�
 _WHEN = re.compile(
     r"^(?:.{0,12}(?:年|月|季度)(?:度|份)?(?:底|末|内|初|中旬|上旬|下旬)?.{0,6}|.{0,4}(?:持续|长期|常态化?|滚动).{0,4}|全年.{0,4})$"
 )
-_BRACKET = re.compile(r"[（(](?:[^（）()]|[（(](?:[^（）()]|[（(][^（）()]*[)）])*[)）])*[)）]")
+_BRACKET = re.compile(
+    r"[〔\[【][^〔〕\[\]【】]*[〕\]】]|[（(](?:[^（）()]|[（(](?:[^（）()]|[（(][^（）()]*[)）])*[)）])*[)）]"
+)
 _VERB = re.compile(
     r"^(?:由)?(?P<units>.*?)(?:等(?=[按分牵负配]))?(?P<verb>(?:共同|联合)?牵头(?:负责|落实|组织实施)?|主办|承办|组织实施"
     r"|(?:按(?:照)?(?:各自)?职责(?:分工)?|依职责|分工|分别|共同|具体)*(?:负责|落实|抓好落实)|(?:积极)?(?:配合|协办|参与|参加|协助|协同)(?:落实|实施)?)$"
@@ -89,9 +91,17 @@ def split_annotated(text: str) -> Iterator[tuple[str, Annotation]]:
             yield stretch.strip(), said
             stretch, kept = "", bracket.end()
             start = kept
-    rest = text[start:].strip(" \t\u3000。；;")
-    if rest:
-        yield text[start:].strip(), Annotation()
+    rest = text[start:].strip(" \t\u3000")
+    if rest.strip("。；;"):
+        yield _split_inline(rest)
+
+
+def _split_inline(text: str) -> tuple[str, Annotation]:
+    """A stretch cut before the fields that run on in it: 新建公园。责任单位：市园林局."""
+    for mark in _FIELD.finditer(text):
+        if classify(mark["key"]) in _WHO and mark.start() and (said := read_fields(text[mark.start() :])):
+            return text[: mark.start()].strip(" \t\u3000；;，,"), said
+    return text, Annotation()
 
 
 def _is_key(key: str) -> bool:

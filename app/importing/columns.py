@@ -53,6 +53,7 @@ _RULES: tuple[tuple[Meaning, str], ...] = (
     (Meaning.START, r"(?:开工|启动|开始|起始)(?:时间|日期)"),
     (Meaning.DEADLINE, r"时限|期限|日期|时间|时间节点|^节点$|截止"),
     (Meaning.PLAN, r"计划|措施|举措|安排|具体|要求|步骤|做法|成果|形象进度|标准|内容|分解|细化"),
+    (Meaning.PLAN, r".目标$"),
     (Meaning.CATEGORY, r"类别|分类|领域|板块|所属|类型|^地区$|^县区$|性质|级别|方面|^类$"),
     (Meaning.TITLE, r"事项|实事|任务|工作|名称|项目|议题|问题"),
     (Meaning.PLAN, r"目标|指标|进度"),

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.importing.columns import is_heading_row
+from app.importing.columns import classify, is_heading_row
 from app.importing.contents import is_date, is_person, is_units
 from app.importing.document import Row, Unreadable
 from app.importing.limits import MAX_ROWS
@@ -141,8 +141,13 @@ def _tab_rows(lines: Sequence[str], start: int, end: int) -> Iterator[Row]:
 
 def _ends_row(text: str, line: str) -> bool:
     """Whether a line without tabs stands by itself rather than going on in the last cell of the row above."""
-    last = squeeze(text.split("\t")[-1])
-    return not last or is_date(last) or is_person(last) or is_units(last) or bool(_APART.match(line))
+    cells = text.split("\t")
+    last = squeeze(cells[-1])
+    if _APART.match(line):
+        return True
+    if is_heading_row(cells) and classify(last + squeeze(line)):
+        return False
+    return not last or is_date(last) or is_person(last) or is_units(last)
 
 
 def _open_quote(text: str) -> bool:

@@ -15,7 +15,9 @@ from app.importing.schedule import read_schedule
 from app.importing.tables import Reading, read_tables
 from app.importing.units import Directory
 
-_MINUTES = re.compile(r"会议纪要|纪\s*要$|^会议(?:指出|要求|强调|决定|议定|明确)", re.MULTILINE)
+_MINUTES = re.compile(
+    r"^.{0,50}纪\s*要(?:[（(].{1,12}[)）]|〔.*)?$|^会议(?:指出|要求|强调|决定|议定|明确|认为)", re.MULTILINE
+)
 _PLAN_YEAR = re.compile(r"(20\d\d)\s*年")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[［(（]\s*(20\d\d)\s*[〕\]］)）]\s*第?\s*\d{1,4}\s*号")
 _HEAD = 12
