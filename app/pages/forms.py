@@ -6,6 +6,7 @@ from fastapi import Request
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData, UploadFile
 
+from app.models.inputs import FORM
 from app.rules.errors import FieldError, Problem
 from app.validation import invalid_from
 
@@ -41,7 +42,7 @@ def parse(model: type[T], request: Request) -> T:
     """The shape that the sent fields fill, empty ones taken as left out; Invalid with a pointer a field."""
     given = {name: value for name, value in written(request) if name in model.model_fields and value.strip()}
     try:
-        return model.model_validate_strings(given)
+        return model.model_validate(given, context=FORM)
     except ValidationError as error:
         raise invalid_from([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from error
 
