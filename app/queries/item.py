@@ -25,6 +25,7 @@ from app.models.item import UnitRole
 from app.models.milestone import MilestoneRead
 from app.queries import events, reports
 from app.queries.items import item_row
+from app.queries.scope import visible_items
 from app.rules.actor import Actor
 from app.rules.errors import not_found
 from app.rules.permissions import may_complete, may_reopen, may_report
@@ -67,10 +68,11 @@ def get_item(session: Session, actor: Actor, item_id: int) -> ItemRead:
 
 def get_milestone(session: Session, actor: Actor, milestone_id: int) -> MilestoneRead:
     """One milestone, where its item is in sight."""
-    found = session.execute(_milestones().where(MILESTONE.id == milestone_id)).all()
+    in_sight = select(ITEM.id).where(visible_items(actor))
+    query = _milestones().where(MILESTONE.id == milestone_id, MILESTONE.item_id.in_(in_sight))
+    found = session.execute(query).all()
     if not found:
         raise not_found("节点", "milestone")
-    item_row(session, actor, found[0].item_id)
     return _with_targets(session, found)[0]
 
 

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, select, union
 from sqlalchemy.orm import Session
 
-from app.models import Attachment, Item, ProgressReport, Unit
+from app.models import Attachment, Item, PlanImport, ProgressReport, Unit
 from app.models.base import AnyRow, table
 from app.models.report import AttachmentRead, ReportRead
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
@@ -15,7 +15,7 @@ from app.rules.errors import not_found
 from app.rules.vocabulary import ReportState
 
 REPORT, ATTACHMENT = table(ProgressReport).c, table(Attachment).c
-ITEM, UNIT = table(Item).c, table(Unit).c
+ITEM, UNIT, IMPORT = table(Item).c, table(Unit).c, table(PlanImport).c
 NEWEST = Order("newest", (REPORT.id,), descending=True)
 COLUMNS = (
     REPORT.id,
@@ -56,11 +56,19 @@ def reports_of_item(session: Session, item_id: int, limit: int = DEFAULT_LIMIT) 
 
 def get_report(session: Session, actor: Actor, report_id: int) -> ReportRead:
     """One submitted report, or the actor's own unit's draft."""
-    query = _columns().join(table(Item), ITEM.id == REPORT.item_id).where(REPORT.id == report_id, visible_items(actor))
-    found = session.execute(query).one_or_none()
-    if found is None or (found.state == ReportState.DRAFT and found.unit_id != actor.unit_id):
+    found = _in_sight(session, actor, report_id)
+    if found is None:
         raise not_found("报告", "report")
     return _read(session, [found])[0]
+
+
+def _in_sight(session: Session, actor: Actor, report_id: int) -> AnyRow | None:
+    """The row of a report that the actor may see; a draft is its own unit's alone."""
+    query = _columns().join(table(Item), ITEM.id == REPORT.item_id).where(REPORT.id == report_id, visible_items(actor))
+    found = session.execute(query).one_or_none()
+    if found is not None and found.state == ReportState.DRAFT and found.unit_id != actor.unit_id:
+        return None
+    return found
 
 
 def draft_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None:
@@ -74,9 +82,8 @@ def draft_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None:
 def get_attachment(session: Session, actor: Actor, attachment_id: int) -> AttachmentRead:
     """A file's card, where its report is in sight."""
     found = session.get(Attachment, attachment_id)
-    if found is None:
+    if found is None or not _in_sight(session, actor, found.report_id):
         raise not_found("附件", "attachment")
-    get_report(session, actor, found.report_id)
     return AttachmentRead.model_validate(found, from_attributes=True)
 
 
@@ -100,5 +107,6 @@ def _read(session: Session, rows: list[AnyRow]) -> list[ReportRead]:
 
 
 def known_files(session: Session, hashes: list[str]) -> set[str]:
-    """Which of these SHA-256 hashes some report holds."""
-    return set(session.scalars(select(ATTACHMENT.sha256).where(ATTACHMENT.sha256.in_(hashes))))
+    """Which of these SHA-256 hashes some report holds, or some import."""
+    held = select(ATTACHMENT.sha256).where(ATTACHMENT.sha256.in_(hashes))
+    return set(session.scalars(union(held, select(IMPORT.sha256).where(IMPORT.sha256.in_(hashes)))))

@@ -10,7 +10,7 @@ from app.rules.dates import day_or_none, month_end, period_ends
 from app.rules.vocabulary import Cadence
 
 DAYS = st.dates(date(2015, 1, 1), date(2025, 12, 31))
-SPANS = st.tuples(DAYS, st.integers(0, 800)).map(lambda pair: (pair[0], pair[0] + timedelta(days=pair[1])))
+SPANS = st.tuples(DAYS, st.integers(0, 400)).map(lambda pair: (pair[0], pair[0] + timedelta(days=pair[1])))
 
 
 def ends(cadence: Cadence, day: date) -> bool:

@@ -33,10 +33,8 @@ def allows(verb: str, who: Actor, units: Collection[int] = (OURS,)) -> bool:
     require = getattr(permissions, f"require_{'log' if verb == 'see_log' else verb}")
     try:
         require(who) if plain else require(who, units)
-    except Forbidden as refusal:
+    except Forbidden:
         assert not may
-        assert refusal.title
-        assert refusal.detail
         return False
     assert may
     return True
