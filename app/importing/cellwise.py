@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.importing.columns import Mapping, Meaning, base_of, classify, map_headings
+from app.importing.columns import Mapping, Meaning, base_of, classify, is_heading_row, map_headings
 from app.importing.contents import begins_with_date, is_date, is_person, is_units
 from app.importing.document import Row
 from app.importing.flattened import Region
 from app.importing.strings import squeeze
 
 _FEWEST_HEADINGS = 3
+_TEXT: set[str] = {Meaning.TITLE, Meaning.PLAN, Meaning.PERIOD}
 
 
 def read_cellwise(lines: Sequence[str]) -> Region | None:
@@ -25,6 +26,16 @@ def read_cellwise(lines: Sequence[str]) -> Region | None:
     rows = [Row(tuple(headings), f"第{filled[first][0] + 1}行")]
     rows.extend(_rows(filled[stop:], mapping, len(headings)))
     return Region(filled[first][0], len(lines), tuple(rows))
+
+
+def read_spaced(lines: Sequence[str]) -> Region | None:
+    """The table whose cells single blanks part, as PDF viewers copy them; `None` where there is none."""
+    for start, line in enumerate(lines):
+        if len(line.split()) >= _FEWEST_HEADINGS and is_heading_row(line.split()):
+            pieces = [piece for below in lines[start:] for piece in below.split()]
+            found = read_cellwise(pieces)
+            return Region(start, len(lines), found.rows) if found else None
+    return None
 
 
 def _heading_run(filled: Sequence[tuple[int, str]]) -> tuple[int, int] | None:
@@ -65,6 +76,7 @@ def _rows(filled: Sequence[tuple[int, str]], mapping: Mapping, count: int) -> It
 
 def _column_for(takes: set[str], column: int, mapping: Mapping) -> int:
     """The column that a cell belongs to: the nearest at or right of the last one that takes such contents."""
+    takes = takes if any(base_of(key) in takes for key in mapping) else _TEXT
     fitting = sorted(at for key, at in mapping.items() if base_of(key) in takes)
     stacked = [at for at in fitting if at == column and (Meaning.LEAD in takes or Meaning.PLAN in takes)]
     further = [at for at in fitting if at > column]
@@ -82,4 +94,4 @@ def _takes(text: str, titled: bool) -> set[str]:
         return {Meaning.LEAD, Meaning.SUPPORT, Meaning.UNITS}
     if is_person(text):
         return {Meaning.LEADER}
-    return {Meaning.TITLE, Meaning.PLAN, Meaning.PERIOD}
+    return _TEXT

@@ -51,6 +51,8 @@ _RULES: tuple[tuple[Meaning, str], ...] = (
         r"备注|说明|电话|联系|联络|进展情况|(?:完成|落实|推进)情况|完成率|存在(?:的)?问题|下一步|来源|依据|责任制",
     ),
     (Meaning.START, r"(?:开工|启动|开始|起始)(?:时间|日期)"),
+    (Meaning.PLAN, r"(?:内容|措施|举措|目标|任务|进度|要求).*[及和与、（(].*(?:时限|时间|节点)"),
+    (Meaning.OTHER, r"规模|投资|地点"),
     (Meaning.DEADLINE, r"时限|期限|日期|时间|时间节点|^节点$|截止"),
     (Meaning.PLAN, r"计划|措施|举措|安排|具体|要求|步骤|做法|成果|形象进度|标准|内容|分解|细化"),
     (Meaning.PLAN, r".目标$"),
@@ -67,7 +69,7 @@ _LONGEST_HEADING = 22
 def classify(heading: str) -> Meaning | None:
     """The meaning that a heading names, `None` when it names none we know."""
     text = re.sub(r"[（(].*?[）)]$", "", squeeze(heading)) or squeeze(heading)
-    if not text or len(text) > _LONGEST_HEADING or re.search(r"[。；;]|\d{4}\.\d", text):
+    if not text or len(text) > _LONGEST_HEADING or re.search(r"[。；;]|[:：].|\d{4}\.\d", text):
         return None
     if squeeze(heading) != text and re.search(_LEAD, heading) and re.search(_SUPPORT, heading):
         return Meaning.UNITS
@@ -136,10 +138,14 @@ def _settle_leader_columns(headings: Sequence[str], meanings: list[Meaning | Non
 
 
 def _settle_unit_columns(headings: Sequence[str], meanings: list[Meaning | None]) -> None:
-    """Beside 牵头单位 or 主办单位, a column 责任单位 holds those who support it."""
+    """Beside 责任单位 a mere 建设单位 has no role; beside 牵头单位 or 主办单位, 责任单位 are those who support it."""
     leads = [i for i, meaning in enumerate(meanings) if meaning is Meaning.LEAD]
+    strong = [i for i in leads if re.search(_LEAD, squeeze(headings[i]))]
+    for i in leads:
+        if strong and i not in strong:
+            meanings[i] = Meaning.OTHER
     first = [i for i in leads if re.search(r"主办|牵头|主责|主要责任", squeeze(headings[i]))]
     if first:
-        for i in leads:
+        for i in strong:
             if i not in first:
                 meanings[i] = Meaning.SUPPORT

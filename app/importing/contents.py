@@ -36,12 +36,13 @@ def begins_with_date(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Whether a cell is nothing but a person's name, with or without an office."""
-    return bool(_PERSON.match(squeeze(text))) and not ends_as_unit(squeeze(text))
+    name = squeeze(text)
+    return bool(_PERSON.match(name)) and not ends_as_unit(name) and not _TASK.match(name)
 
 
 def is_units(text: str) -> bool:
     """Whether a cell is nothing but names of units."""
-    if re.search(r"[。！？:：]", text):
+    if re.search(r"[。！？:：的]", text):
         return False
     names = split_units(text)
     return (

@@ -222,6 +222,10 @@ def _ambiguous_inheritance(item: int, line: int, record: Record) -> Finding:
     )
 
 
+def _free_number(at: int, taken: set[str]) -> str:
+    return next(str(number) for number in range(at, at + len(taken) + 1) if str(number) not in taken)
+
+
 def _make_numbers_unique(assembly: Assembly) -> None:
     """Gives every item its own number: counted where it has none, led by its section's where numbering restarts."""
     taken = Counter(item.no for item in assembly.items)
@@ -231,7 +235,7 @@ def _make_numbers_unique(assembly: Assembly) -> None:
             item.no = f"{sections.index(item.section) + 1}-{item.no}" if item.no else ""
     seen: set[str] = set()
     for at, item in enumerate(assembly.items, 1):
-        item.no = item.no or str(at)
+        item.no = item.no or _free_number(at, {*taken, *seen})
         while item.no in seen:
             item.no += "*"
         seen.add(item.no)

@@ -104,15 +104,17 @@ def _paragraphs(page: Any, top: float, bottom: float, number: int) -> Iterator[P
 
 
 def _without_rules(name: str, blocks: list[Any]) -> Document:
-    """A PDF without ruled tables: a table may stand in its lines still, else lines are put together to paragraphs."""
-    lines = [block.text for block in blocks]
-    document = read_text(name, "\n".join(lines), "pdf")
-    if any(isinstance(block, Table) for block in document.blocks):
-        return document
+    """A PDF without ruled tables: one cell a line may be a table still, else lines are put together to paragraphs.
+
+    Columns that only white space parts are refused: where their cells wrap, lines of several cells run together.
+    """
     if heading := next((block for block in blocks if is_heading_row(block.text.split())), None):
         raise Unreadable(
             "no_rules", "PDF 里的表格没有框线，分不清各列。请上传 Word 或 Excel 原件。", f"{name} {heading.place}"
         )
+    document = read_text(name, "\n".join(block.text for block in blocks), "pdf")
+    if any(isinstance(block, Table) for block in document.blocks):
+        return document
     return Document(name, "pdf", tuple(_joined(blocks)))
 
 

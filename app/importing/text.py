@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from app.importing.cellwise import read_cellwise
+from app.importing.cellwise import read_cellwise, read_spaced
 from app.importing.csvtext import looks_like_csv, read_csv
 from app.importing.document import Document, Paragraph, Table, Unreadable
 from app.importing.flattened import Region, find_region
@@ -45,7 +45,7 @@ def read_text(name: str, text: str, format: str = "txt") -> Document:
     if format == "csv" or looks_like_csv(text):
         return Document(name, "csv" if format == "txt" else format, (read_csv(text),))
     lines = _without_page_numbers(text)
-    region = find_region(lines) or read_cellwise(lines)
+    region = find_region(lines) or read_cellwise(lines) or read_spaced(lines)
     if region is None:
         return Document(name, format, tuple(_paragraphs(lines, 0)))
     return Document(name, format, _blocks(lines, region))

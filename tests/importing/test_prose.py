@@ -59,6 +59,21 @@ def test_lines_below_an_entry_say_who_does_it_and_others_support_its_lead() -> N
     ]
 
 
+def test_fields_side_by_side_on_a_line_are_no_headings() -> None:
+    text = (
+        "1.修路。\n责任领导：李明  牵头单位：市交通局  责任单位：市财政局\n2.修桥。\n责任领导：王芳  牵头单位：市水务局"
+    )
+    assert [(item.leader, *who(item)) for item in items(text)] == [
+        ("李明", "修路", ["市交通局"], ["市财政局"]),
+        ("王芳", "修桥", ["市水务局"], []),
+    ]
+
+
+def test_a_rule_about_units_is_no_unit() -> None:
+    (item,) = items("（列第一位的责任单位为牵头单位）\n1.修路。\n责任单位：市交通局、市财政局")
+    assert who(item) == ("修路", ["市交通局"], ["市财政局"])
+
+
 def test_fields_that_run_on_in_the_paragraph_are_cut_off() -> None:
     (item,) = items("1.新建公园5座。责任单位：市园林局；配合单位：各区政府；完成时限：2022年12月。")
     assert who(item) == ("新建公园5座", ["市园林局"], ["各区政府"])

@@ -55,6 +55,11 @@ def test_responsible_units_support_where_others_lead() -> None:
     assert map_headings(["事项", "责任单位", "配合单位"]) == {"title": 0, "lead": 1, "support": 2}
 
 
+def test_an_owner_leads_only_where_nobody_else_is_responsible() -> None:
+    assert map_headings(["项目名称", "建设规模", "建设单位", "责任单位"]) == {"title": 0, "lead": 3}
+    assert map_headings(["项目名称", "建设单位"]) == {"title": 0, "lead": 1}
+
+
 def test_two_rows_of_headings_are_folded_into_one() -> None:
     draft = read_rows(
         ("序号", "事项", "责任分工", "", "完成时限"),

@@ -71,6 +71,11 @@ def test_one_cell_a_line_is_told_apart_by_contents_where_blank_cells_are_lost() 
     ]
 
 
+def test_cells_that_single_blanks_part_are_told_apart_by_contents() -> None:
+    text = "序号 重点任务 牵头单位 完成时限\n1 建设公园 市城管局 2022年6月\n2 改造市场 2022年12月"
+    assert cells(text)[1:] == [("1", "建设公园", "市城管局", "2022年6月"), ("2", "改造市场", "", "2022年12月")]
+
+
 def test_what_stands_around_a_table_stays_running_text() -> None:
     blocks = read_text("a.txt", "附件\n某市任务表\n\n序号\t事项\t责任单位\n1\t修路\t市交通局\n\n抄送：市委办。").blocks
     assert [block.text for block in blocks if isinstance(block, Paragraph)] == ["附件", "某市任务表", "抄送：市委办。"]
