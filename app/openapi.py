@@ -22,6 +22,7 @@ TAGS = [
     {"name": "items", "description": "Items (事项), the numbered matters of a plan."},
     {"name": "milestones", "description": "Milestones (节点): dated deliverables, ticked off by lead units."},
     {"name": "reports", "description": "Progress reports (进展报告) with evidence files (佐证材料)."},
+    {"name": "imports", "description": "Documents being read into plans: preview, edit, confirm."},
     {"name": "directory", "description": "Plans, units and people."},
     {"name": "events", "description": "What happened: audit trail and timeline."},
 ]

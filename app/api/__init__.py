@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.api import directory, events, items, milestones, reports
+from app.api import directory, events, imports, items, milestones, reports
 
 router = APIRouter(prefix="/api/v1")
-for _part in (items, milestones, reports, directory, events):
+for _part in (items, milestones, reports, directory, events, imports):
     router.include_router(_part.router)

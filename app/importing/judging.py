@@ -17,6 +17,9 @@ _MINUTES = {"lead.missing": Severity.DOUBT, "deadline.missing": Severity.NOTE}
 
 def prepare(draft: Draft, directory: Directory, year: int) -> Draft:
     """The draft with its directives made items, keeping only the findings that the check-up cannot make again."""
+    facts = draft.document
+    facts = replace(facts, name=facts.name[:255], issuer=_cut(facts.issuer, 100), number=_cut(facts.number, 50))
+    draft = replace(draft, document=facts)
     if draft.directives:
         return replace(draft, items=items_from_directives(draft, year), directives=[], findings=[])
     known = check_up(draft, directory)
@@ -43,6 +46,10 @@ def keys_of(draft: Draft, findings: list[Finding]) -> list[str]:
         taken[key] = taken.get(key, 0) + 1
         keys.append(key if taken[key] == 1 else f"{key}-{taken[key]}")
     return keys
+
+
+def _cut(text: str | None, length: int) -> str | None:
+    return text and text[:length]
 
 
 def _text(item: ItemDraft | None, milestone: int | None) -> str:

@@ -48,7 +48,6 @@ class StandingItem:
     leader: str | None
     due_on: date | None
     baseline_due_on: date | None
-    section: str = ""
     worked_on: bool = False
     retired: bool = False
     lines: list[StandingLine] = field(default_factory=list)
