@@ -5,8 +5,10 @@ import subprocess
 import tempfile
 from pathlib import Path, PurePath
 
+from app.importing import docx, package
 from app.importing.document import Document, Unreadable
 from app.importing.text import decode, read_text
+from app.importing.xlsx import read_workbook
 
 _SECONDS = 60
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
@@ -42,16 +44,12 @@ def read_word(name: str, data: bytes, suffix: str) -> Document:
 
 
 def _read_xls(name: str, data: bytes) -> Document:
-    from app.importing.xlsx import read_workbook
-
     if _MACRO_STREAM in data:
         raise Unreadable("macros", "文件含有宏，请另存为不含宏的 .xlsx 再上传。", name)
     return read_workbook(name, data, "xls", {})
 
 
 def _through_office(office: str, name: str, data: bytes, suffix: str) -> Document:
-    from app.importing import docx, package
-
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "source" + suffix)
         source.write_bytes(data)

@@ -4,12 +4,14 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from app.importing.checkup import check_up
 from app.importing.columns import Mapping
 from app.importing.dates import read_deadline
 from app.importing.document import Document, Paragraph, Unreadable
 from app.importing.draft import Certainty, DocumentFacts, Draft, Finding, ItemDraft, Severity
 from app.importing.fields import read_blocks
 from app.importing.items import Assembly, assemble
+from app.importing.minutes import read_minutes
 from app.importing.prose import first_named_leads, read_prose
 from app.importing.schedule import read_schedule
 from app.importing.tables import Reading, read_tables
@@ -76,9 +78,6 @@ def _guess_kind(document: Document, tables: Reading) -> str:
 
 
 def _read_minutes(document: Document, directory: Directory, year: int | None) -> Draft:
-    from app.importing.checkup import check_up
-    from app.importing.minutes import read_minutes
-
     facts, directives = read_minutes(document, directory, year)
     facts = replace(facts, name=document.name, format=document.format, kind="minutes", warnings=list(document.warnings))
     if not directives:
@@ -89,8 +88,6 @@ def _read_minutes(document: Document, directory: Directory, year: int | None) ->
 
 
 def _checked(draft: Draft, directory: Directory) -> Draft:
-    from app.importing.checkup import check_up
-
     known = {(finding.code, tuple(finding.items), finding.line) for finding in draft.findings}
     draft.findings += [f for f in check_up(draft, directory) if (f.code, tuple(f.items), f.line) not in known]
     return draft
