@@ -14,8 +14,8 @@ TEXT = {"period": "2017-07", "summary": "已发布招标公告", "problems": "�
 
 
 @pytest.fixture
-def browser(as_person: Callable[[str], TestClient]) -> TestClient:
-    """The liaison's browser."""
+def liaison(as_person: Callable[[str], TestClient]) -> TestClient:
+    """The liaison's liaison."""
     return as_person("liaison")
 
 
@@ -25,48 +25,48 @@ def base(cast: Cast) -> str:
     return f"/items/{cast.items['1']}"
 
 
-def test_a_report_is_submitted_and_shown_on_the_item(browser: TestClient, base: str) -> None:
-    assert browser.post(f"{base}/report", data=TEXT).status_code == 303
-    text = browser.get(base).text
+def test_a_report_is_submitted_and_shown_on_the_item(liaison: TestClient, base: str) -> None:
+    assert liaison.post(f"{base}/report", data=TEXT).status_code == 303
+    text = liaison.get(base).text
     assert "已发布招标公告" in text
     assert "资金未到位" in text
 
 
 def test_a_report_without_progress_is_refused_next_to_the_field_and_the_rest_is_kept(
-    browser: TestClient, base: str
+    liaison: TestClient, base: str
 ) -> None:
-    answer = browser.post(f"{base}/report", data=TEXT | {"summary": "  "})
+    answer = liaison.post(f"{base}/report", data=TEXT | {"summary": "  "})
     assert answer.status_code == 422
     assert '<p class="wrong" id="summary-wrong">请填写进展情况' in answer.text
     assert 'aria-invalid="true"' in answer.text
     assert "资金未到位" in answer.text
 
 
-def test_a_month_to_come_is_refused_next_to_the_period(browser: TestClient, base: str) -> None:
-    answer = browser.post(f"{base}/report", data=TEXT | {"period": "2017-08"})
+def test_a_month_to_come_is_refused_next_to_the_period(liaison: TestClient, base: str) -> None:
+    answer = liaison.post(f"{base}/report", data=TEXT | {"period": "2017-08"})
     assert answer.status_code == 422
     assert 'id="period-wrong"' in answer.text
     assert "已发布招标公告" in answer.text
 
 
-def test_a_text_that_is_too_long_is_refused_and_given_back(browser: TestClient, base: str) -> None:
+def test_a_text_that_is_too_long_is_refused_and_given_back(liaison: TestClient, base: str) -> None:
     long = "长" * 10_001
-    answer = browser.post(f"{base}/report", data=TEXT | {"problems": long})
+    answer = liaison.post(f"{base}/report", data=TEXT | {"problems": long})
     assert answer.status_code == 422
     assert 'id="problems-wrong"' in answer.text
     assert long in answer.text
 
 
-def test_nul_characters_do_no_harm(browser: TestClient, base: str) -> None:
-    assert browser.post(f"{base}/report", data=TEXT | {"summary": "完\x00成"}).status_code == 303
-    assert "完成" in browser.get(base).text
+def test_nul_characters_do_no_harm(liaison: TestClient, base: str) -> None:
+    assert liaison.post(f"{base}/report", data=TEXT | {"summary": "完\x00成"}).status_code == 303
+    assert "完成" in liaison.get(base).text
 
 
-def test_a_draft_is_kept_and_fills_the_form_again(browser: TestClient, base: str) -> None:
-    assert browser.post(f"{base}/report-draft", data=TEXT).status_code == 303
-    assert "已发布招标公告" in browser.get(f"{base}/report").text
-    assert "已发布招标公告" not in browser.get(base).text
-    saved = browser.post(f"{base}/report-draft", data=TEXT, headers={"HX-Request": "true"})
+def test_a_draft_is_kept_and_fills_the_form_again(liaison: TestClient, base: str) -> None:
+    assert liaison.post(f"{base}/report-draft", data=TEXT).status_code == 303
+    assert "已发布招标公告" in liaison.get(f"{base}/report").text
+    assert "已发布招标公告" not in liaison.get(base).text
+    saved = liaison.post(f"{base}/report-draft", data=TEXT, headers={"HX-Request": "true"})
     assert "草稿已存" in saved.text
 
 
@@ -77,25 +77,25 @@ def test_saving_a_draft_after_the_session_is_over_leaves_the_page_to_the_writer(
     assert "内容还在本页" in answer.text
 
 
-def test_a_draft_can_be_thrown_away(browser: TestClient, base: str) -> None:
-    browser.post(f"{base}/report-draft", data=TEXT)
-    assert browser.post(f"{base}/report-draft/removal").status_code == 303
-    assert "已发布招标公告" not in browser.get(f"{base}/report").text
+def test_a_draft_can_be_thrown_away(liaison: TestClient, base: str) -> None:
+    liaison.post(f"{base}/report-draft", data=TEXT)
+    assert liaison.post(f"{base}/report-draft/removal").status_code == 303
+    assert "已发布招标公告" not in liaison.get(f"{base}/report").text
 
 
-def test_files_go_with_the_report_and_come_back_as_downloads(browser: TestClient, base: str) -> None:
+def test_files_go_with_the_report_and_come_back_as_downloads(liaison: TestClient, base: str) -> None:
     files = {"files": ("公告.pdf", PDF)}
-    assert browser.post(f"{base}/report", data=TEXT, files=files).status_code == 303
-    text = browser.get(base).text
+    assert liaison.post(f"{base}/report", data=TEXT, files=files).status_code == 303
+    text = liaison.get(base).text
     address = re.search(r'href="(/attachments/\d+)">公告.pdf', text)
     assert address
-    answer = browser.get(address[1])
+    answer = liaison.get(address[1])
     assert answer.content == PDF
     assert answer.headers["content-disposition"].startswith("attachment")
 
 
-def test_files_are_taken_at_once_and_can_be_removed_with_the_text_kept(browser: TestClient, base: str) -> None:
-    taken = browser.post(
+def test_files_are_taken_at_once_and_can_be_removed_with_the_text_kept(liaison: TestClient, base: str) -> None:
+    taken = liaison.post(
         f"{base}/report-draft/attachments",
         data=TEXT,
         files={"files": ("公告.pdf", PDF)},
@@ -106,15 +106,15 @@ def test_files_are_taken_at_once_and_can_be_removed_with_the_text_kept(browser: 
     assert "公告.pdf" in taken.text
     removal = re.search(r'formaction="([^"]+/removal)"', taken.text)
     assert removal
-    assert browser.post(removal[1], data=TEXT | {"needs": "请财政局支持"}).status_code == 303
-    form = browser.get(f"{base}/report").text
+    assert liaison.post(removal[1], data=TEXT | {"needs": "请财政局支持"}).status_code == 303
+    form = liaison.get(f"{base}/report").text
     assert "公告.pdf" not in form
     assert "请财政局支持" in form
 
 
-def test_a_program_named_pdf_is_refused_with_the_text_and_other_files_kept(browser: TestClient, base: str) -> None:
-    browser.post(f"{base}/report-draft/attachments", data=TEXT, files={"files": ("公告.pdf", PDF)})
-    answer = browser.post(f"{base}/report", data=TEXT, files={"files": ("病毒.pdf", b"MZ\x90\x00program")})
+def test_a_program_named_pdf_is_refused_with_the_text_and_other_files_kept(liaison: TestClient, base: str) -> None:
+    liaison.post(f"{base}/report-draft/attachments", data=TEXT, files={"files": ("公告.pdf", PDF)})
+    answer = liaison.post(f"{base}/report", data=TEXT, files={"files": ("病毒.pdf", b"MZ\x90\x00program")})
     assert answer.status_code == 415
     assert "文件内容与扩展名 .pdf 不符" in answer.text
     assert "已发布招标公告" in answer.text
@@ -122,10 +122,10 @@ def test_a_program_named_pdf_is_refused_with_the_text_and_other_files_kept(brows
 
 
 def test_a_file_beyond_the_limit_is_refused_with_the_text_kept(
-    browser: TestClient, base: str, settings: Settings
+    liaison: TestClient, base: str, settings: Settings
 ) -> None:
     settings.max_file_bytes = 1024 * 1024
-    answer = browser.post(f"{base}/report", data=TEXT, files={"files": ("大.pdf", PDF + b"x" * 1024 * 1024)})
+    answer = liaison.post(f"{base}/report", data=TEXT, files={"files": ("大.pdf", PDF + b"x" * 1024 * 1024)})
     assert answer.status_code == 413
     assert "超过 1 MB" in answer.text
     assert "已发布招标公告" in answer.text
