@@ -16,10 +16,10 @@ from app.actions import accounts, imports, units
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
-from app.importing.directory import Directory
+from app.importing.names.directory import Directory
 from app.importing.document import Unreadable
 from app.importing.draft import Severity
-from app.importing.files import open_document
+from app.importing.formats.files import open_document
 from app.importing.printing import as_json
 from app.importing.reader import read as read_draft
 from app.importing.sandbox import take_apart

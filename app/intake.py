@@ -20,7 +20,7 @@ from app.actions.imports import Received
 from app.actions.units import directory_of
 from app.doors import clock_of, reading, settings_of, writing
 from app.evidence import clean_name, path_of, too_large
-from app.importing.directory import Directory
+from app.importing.names.directory import Directory
 from app.importing.document import Unreadable
 from app.importing.sandbox import Options, Taken, take_apart
 from app.models.imports import ImportOptions, ImportRevision, PlanImport

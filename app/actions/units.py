@@ -5,7 +5,7 @@ from collections import defaultdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.importing.directory import Directory, GroupRow, UnitRow
+from app.importing.names.directory import Directory, GroupRow, UnitRow
 from app.models import Unit, UnitAlias, UnitGroup, UnitGroupAlias, UnitGroupMember
 from app.models.base import table
 from app.rules.dates import day_or_none

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from app.importing.checkup import check_up
-from app.importing.directory import Directory
 from app.importing.draft import Draft, Finding, ItemDraft, Severity
 from app.importing.duties import items_from_directives
+from app.importing.names.directory import Directory
 
 _LIMITS = {"序号": 20, "事项": 500, "领导": 50, "标题层级": 100, "单位": 100, "单位合计": 500}
 """What the tables hold, in characters."""

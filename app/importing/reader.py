@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 from app.importing.checkup import check_up
-from app.importing.columns import Mapping
-from app.importing.dates import read_deadline
 from app.importing.document import Document, Paragraph, Unreadable
 from app.importing.draft import Certainty, DocumentFacts, Draft, Finding, ItemDraft, Severity
-from app.importing.fields import read_blocks
-from app.importing.items import Assembly, assemble
-from app.importing.minutes import read_minutes
-from app.importing.prose import first_named_leads, read_prose
-from app.importing.schedule import read_schedule
-from app.importing.tables import Reading, read_tables
-from app.importing.units import Directory
+from app.importing.language.dates import read_deadline
+from app.importing.layouts.columns import Mapping
+from app.importing.layouts.fields import read_blocks
+from app.importing.layouts.items import Assembly, assemble
+from app.importing.layouts.prose import first_named_leads, read_prose
+from app.importing.layouts.schedule import read_schedule
+from app.importing.layouts.tables import Reading, read_tables
+from app.importing.minutes.reading import read_minutes
+from app.importing.names.units import Directory
 
 _MINUTES = re.compile(
     r"^.{0,50}纪\s*要(?:[（(].{1,12}[)）]|〔.*)?$|^会议(?:指出|要求|强调|决定|议定|明确|认为)", re.MULTILINE

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from app.importing.document import Document, Table
-from app.importing.tables import find_headings
-from app.importing.vertical import upright
+from app.importing.layouts.tables import find_headings
+from app.importing.layouts.vertical import upright
 
 ROWS, COLUMNS, CHARACTERS = 5, 40, 60
 

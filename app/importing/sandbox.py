@@ -18,12 +18,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from app.importing.columns import Mapping
-from app.importing.directory import Directory, GroupRow, UnitRow
 from app.importing.document import Document, Unreadable
 from app.importing.draft import DocumentFacts, Draft, Finding, Severity
-from app.importing.files import open_document, open_pasted
+from app.importing.formats.files import open_document, open_pasted
 from app.importing.judging import judge, prepare
+from app.importing.layouts.columns import Mapping
+from app.importing.names.directory import Directory, GroupRow, UnitRow
 from app.importing.reader import read
 from app.importing.sample import Sample, sample
 from app.importing.serial import findings_to_json

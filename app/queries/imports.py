@@ -1,14 +1,15 @@
 """Reading imports, and the plan that a corrected document is held against."""
 
 from collections import defaultdict
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.importing.compare import Change, compare
-from app.importing.directory import Directory
+from app.importing.names.directory import Directory
 from app.importing.draft import Draft, Finding, ItemDraft, MilestoneDraft, Severity
 from app.importing.judging import keys_of
 from app.importing.serial import findings_from_json, from_json
@@ -92,14 +93,17 @@ def preview(
     limit: int = DEFAULT_LIMIT,
     cursor: str | None = None,
     doubtful_first: bool = False,
+    only: str | None = None,
 ) -> ImportPreview:
-    """An import whole, with a page of its items."""
+    """An import whole, with a page of its items; `only` is the number of the one item to show."""
     row = get_import(session, actor, import_id)
     draft = from_json(row.draft)
     findings = read_findings(row, draft)
     about = _by_item(findings)
-    start = _start(cursor, len(draft.items))
-    order = sorted(draft.items, key=lambda item: _urgency(about[item.no])) if doubtful_first else draft.items
+    order = [item for item in draft.items if only in (None, item.no)]
+    if doubtful_first:
+        order.sort(key=lambda item: _urgency(about[item.no]))
+    start = _start(cursor, len(order))
     shown = order[start : start + limit]
     end = start + len(shown)
     return ImportPreview(
@@ -108,7 +112,41 @@ def preview(
         findings=findings,
         diff=_diff(session, row, draft, directory),
         items=[_item(item, [finding.key for finding in about[item.no]]) for item in shown],
-        next=str(end) if end < len(draft.items) else None,
+        next=str(end) if end < len(order) else None,
+    )
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What confirming an import would register."""
+
+    items: int
+    lines: int
+    milestones: int
+    dated: int
+    figures: int
+    leaders: int
+    leads: list[str]
+    first: date | None
+    last: date | None
+
+
+def totals(session: Session, actor: Actor, import_id: int) -> Totals:
+    """The sums of an import, for a last look before it is confirmed."""
+    items = from_json(get_import(session, actor, import_id).draft).items
+    milestones = [milestone for item in items for milestone in item.milestones]
+    dates = [milestone.due_on for milestone in milestones if milestone.due_on]
+    leads = [name for item in items for line in item.lines for name in [*line.lead_units, *line.joint_lead_units]]
+    return Totals(
+        items=len(items),
+        lines=sum(len(item.lines) for item in items),
+        milestones=len(milestones),
+        dated=len(dates),
+        figures=sum(len(milestone.indicators) for milestone in milestones),
+        leaders=len({item.leader for item in items if item.leader}),
+        leads=list(dict.fromkeys(leads)),
+        first=min(dates, default=None),
+        last=max(dates, default=None),
     )
 
 

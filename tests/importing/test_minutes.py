@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from app.importing.document import Document, Paragraph
 from app.importing.draft import Cadence, Certainty, DirectiveDraft, DocumentFacts
-from app.importing.minutes import read_minutes
-from app.importing.units import Directory
+from app.importing.minutes.reading import read_minutes
+from app.importing.names.units import Directory
 
 SEED = Path(__file__).parents[2] / "seed"
 DATA = Path(__file__).parent / "data"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.importing.directory import Directory
 from app.importing.document import Paragraph, Table, Unreadable
-from app.importing.files import open_document
+from app.importing.formats.files import open_document
+from app.importing.names.directory import Directory
 from app.importing.printing import lead_units
 from app.importing.reader import read
 from tests.importing.binaries import pdf, ruled, text

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.importing.annotations import Annotation, read_bracket, read_fields
-from app.importing.directory import Directory
 from app.importing.draft import ItemDraft
-from app.importing.files import open_pasted
+from app.importing.formats.files import open_pasted
+from app.importing.layouts.annotations import Annotation, read_bracket, read_fields
+from app.importing.names.directory import Directory
 from app.importing.printing import lead_units, supporting_units
 from app.importing.reader import read
 

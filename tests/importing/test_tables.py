@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.importing.columns import Meaning, classify, map_headings
-from app.importing.directory import Directory
 from app.importing.document import Document, Paragraph, Row, Table, Unreadable
 from app.importing.draft import Draft, RowKind
-from app.importing.items import leader_name
+from app.importing.layouts.columns import Meaning, classify, map_headings
+from app.importing.layouts.items import leader_name
+from app.importing.names.directory import Directory
 from app.importing.printing import lead_units, supporting_units
 from app.importing.reader import read
 

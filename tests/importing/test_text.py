@@ -3,7 +3,7 @@
 import pytest
 
 from app.importing.document import Paragraph, Table
-from app.importing.text import decode, read_text
+from app.importing.formats.text import decode, read_text
 
 SAID = "序号 事项：徐闻县，完成 2017.12\n"
 
