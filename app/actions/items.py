@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import and_, bindparam, case, select, union_all, update
+from sqlalchemy import Select, and_, bindparam, case, select, union_all, update
 from sqlalchemy.orm import Session
 
 from app.models import Assignment, Item, Line, Milestone, Share, UnitGroupMember
 from app.models.base import AnyRow, table
 from app.models.item import NEVER, UNDATED, ItemState
-from app.queries.scope import visible_items
+from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.actor import Actor
 from app.rules.errors import not_found
 from app.rules.lifecycle import MET, OPEN
@@ -46,6 +47,13 @@ PARTS = union_all(
 )
 """Which unit is on which line of an item, groups resolved to their members."""
 
+LEADING = and_(ASSIGNMENT.c.line_id == bindparam("line"), ASSIGNMENT.c.role != AssignmentRole.SUPPORT)
+LEADS = union_all(
+    select(ASSIGNMENT.c.unit_id).where(LEADING, ASSIGNMENT.c.unit_id.is_not(None)),
+    select(MEMBER.c.unit_id).join(ASSIGNMENT, ASSIGNMENT.c.group_id == MEMBER.c.group_id).where(LEADING),
+)
+"""The units that lead a line, groups resolved to their members."""
+
 STARTED = case(
     (and_(ITEM.c.state == ItemState.ISSUED, bindparam("step") > 0), ItemState.IN_PROGRESS.value),
     else_=ITEM.c.state,
@@ -58,14 +66,19 @@ UPDATE_SHARE = update(SHARE).where(SHARE.c.item_id == bindparam("item"), SHARE.c
 
 def lock_item(session: Session, actor: Actor, item_id: int) -> AnyRow:
     """The item as it stands, held until the end of the transaction; NotFound when out of the actor's sight."""
-    found = session.execute(
-        select(ITEM.c.id, ITEM.c.plan_id, ITEM.c.no, ITEM.c.title, ITEM.c.state, ITEM.c.version)
-        .where(ITEM.c.id == item_id, visible_items(actor))
-        .with_for_update(of=ITEM)
-    ).one_or_none()
+    found = session.execute(_locking(sight_of(actor)), {"item": item_id, **viewer(actor)}).one_or_none()
     if found is None:
         raise not_found("事项", "item")
     return found
+
+
+@cache
+def _locking(sight: Sight) -> Select[tuple[object, ...]]:
+    return (
+        select(ITEM.c.id, ITEM.c.plan_id, ITEM.c.no, ITEM.c.title, ITEM.c.state, ITEM.c.version)
+        .where(ITEM.c.id == bindparam("item"), in_sight(sight))
+        .with_for_update(of=ITEM)
+    )
 
 
 def refresh(session: Session, item_id: int, today: date, *, touched: bool = True) -> LightReading:
@@ -119,16 +132,7 @@ def _refresh_shares(session: Session, item_id: int, nodes: Sequence[AnyRow], tod
 
 def lead_units(session: Session, line_id: int) -> set[int]:
     """The units that lead a line, jointly or alone, groups resolved to their members."""
-    leads = ASSIGNMENT.c.role != AssignmentRole.SUPPORT
-    direct = select(ASSIGNMENT.c.unit_id).where(
-        ASSIGNMENT.c.line_id == line_id, leads, ASSIGNMENT.c.unit_id.is_not(None)
-    )
-    by_group = (
-        select(MEMBER.c.unit_id)
-        .join(ASSIGNMENT, ASSIGNMENT.c.group_id == MEMBER.c.group_id)
-        .where(ASSIGNMENT.c.line_id == line_id, leads)
-    )
-    return set(session.scalars(union_all(direct, by_group)))
+    return set(session.scalars(LEADS, {"line": line_id}))
 
 
 def turn_lights(session: Session, today: date, limit: int = 200) -> int:

@@ -1,16 +1,17 @@
 """Milestones: ticking one, and taking the tick back."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.actions import events, items
 from app.models import Action, Item, Milestone, Plan
 from app.models.base import AnyRow, table
 from app.models.milestone import Completion
-from app.queries.scope import visible_items
+from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, not_found
@@ -99,7 +100,15 @@ def reopen(
 
 def _load(session: Session, actor: Actor, milestone_id: int) -> AnyRow:
     """The milestone with what its rules ask, its item held against other writers until the end of the transaction."""
-    found = session.execute(
+    found = session.execute(_loading(sight_of(actor)), {"milestone": milestone_id, **viewer(actor)}).one_or_none()
+    if found is None:
+        raise not_found("节点", "milestone")
+    return found
+
+
+@cache
+def _loading(sight: Sight) -> Select[tuple[object, ...]]:
+    return (
         select(
             MILESTONE.c.id,
             MILESTONE.c.item_id,
@@ -118,12 +127,9 @@ def _load(session: Session, actor: Actor, milestone_id: int) -> AnyRow:
         )
         .join(ITEM, ITEM.c.id == MILESTONE.c.item_id)
         .join(PLAN, PLAN.c.id == ITEM.c.plan_id)
-        .where(MILESTONE.c.id == milestone_id, visible_items(actor))
+        .where(MILESTONE.c.id == bindparam("milestone"), in_sight(sight))
         .with_for_update(of=[ITEM, MILESTONE])
-    ).one_or_none()
-    if found is None:
-        raise not_found("节点", "milestone")
-    return found
+    )
 
 
 def _check_version(found: AnyRow, version: int | None) -> None:

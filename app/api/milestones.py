@@ -33,7 +33,7 @@ async def complete_milestone(request: Request, milestone_id: Id, body: Completio
         milestones.complete(session, actor, milestone_id, body, now=now, today=today)
         return read_milestone(session, actor, milestone_id)
 
-    return answer(MilestoneRead, await writing(request, work))
+    return answer(MilestoneRead, await writing(request, work, brief=True))
 
 
 @router.delete("/milestones/{milestone_id}/completion", response_model=MilestoneRead, responses=WRITE_PROBLEMS)
@@ -50,4 +50,4 @@ async def reopen_milestone(
         milestones.reopen(session, actor, milestone_id, reason=reason, version=version, now=now, today=today)
         return read_milestone(session, actor, milestone_id)
 
-    return answer(MilestoneRead, await writing(request, work))
+    return answer(MilestoneRead, await writing(request, work, brief=True))

@@ -44,7 +44,9 @@ async def submit_report(request: Request, item_id: Id) -> Response:
         if files:
             await _attach(request, item_id, files)
         text = parse(ReportText, request)
-        await writing(request, lambda s, actor: reports.submit(s, actor, item_id, text, now=now, today=today))
+        await writing(
+            request, lambda s, actor: reports.submit(s, actor, item_id, text, now=now, today=today), brief=True
+        )
     except Unauthenticated:
         raise
     except Problem as problem:

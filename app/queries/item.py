@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.models import (
@@ -25,7 +26,7 @@ from app.models.item import UnitRole
 from app.models.milestone import MilestoneRead
 from app.queries import events, reports
 from app.queries.items import item_row
-from app.queries.scope import visible_items
+from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.actor import Actor
 from app.rules.errors import not_found
 from app.rules.permissions import may_complete, may_reopen, may_report
@@ -39,6 +40,14 @@ ITEM, PLAN, UNIT, GROUP, MEMBER = (
     table(Unit).c,
     table(UnitGroup).c,
     table(UnitGroupMember).c,
+)
+
+
+TARGETS = (
+    select(TARGET, INDICATOR.c.name, INDICATOR.c.unit)
+    .join(INDICATOR, INDICATOR.c.id == TARGET.c.indicator_id)
+    .where(TARGET.c.milestone_id.in_(bindparam("milestones", expanding=True)))
+    .order_by(TARGET.c.id)
 )
 
 
@@ -68,9 +77,7 @@ def get_item(session: Session, actor: Actor, item_id: int) -> ItemRead:
 
 def get_milestone(session: Session, actor: Actor, milestone_id: int) -> MilestoneRead:
     """One milestone, where its item is in sight."""
-    in_sight = select(ITEM.id).where(visible_items(actor))
-    query = _milestones().where(MILESTONE.id == milestone_id, MILESTONE.item_id.in_(in_sight))
-    found = session.execute(query).all()
+    found = session.execute(_milestone(sight_of(actor)), {"milestone": milestone_id, **viewer(actor)}).all()
     if not found:
         raise not_found("节点", "milestone")
     return _with_targets(session, found)[0]
@@ -86,16 +93,16 @@ def _milestones() -> Select[tuple[object, ...]]:
     return select(*(MILESTONE[name] for name in MilestoneRead.model_fields if name != "targets"))
 
 
+@cache
+def _milestone(sight: Sight) -> Select[tuple[object, ...]]:
+    seen = select(ITEM.id).where(in_sight(sight))
+    return _milestones().where(MILESTONE.id == bindparam("milestone"), MILESTONE.item_id.in_(seen))
+
+
 def _with_targets(session: Session, rows: Sequence[AnyRow]) -> list[MilestoneRead]:
     """Milestones with their numeric targets, in one more statement however many there are."""
     targets: dict[int, list[TargetRead]] = defaultdict(list)
-    query = (
-        select(TARGET, INDICATOR.c.name, INDICATOR.c.unit)
-        .join(INDICATOR, INDICATOR.c.id == TARGET.c.indicator_id)
-        .where(TARGET.c.milestone_id.in_([row.id for row in rows]))
-        .order_by(TARGET.c.id)
-    )
-    for target in session.execute(query):
+    for target in session.execute(TARGETS, {"milestones": [row.id for row in rows]}):
         targets[target.milestone_id].append(TargetRead.model_validate(target, from_attributes=True))
     return [MilestoneRead(**row._mapping, targets=targets[row.id]) for row in rows]
 

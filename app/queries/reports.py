@@ -1,15 +1,16 @@
 """Reading progress reports and their evidence."""
 
 from collections import defaultdict
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, select, union
+from sqlalchemy import ColumnElement, Select, bindparam, select, union
 from sqlalchemy.orm import Session
 
 from app.models import Attachment, Item, PlanImport, ProgressReport, Unit
 from app.models.base import AnyRow, table
 from app.models.report import AttachmentRead, ReportRead
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
-from app.queries.scope import visible_items
+from app.queries.scope import Sight, in_sight, sight_of, viewer, visible_items
 from app.rules.actor import Actor
 from app.rules.errors import not_found
 from app.rules.vocabulary import ReportState
@@ -31,6 +32,13 @@ COLUMNS = (
     REPORT.needs,
     REPORT.saved_at,
     REPORT.submitted_at,
+)
+
+
+FILES = (
+    select(table(Attachment))
+    .where(ATTACHMENT.report_id.in_(bindparam("reports", expanding=True)))
+    .order_by(ATTACHMENT.id)
 )
 
 
@@ -64,11 +72,16 @@ def get_report(session: Session, actor: Actor, report_id: int) -> ReportRead:
 
 def _in_sight(session: Session, actor: Actor, report_id: int) -> AnyRow | None:
     """The row of a report that the actor may see; a draft is its own unit's alone."""
-    query = _columns().join(table(Item), ITEM.id == REPORT.item_id).where(REPORT.id == report_id, visible_items(actor))
-    found = session.execute(query).one_or_none()
+    found = session.execute(_one(sight_of(actor)), {"report": report_id, **viewer(actor)}).one_or_none()
     if found is not None and found.state == ReportState.DRAFT and found.unit_id != actor.unit_id:
         return None
     return found
+
+
+@cache
+def _one(sight: Sight) -> Select[tuple[object, ...]]:
+    joined = _columns().join(table(Item), ITEM.id == REPORT.item_id)
+    return joined.where(REPORT.id == bindparam("report"), in_sight(sight))
 
 
 def draft_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None:
@@ -100,8 +113,7 @@ def _read(session: Session, rows: list[AnyRow]) -> list[ReportRead]:
     files: dict[int, list[AttachmentRead]] = defaultdict(list)
     ids = [row.id for row in rows]
     if ids:
-        query = select(table(Attachment)).where(ATTACHMENT.report_id.in_(ids)).order_by(ATTACHMENT.id)
-        for row in session.execute(query):
+        for row in session.execute(FILES, {"reports": ids}):
             files[row.report_id].append(AttachmentRead.model_validate(row, from_attributes=True))
     return [ReportRead.model_validate({**row._mapping, "attachments": files[row.id]}) for row in rows]
 
