@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.pages import desk, directory, docs, events, home, items, milestones, overview, reports, sessions
+from app.pages import desk, directory, docs, events, home, imports, items, milestones, overview, reports, sessions
 
 router = APIRouter()
-for _part in (home, sessions, desk, items, milestones, reports, overview, events, directory, docs):
+for _part in (home, sessions, desk, items, milestones, reports, overview, events, directory, docs, imports):
     router.include_router(_part.router)
