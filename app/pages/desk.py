@@ -95,7 +95,7 @@ async def show_desk(
         done = get_milestone(session, actor, ticked) if ticked else None
         return read_desk(session, actor.unit_id, today, cursor=cursor), done
 
-    found = await reading(request, work)
+    found = await reading(request, work, brief=True)
     if found is None:
         return RedirectResponse("/", 303)
     desk, done = found
