@@ -69,7 +69,7 @@ def read_apart(source: Source, options: Options, directory: Directory) -> Taken:
 def as_problem(error: Unreadable) -> Invalid:
     """Why a document cannot be read, in the manner of the doors."""
     detail = f"The document cannot be read ({error.code}); the title says where and what to do."
-    field = FieldError("/file", error.code, error.message, error.place)
+    field = FieldError("/file", error.code, error.message, f"Unreadable: {error.code}.")
     return Invalid(error.code, str(error), detail, errors=[field], place=error.place)
 
 

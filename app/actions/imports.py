@@ -250,7 +250,7 @@ def _check_settled(findings: list[FindingRead], word: Confirmation) -> None:
 
 
 def _as_field(finding: FindingRead) -> FieldError:
-    detail = " ".join(filter(None, (finding.code, finding.place)))
+    detail = f"Open finding of severity '{finding.severity}'; its key is {finding.key}."
     return FieldError(f"/findings/{finding.key}", finding.code, finding.message, detail)
 
 

@@ -3,19 +3,34 @@
 Items are named by their number, lines and milestones by their place from 0, as findings name them.
 """
 
+import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from app.rules.vocabulary import Certainty, MilestoneKind
 
-Place = Annotated[int, Field(ge=0, le=10_000)]
-No = Annotated[str, Field(min_length=1, max_length=20, description="Number of the item (序号).")]
-Title = Annotated[str, Field(min_length=1, max_length=500)]
-Text = Annotated[str, Field(min_length=1, max_length=10_000)]
-UnitName = Annotated[str, Field(min_length=1, max_length=100)]
-Units = Annotated[list[UnitName], Field(max_length=100)]
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _iso_day(value: Any) -> Any:
+    """Only YYYY-MM-DD: pydantic alone would take a number for seconds since 1970."""
+    if value is None or isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return value
+    raise PydanticCustomError("date_type", "Input should be a calendar day such as 2017-06-30")
+
+
+_PLAIN = r"^[^\x00]*$"
+"""Text without NUL, which no database keeps."""
+Day = Annotated[date, BeforeValidator(_iso_day)]
+Place = Annotated[int, Field(strict=True, ge=0, le=10_000)]
+No = Annotated[str, Field(min_length=1, max_length=20, pattern=_PLAIN, description="Number of the item (序号).")]
+Title = Annotated[str, Field(min_length=1, max_length=500, pattern=_PLAIN)]
+Text = Annotated[str, Field(min_length=1, max_length=10_000, pattern=_PLAIN)]
+Leader = Annotated[str, Field(max_length=50, pattern=_PLAIN)]
+Units = Annotated[list[Annotated[str, Field(min_length=1, max_length=100, pattern=_PLAIN)]], Field(max_length=100)]
 
 
 class _Edit(BaseModel):
@@ -28,8 +43,8 @@ class SetItem(_Edit):
     edit: Literal["set_item"]
     item: No
     title: Title | None = None
-    leader: Annotated[str, Field(max_length=50)] | None = Field(default=None, description="Empty for none.")
-    deadline: date | None = Field(default=None, description="null takes the deadline away.")
+    leader: Leader | None = Field(default=None, description="Empty for none.")
+    deadline: Day | None = Field(default=None, description="null takes the deadline away.")
 
 
 class DropItem(_Edit):
@@ -45,7 +60,7 @@ class SetLine(_Edit):
     edit: Literal["set_line"]
     item: No
     line: Place
-    deadline: date | None = Field(default=None, description="null: as the item.")
+    deadline: Day | None = Field(default=None, description="null: as the item.")
     lead_units: Units | None = None
     joint_lead_units: Units | None = None
     supporting_units: Units | None = None
@@ -58,8 +73,8 @@ class SetMilestone(_Edit):
     item: No
     milestone: Place
     text: Text | None = None
-    due_on: date | None = Field(default=None, description="null takes the date away.")
-    starts_on: date | None = None
+    due_on: Day | None = Field(default=None, description="null takes the date away.")
+    starts_on: Day | None = None
     kind: MilestoneKind | None = None
     certainty: Certainty | None = None
 
@@ -70,7 +85,7 @@ class ChooseDate(_Edit):
     edit: Literal["choose_date"]
     item: No
     milestone: Place
-    due_on: date
+    due_on: Day
 
 
 class AddMilestone(_Edit):
@@ -80,7 +95,7 @@ class AddMilestone(_Edit):
     item: No
     line: Place = 0
     text: Text
-    due_on: date | None = None
+    due_on: Day | None = None
     kind: MilestoneKind = MilestoneKind.OTHER
 
 

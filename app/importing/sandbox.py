@@ -113,7 +113,16 @@ def main() -> None:
         answer = {"unreadable": {"code": error.code, "message": error.message, "place": error.place}}
     except MemoryError:
         answer = {"unreadable": {"code": _BIG.code, "message": _BIG.message, "place": options.name}}
-    sys.stdout.write(json.dumps(answer))
+    sys.stdout.write(json.dumps(_clean(answer)))
+
+
+def _clean(value: Any) -> Any:
+    """The same without what no database keeps (NUL, half a surrogate pair), offsets unchanged."""
+    if isinstance(value, str):
+        return value.replace("\0", " ").encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_clean(one) for one in value]
+    return {key: _clean(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def _run(sent: bytes) -> tuple[int, bytes]:

@@ -2,14 +2,16 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import model_validator
+from pydantic import Field as PydanticField
+from pydantic import StrictBool, model_validator
 from sqlalchemy import JSON, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.importing.draft import Severity
 from app.models.base import Moment, vocabulary
+from app.models.inputs import Words, Year
 from app.rules.vocabulary import Certainty, Commitment, Comparator, MilestoneKind, PlanKind
 
 
@@ -71,11 +73,17 @@ class PlanImport(SQLModel, table=True):
     idempotency_key: str | None = Field(default=None, max_length=100)
 
 
+Column0 = Annotated[int, PydanticField(strict=True, ge=0, le=200)]
+"""A column of a table, counted from 0."""
+
+
 class ImportOptions(SQLModel):
     """How to read a document, and what the plan is to be called."""
 
-    title: str = Field(min_length=1, max_length=200, description="Title of the plan.")
-    year: int = Field(ge=1949, le=2100, description="The plan's year, which dates without one mean.")
+    model_config = {"extra": "forbid"}
+
+    title: Words = Field(min_length=1, max_length=200, description="Title of the plan.")
+    year: Year = Field(description="The plan's year, which dates without one mean.")
     plan_kind: PlanKind = PlanKind.OTHER
     kind: ReadAs | None = Field(default=None, description="Guessed when left out.")
     replaces: int | None = Field(
@@ -86,11 +94,13 @@ class ImportOptions(SQLModel):
 class ImportRevision(SQLModel):
     """Another way to read the same file; what is left out stays. Reading again takes earlier edits back."""
 
-    title: str | None = Field(default=None, min_length=1, max_length=200)
+    model_config = {"extra": "forbid"}
+
+    title: Words | None = Field(default=None, min_length=1, max_length=200)
     plan_kind: PlanKind | None = None
-    year: int | None = Field(default=None, ge=1949, le=2100)
+    year: Year | None = None
     kind: ReadAs | None = None
-    columns: dict[str, int] | None = Field(
+    columns: dict[Words, Column0] | None = Field(
         default=None,
         max_length=60,
         description="Meaning → column from 0: no, title, plan, deadline, start, lead, support, units, leader, "
@@ -112,7 +122,9 @@ class ImportRevision(SQLModel):
 class Confirmation(SQLModel):
     """The confirming person's word. Doubts that are neither settled nor waived must be accepted outright."""
 
-    accept_doubts: bool = False
+    model_config = {"extra": "forbid"}
+
+    accept_doubts: StrictBool = False
 
 
 class ImportRead(SQLModel):

@@ -40,5 +40,8 @@ RowId = Annotated[int, Field(ge=1, le=MAX_ID)]
 Version = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(_whole)]
 """The version that a caller last saw."""
 
+Year = Annotated[int, Field(ge=1949, le=2100), BeforeValidator(_whole)]
+"""The year of a plan."""
+
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
 """Text without NUL, which PostgreSQL cannot keep."""

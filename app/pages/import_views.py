@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from app.importing.layouts.columns import Meaning
 from app.importing.draft import Certainty
 from app.importing.edits import Edit
+from app.importing.layouts.columns import Meaning
 from app.models.imports import DraftItem, DraftLine, DraftMilestone, FindingRead, ImportPreview
 from app.pages.forms import Fields
 from app.queries.imports import is_open
@@ -18,6 +18,7 @@ from app.validation import invalid_from
 _EDIT: TypeAdapter[Edit] = TypeAdapter(Edit)
 _SEPARATORS = re.compile(r"[、，,；;\n]")
 _UNITS = {"lead_units", "joint_lead_units", "supporting_units"}
+_PLACES = {"line", "milestone"}
 _DATES = {"due_on", "deadline", "starts_on"}
 _OPEN_DATE = {Certainty.AMBIGUOUS, Certainty.VAGUE}
 
@@ -116,6 +117,8 @@ def edit_of(fields: Fields) -> Edit:
             given[name] = [unit.strip() for unit in _SEPARATORS.split(value) if unit.strip()]
         elif name in _DATES:
             given[name] = value.strip() or None
+        elif name in _PLACES and value.isascii() and value.isdigit():
+            given[name] = int(value[:6])
         else:
             given[name] = value.strip()
     try:
