@@ -49,9 +49,7 @@ def size(request: pytest.FixtureRequest) -> dict[str, int]:
 
 
 @pytest.fixture
-def person(
-    browser: Browser, site: str, cast: Cast, size: dict[str, int], complaints: list[str]
-) -> Iterator[Person]:
+def person(browser: Browser, site: str, cast: Cast, size: dict[str, int], complaints: list[str]) -> Iterator[Person]:
     """Opens a browser of its own in which somebody of the cast is signed in."""
     opened: list[BrowserContext] = []
 

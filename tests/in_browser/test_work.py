@@ -53,9 +53,7 @@ def test_a_second_browser_learns_in_place_who_was_first(person: Person) -> None:
     expect(second.get_by_role("button", name="勾选完成 · 12月底前投入营运")).to_be_visible()
 
 
-def test_a_tick_on_the_item_page_repaints_light_and_progress(
-    person: Person, cast: Cast, complaints: list[str]
-) -> None:
+def test_a_tick_on_the_item_page_repaints_light_and_progress(person: Person, cast: Cast, complaints: list[str]) -> None:
     page = person("liaison")
     page.goto(f"/items/{cast.items['1']}")
     expect(page.locator(".verdict")).to_contain_text("红灯")
@@ -119,3 +117,16 @@ def test_an_expired_session_asks_for_the_sign_in_in_place_of_the_desk(person: Pe
     page.get_by_role("button", name="登录").click()
     page.get_by_role("button", name="继续提交").click()
     expect(page.get_by_text("已勾选完成 · 6月底前完成招标")).to_be_visible()
+
+
+def test_a_refused_file_says_why_next_to_the_field_and_leaves_the_text(
+    person: Person, cast: Cast, tmp_path: Path
+) -> None:
+    page = person("liaison")
+    page.goto(f"/items/{cast.items['1']}/report")
+    page.get_by_label("进展情况").fill("写好的文字")
+    program = tmp_path / "公告.pdf"
+    program.write_bytes(b"MZ\x90\x00")
+    page.get_by_label("选择文件").set_input_files(program)
+    expect(page.locator("#files").get_by_role("alert")).to_contain_text("文件内容与扩展名 .pdf 不符")
+    expect(page.get_by_label("进展情况")).to_have_value("写好的文字")
