@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.actions import events, items, plans
-from app.importing.compare import Change, Comparison, ItemPair, Kind, compare, milestone_fields, moves
+from app.importing.compare import Change, Comparison, ItemPair, Kind, compare, is_reworded, milestone_fields, moves
 from app.importing.draft import Draft, MilestoneDraft
 from app.importing.standing import Standing, StandingItem
 from app.models import Action, Assignment, Indicator, Item, ItemState, Line, Milestone, Plan, Share, Target
@@ -174,7 +174,7 @@ class _Work:
     def _milestone(self, pair: ItemPair, a: int, b: int, line_id: int, indicators: plans.Indicators) -> None:
         before, after = pair.old.milestones[a], pair.new.milestones[b]
         values = _read(after) | {"line_id": line_id, "position": b, "version": MILESTONE.c.version + 1}
-        if not moves(before.due_on, before.baseline_due_on, after.due_on):
+        if not moves(before.due_on, before.baseline_due_on, after.due_on, reworded=is_reworded(before, after)):
             del values["due_on"]
         if before.retired:
             values |= {"state": MilestoneState.PLANNED, "done_note": ""}

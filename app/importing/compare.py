@@ -162,7 +162,7 @@ def milestone_fields(pair: ItemPair, a: int, b: int) -> list[tuple[str, str | No
     before, after = pair.old.milestones[a], pair.new.milestones[b]
     return [
         ("text", before.text, after.text),
-        _moved("due_on", before.due_on, before.baseline_due_on, after.due_on),
+        _moved("due_on", before.due_on, before.baseline_due_on, after.due_on, reworded=is_reworded(before, after)),
         ("starts_on", _day(before.starts_on), _day(after.starts_on)),
         ("kind", before.kind.value, after.kind.value),
         ("commitment", before.commitment.value, after.commitment.value),
@@ -171,9 +171,17 @@ def milestone_fields(pair: ItemPair, a: int, b: int) -> list[tuple[str, str | No
     ]
 
 
-def moves(due_on: date | None, baseline: date | None, read: date | None) -> bool:
-    """Whether a date that was read moves one that stands: one that says what was first issued does not undo changes."""
-    return read not in (due_on, baseline)
+def moves(due_on: date | None, baseline: date | None, read: date | None, *, reworded: bool = False) -> bool:
+    """Whether a date that was read moves one that stands.
+
+    The date as first issued, in the words that stand, does not undo what has been changed since.
+    """
+    return read != due_on and (reworded or read != baseline)
+
+
+def is_reworded(old: StandingMilestone, new: MilestoneDraft) -> bool:
+    """Whether the document states a milestone in other words than the plan has."""
+    return (old.text, old.date_phrase) != (new.text, new.date_phrase and new.date_phrase[:100])
 
 
 def is_retired(item: StandingItem, line: StandingLine) -> bool:
@@ -194,9 +202,9 @@ def _changed(what: str, item: str, text: str, fields: list[tuple[str, str | None
 
 
 def _moved(
-    name: str, due_on: date | None, baseline: date | None, read: date | None
+    name: str, due_on: date | None, baseline: date | None, read: date | None, *, reworded: bool = False
 ) -> tuple[str, str | None, str | None]:
-    return (name, _day(due_on), _day(read) if moves(due_on, baseline, read) else _day(due_on))
+    return (name, _day(due_on), _day(read) if moves(due_on, baseline, read, reworded=reworded) else _day(due_on))
 
 
 def _strongest(units: Iterable[tuple[AssignmentRole, str]]) -> Iterator[tuple[AssignmentRole, str]]:

@@ -20,6 +20,7 @@ class StandingMilestone:
     due_on: date | None
     baseline_due_on: date | None
     starts_on: date | None
+    date_phrase: str | None
     kind: MilestoneKind
     commitment: Commitment
     targets: tuple[Target, ...] = ()

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.importing.compare import Change, compare
-from app.importing.names.directory import Directory
 from app.importing.draft import Draft, Finding, ItemDraft, MilestoneDraft, Severity
 from app.importing.judging import keys_of
+from app.importing.names.directory import Directory
 from app.importing.serial import findings_from_json, from_json
 from app.importing.standing import Standing
 from app.models.base import table

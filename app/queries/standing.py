@@ -103,6 +103,7 @@ def _milestone(row: AnyRow, targets: tuple[Target, ...]) -> StandingMilestone:
         due_on=row.due_on,
         baseline_due_on=row.baseline_due_on,
         starts_on=row.starts_on,
+        date_phrase=row.date_phrase,
         kind=row.kind,
         commitment=row.commitment,
         targets=targets,
