@@ -5,7 +5,6 @@ the session is opened, used, committed and closed inside. See docs/decisions/000
 """
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -13,6 +12,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.orm import Session
+
+from app.brief import BusyError, Here, UnitOfWork
 
 T = TypeVar("T")
 Work = Callable[[Session], T]
@@ -25,26 +26,32 @@ SQLITE_PRAGMAS = (
     "mmap_size = 268435456",
 )
 
+WRITERS_WAIT = 10_000
+"""Milliseconds that a thread waits for another writer of the same SQLite file."""
 
-def make_engine(url: str, threads: int = 8, patience: int = 10_000) -> Engine:
-    """An engine with a connection for every thread that may ask for one, so that no thread waits for the pool.
 
-    `patience` is how many milliseconds SQLite waits for another writer before it gives up.
-    """
+def make_engine(url: str, threads: int = 8) -> Engine:
+    """An engine with a connection for every thread that may ask for one, so that no thread waits for the pool."""
     if make_url(url).get_backend_name() == "sqlite":
-        engine = create_engine(
-            url,
-            pool_size=threads + 1,
-            max_overflow=4,
-            # Every session ends its own transaction; a second rollback at the pool would only cost time.
-            pool_reset_on_return=None,
-            connect_args={"check_same_thread": False, "isolation_level": None, "cached_statements": 256},
-        )
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "connect", lambda connection, _: connection.execute(f"PRAGMA busy_timeout = {patience}"))
+        engine = _sqlite_engine(url, threads + 1, WRITERS_WAIT)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     return create_engine(url, pool_size=threads, max_overflow=4, pool_pre_ping=True)
+
+
+def _sqlite_engine(url: str, connections: int, patience: int) -> Engine:
+    """`patience` is how many milliseconds a connection waits for another writer before it gives up."""
+    engine = create_engine(
+        url,
+        pool_size=connections,
+        max_overflow=4,
+        # Every session ends its own transaction; a second rollback at the pool would only cost time.
+        pool_reset_on_return=None,
+        connect_args={"check_same_thread": False, "isolation_level": None, "cached_statements": 256},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", lambda connection, _: connection.execute(f"PRAGMA busy_timeout = {patience}"))
+    return engine
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -61,35 +68,6 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.connection.driver_connection.execute(f"BEGIN {mode}")  # type: ignore[union-attr]
 
 
-class UnitOfWork(Session):
-    """A session that hands statements on tables straight to its connection; those on objects take the ORM's way."""
-
-    def execute(self, statement: Any, params: Any = None, **options: Any) -> Any:
-        """As `Session.execute`, in two thirds of the time where no object is asked for."""
-        if options or self.autoflush or statement._propagate_attrs:
-            return super().execute(statement, params, **options)
-        return self.connection().execute(statement, params)
-
-    def scalars(self, statement: Any, params: Any = None, **options: Any) -> Any:
-        """As `Session.scalars`."""
-        return self.execute(statement, params, **options).scalars()
-
-    def scalar(self, statement: Any, params: Any = None, **options: Any) -> Any:
-        """As `Session.scalar`."""
-        return self.execute(statement, params, **options).scalar()
-
-
-def _began(session: Session) -> bool:
-    """Whether a writing transaction could begin at once; False where another connection is writing."""
-    try:
-        session.connection()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-            raise
-        return False
-    return True
-
-
 class Database:
     """Runs units of work: `read` and `write` here and now, `reading` and `writing` from an async door."""
 
@@ -100,9 +78,7 @@ class Database:
         # SQLite has one writer at a time: queueing here is fair, while its busy timeout is a scramble.
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="write") if self.is_sqlite else self._readers
         self._writing = self.engine.execution_options(writing=True)
-        # What the event loop itself runs must never wait there for another writer: no patience, a connection apart.
-        self._here = make_engine(url, 1, patience=0) if self.is_sqlite else self.engine
-        self._writing_here = self._here.execution_options(writing=True)
+        self._here = Here(_sqlite_engine(url, 1, 0)) if self.is_sqlite else None
 
     def read(self, work: Work[T]) -> T:
         """Run `work` in a transaction that is rolled back; what it returns must not need the session."""
@@ -117,11 +93,10 @@ class Database:
     async def reading(self, work: Work[T], *, brief: bool = False) -> T:
         """`read`, in one thread hop; a `brief` one, of few rows by an index, stays on the event loop with SQLite.
 
-        There the hop costs more than the read, and no lock makes a reader wait: docs/decisions/0007-brief-reads.md.
+        There the hop costs as much as the read, and no lock makes a reader wait.
         """
-        if brief and self.is_sqlite:
-            with UnitOfWork(self._here, autoflush=False) as session:
-                return work(session)
+        if brief and self._here:
+            return self._here.read(work)
         return await asyncio.get_running_loop().run_in_executor(self._readers, self.read, work)
 
     async def writing(self, work: Work[T], *, brief: bool = False) -> T:
@@ -129,12 +104,11 @@ class Database:
 
         A `brief` one, of few rows by an index, stays on the event loop where SQLite has no other writer just then.
         """
-        if brief and self.is_sqlite:
-            with UnitOfWork(self._writing_here, autoflush=False, expire_on_commit=False) as session:
-                if _began(session):
-                    result = work(session)
-                    session.commit()
-                    return result
+        if brief and self._here:
+            try:
+                return self._here.write(work)
+            except BusyError:
+                pass
         return await asyncio.get_running_loop().run_in_executor(self._writers, self.write, work)
 
     def close(self) -> None:
@@ -142,4 +116,5 @@ class Database:
         self._readers.shutdown()
         self._writers.shutdown()
         self.engine.dispose()
-        self._here.dispose()
+        if self._here:
+            self._here.close()

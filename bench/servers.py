@@ -16,7 +16,7 @@ from bench.load import HOST
 
 ROOT = Path(__file__).parent.parent
 WORKERS = 2
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 class Server:
