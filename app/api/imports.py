@@ -31,7 +31,7 @@ from app.rules.errors import BadRequest, invalid
 from app.rules.vocabulary import PlanKind
 
 router = APIRouter(tags=["imports"])
-READ, WRITE = problems(400, 401, 403, 404, 422), problems(400, 401, 403, 404, 409, 422)
+READ, WRITE = problems(400, 401, 403, 404, 422), problems(400, 401, 403, 404, 409, 413, 422)
 IfMatch = Annotated[
     str | None,
     Header(max_length=40, description='The `ETag` last seen, e.g. "3"; another version is refused with 409.'),

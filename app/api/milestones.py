@@ -14,7 +14,7 @@ from app.queries.item import get_milestone as read_milestone
 from app.rules.actor import Actor
 
 router = APIRouter(tags=["milestones"])
-WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 
 @router.get("/milestones/{milestone_id}", response_model=MilestoneRead, responses=problems(401, 404, 422))

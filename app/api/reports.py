@@ -22,7 +22,7 @@ from app.uploads import take_in
 
 log = structlog.get_logger()
 router = APIRouter(tags=["reports"])
-WRITE_PROBLEMS = problems(400, 401, 403, 404, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 413, 422)
 
 
 @router.get("/reports", response_model=PageRead[ReportRead], responses=problems(400, 401, 422))

@@ -178,6 +178,12 @@ def test_a_method_that_is_not_taken_is_told_which_are(lead: TestClient, method: 
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])
+def test_nobodys_body_is_not_even_read(client: TestClient) -> None:
+    fault(client.post("/api/v1/items/1/reports", content=b"{"), 401)
+    fault(client.post("/api/v1/items/1/report-draft/attachments", content=b"no form at all"), 401)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
 def test_an_address_that_is_not_there_is_a_problem_too(lead: TestClient) -> None:
     assert fault(lead.get("/api/v1/item"), 404)["code"] == "not_found"
 
