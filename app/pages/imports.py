@@ -1,4 +1,4 @@
-"""Importing in the pages: upload, columns, rows with their doubts, confirmation. Every step posts without JavaScript."""
+"""Importing in the pages: upload, columns, rows with their doubts, confirmation; every step works without scripts."""
 
 from typing import Any
 
