@@ -84,6 +84,8 @@ def serve(
         host=host,
         port=port,
         workers=workers,
+        # On a machine that is busy elsewhere, five seconds pass before a worker has even imported the app.
+        timeout_worker_healthcheck=60,
         access_log=False,
         server_header=False,
         log_level="warning",

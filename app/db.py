@@ -29,6 +29,9 @@ SQLITE_PRAGMAS = (
 WRITERS_WAIT = 10_000
 """Milliseconds that a thread waits for another writer of the same SQLite file."""
 
+BRIEF_TRIES, BRIEF_PAUSE = 50, 0.001
+"""How often, and how many seconds apart, the event loop asks whether another process has finished writing."""
+
 
 def make_engine(url: str, threads: int = 8) -> Engine:
     """An engine with a connection for every thread that may ask for one, so that no thread waits for the pool."""
@@ -79,6 +82,7 @@ class Database:
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="write") if self.is_sqlite else self._readers
         self._writing = self.engine.execution_options(writing=True)
         self._here = Here(_sqlite_engine(url, 1, 0)) if self.is_sqlite else None
+        self._turn = asyncio.Lock()
 
     def read(self, work: Work[T]) -> T:
         """Run `work` in a transaction that is rolled back; what it returns must not need the session."""
@@ -102,13 +106,16 @@ class Database:
     async def writing(self, work: Work[T], *, brief: bool = False) -> T:
         """`write`, in one thread hop; the commit is done when this returns.
 
-        A `brief` one, of few rows by an index, stays on the event loop where SQLite has no other writer just then.
+        A `brief` one, of few rows by an index, stays on the event loop with SQLite: in turn, and a little later
+        where another process is writing. Only behind a long writer does it go and wait in the thread.
         """
         if brief and self._here:
-            try:
-                return self._here.write(work)
-            except BusyError:
-                pass
+            async with self._turn:
+                for _ in range(BRIEF_TRIES):
+                    try:
+                        return self._here.write(work)
+                    except BusyError:
+                        await asyncio.sleep(BRIEF_PAUSE)
         return await asyncio.get_running_loop().run_in_executor(self._writers, self.write, work)
 
     def close(self) -> None:
