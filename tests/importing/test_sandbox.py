@@ -57,12 +57,9 @@ def test_memory_is_bounded_inside() -> None:
         "for x in (resource.RLIMIT_AS, resource.RLIMIT_CPU)))\n"
         "s.main()"
     )
-    head = (
-        b'{"options": {"name": "a", "year": 2017, "today": "2017-01-01"}, "directory": {"units": [], "groups": []}}\n'
-    )
-    done = sandbox.subprocess.run(
-        [sandbox.sys.executable, "-c", code], input=head, capture_output=True, cwd=sandbox.ROOT
-    )
+    head = {"options": {"name": "a", "year": 2017, "today": "2017-01-01"}, "directory": {"units": [], "groups": []}}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, input=json.dumps(head).encode() + b"\n", capture_output=True, cwd=sandbox.ROOT)
     assert done.stderr.decode().split() == limits
 
 
