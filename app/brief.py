@@ -1,4 +1,4 @@
-"""Brief units of work on the event loop itself, for SQLite: docs/decisions/0007-brief-work-stays-on-the-loop.md."""
+"""Brief units of work on the event loop itself, for SQLite: docs/decisions/0005-brief-work-stays-on-the-loop.md."""
 
 import sqlite3
 from collections.abc import Callable

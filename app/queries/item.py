@@ -95,8 +95,9 @@ def _milestones() -> Select[tuple[object, ...]]:
 
 @cache
 def _milestone(sight: Sight) -> Select[tuple[object, ...]]:
-    seen = select(ITEM.id).where(in_sight(sight))
-    return _milestones().where(MILESTONE.id == bindparam("milestone"), MILESTONE.item_id.in_(seen))
+    # Joined by the one milestone: a subquery of all items in sight is gathered whole on SQLite, for one row of it.
+    item = _milestones().join(table(Item), ITEM.id == MILESTONE.item_id)
+    return item.where(MILESTONE.id == bindparam("milestone"), in_sight(sight))
 
 
 def _with_targets(session: Session, rows: Sequence[AnyRow]) -> list[MilestoneRead]:

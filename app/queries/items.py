@@ -92,7 +92,7 @@ FILTERS: dict[str, ColumnElement[bool]] = {
 
 def list_items(session: Session, actor: Actor, wanted: ItemFilter) -> Page[ItemRow]:
     """A page of the items in sight that meet `wanted`."""
-    given = _given(wanted)
+    given = _given(actor, wanted)
     query = _listing(frozenset(given), _sight(actor, wanted), wanted.sort)
     order = _order(wanted.sort, "unit" in given)
     if wanted.cursor:
@@ -104,7 +104,7 @@ def list_items(session: Session, actor: Actor, wanted: ItemFilter) -> Page[ItemR
 
 def count_by_light(session: Session, actor: Actor, wanted: ItemFilter) -> dict[Light, int]:
     """How many items of each light `wanted` holds, the light filter itself left aside."""
-    given = _given(wanted.model_copy(update={"light": []}))
+    given = _given(actor, wanted.model_copy(update={"light": []}))
     query = _counting(frozenset(given), _sight(actor, wanted))
     return {row.light: row.number for row in session.execute(_mentioning(query, wanted), given | viewer(actor))}
 
@@ -117,17 +117,23 @@ def item_row(session: Session, actor: Actor, item_id: int) -> ItemRow:
     return read_rows(ItemRow, found)[0]
 
 
-def _given(wanted: ItemFilter) -> dict[str, Any]:
-    """The fields that narrow the list, with their values; a role says nothing without its unit."""
+def _given(actor: Actor, wanted: ItemFilter) -> dict[str, Any]:
+    """The fields that narrow the list, with their values; a role says nothing without its unit.
+
+    Whoever sees one unit's items alone asks for that unit's: by its shares, not by looking at every item there is.
+    """
     given = {name: value for name in FILTERS if (value := getattr(wanted, name)) not in (None, [])}
     if "unit" not in given:
         given.pop("role", None)
+        if sight_of(actor) is Sight.UNIT:
+            given["unit"] = actor.sees_unit
     return given
 
 
 def _sight(actor: Actor, wanted: ItemFilter) -> Sight | None:
-    """None where the unit asked for is the actor's own: the share itself is then the right to see."""
-    return None if wanted.unit is not None and wanted.unit == actor.sees_unit else sight_of(actor)
+    """None where the items of the actor's own unit are listed: the share itself is then the right to see."""
+    sight = sight_of(actor)
+    return None if sight is Sight.UNIT and wanted.unit in {None, actor.sees_unit} else sight
 
 
 def _joined(*, named: bool) -> Any:
