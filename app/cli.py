@@ -12,19 +12,22 @@ from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from app import migrating, seeding
-from app.actions import accounts
+from app.actions import accounts, imports, units
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
-from app.importing.directory import Directory
+from app.importing.names.directory import Directory
 from app.importing.document import Unreadable
-from app.importing.files import open_document
+from app.importing.draft import Severity
+from app.importing.formats.files import open_document
 from app.importing.printing import as_json
 from app.importing.reader import read as read_draft
+from app.importing.sandbox import take_apart
+from app.models.imports import Confirmation, ImportOptions, ReadAs
 from app.queries.directory import find_unit
 from app.rules.actor import MACHINE
 from app.rules.errors import Problem, invalid
-from app.rules.vocabulary import Role, Scope
+from app.rules.vocabulary import PlanKind, Role, Scope
 
 T = TypeVar("T")
 cli = typer.Typer(
@@ -38,7 +41,7 @@ users = typer.Typer(help="Accounts of people.", no_args_is_help=True)
 cli.add_typer(keys, name="key")
 cli.add_typer(users, name="user")
 
-UNREADABLE = 2
+UNREADABLE, DOUBTFUL = 2, 3
 
 
 def main() -> None:
@@ -81,6 +84,8 @@ def serve(
         host=host,
         port=port,
         workers=workers,
+        # On a machine that is busy elsewhere, five seconds pass before a worker has even imported the app.
+        timeout_worker_healthcheck=60,
         access_log=False,
         server_header=False,
         log_level="warning",
@@ -169,6 +174,41 @@ def read(
             as_json(read_draft(document, directory=_directory(), year=year, kind=kind)), ensure_ascii=False, indent=1
         )
     )
+
+
+@cli.command("import")
+def import_plan(
+    file: Path,
+    plan_title: Annotated[str, typer.Option(help="Title of the plan.")],
+    year: Annotated[int, typer.Option(min=1949, max=2100, help="The plan's year.")],
+    kind: Annotated[ReadAs | None, typer.Option(help="Guessed when left out.")] = None,
+    plan_kind: Annotated[PlanKind, typer.Option(help="What sort of plan it is.")] = PlanKind.OTHER,
+    accept_doubts: Annotated[bool, typer.Option(help="Register although doubts are open.")] = False,
+    replace: Annotated[int | None, typer.Option(help="Id of the plan that this corrected document replaces.")] = None,
+) -> None:
+    """Read a document and register it whole. Exit code 2 when unreadable, 3 while doubts or errors are open."""
+    from app import intake
+
+    settings, clock = Settings(), _clock()
+    options = ImportOptions(title=plan_title, year=year, kind=kind, plan_kind=plan_kind, replaces=replace)
+    source = intake.Source(file.name, _bytes_of(file))
+    directory = in_database(units.directory_of)
+    taken = take_apart(source.data, intake.options_of(source, options, clock.today()), directory)
+    blocking = [f for f in taken.findings if f.severity is not Severity.NOTE]
+    for finding in blocking:
+        sys.stderr.write(f"[{finding.severity}] {finding.place or '全文'}：{finding.message}\n")
+    if any(f.severity is Severity.ERROR or not accept_doubts for f in blocking):
+        sys.stderr.write(f"有 {len(blocking)} 处需要确认，没有导入；核对后可加 --accept-doubts（错误必须先改正）\n")
+        sys.exit(DOUBTFUL)
+    received = intake.keep(settings.files, source)
+
+    def work(session: Session) -> int:
+        import_id = imports.start(session, MACHINE, options, received, taken, now=clock.now())
+        word = Confirmation(accept_doubts=accept_doubts)
+        return imports.confirm(session, MACHINE, import_id, word, now=clock.now(), today=clock.today())
+
+    plan_id = in_database(work)
+    typer.echo(f"已导入计划 {plan_id}：{len(taken.draft.items)} 个事项 / plan {plan_id} registered")
 
 
 def _bytes_of(file: Path) -> bytes:

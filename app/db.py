@@ -13,6 +13,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.orm import Session
 
+from app.brief import BusyError, Here, UnitOfWork
+
 T = TypeVar("T")
 Work = Callable[[Session], T]
 
@@ -20,25 +22,39 @@ SQLITE_PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = NORMAL",
     "foreign_keys = ON",
-    "busy_timeout = 10000",
     "cache_size = -65536",
     "mmap_size = 268435456",
 )
+
+WRITERS_WAIT = 10_000
+"""Milliseconds that a thread waits for another writer of the same SQLite file."""
+
+BRIEF_TRIES, BRIEF_PAUSE = 50, 0.001
+"""How often, and how many seconds apart, the event loop asks whether another process has finished writing."""
 
 
 def make_engine(url: str, threads: int = 8) -> Engine:
     """An engine with a connection for every thread that may ask for one, so that no thread waits for the pool."""
     if make_url(url).get_backend_name() == "sqlite":
-        engine = create_engine(
-            url,
-            pool_size=threads + 1,
-            max_overflow=4,
-            connect_args={"check_same_thread": False, "isolation_level": None, "cached_statements": 256},
-        )
-        event.listen(engine, "connect", _prepare_sqlite)
+        engine = _sqlite_engine(url, threads + 1, WRITERS_WAIT)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     return create_engine(url, pool_size=threads, max_overflow=4, pool_pre_ping=True)
+
+
+def _sqlite_engine(url: str, connections: int, patience: int) -> Engine:
+    """`patience` is how many milliseconds a connection waits for another writer before it gives up."""
+    engine = create_engine(
+        url,
+        pool_size=connections,
+        max_overflow=4,
+        # Every session ends its own transaction; a second rollback at the pool would only cost time.
+        pool_reset_on_return=None,
+        connect_args={"check_same_thread": False, "isolation_level": None, "cached_statements": 256},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", lambda connection, _: connection.execute(f"PRAGMA busy_timeout = {patience}"))
+    return engine
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -51,7 +67,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A deferred BEGIN lets two writers read the same row and one overwrite the other, without an error.
     mode = "IMMEDIATE" if connection.get_execution_options().get("writing") else "DEFERRED"
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    # Straight to the driver: SQLAlchemy's own way round a statement costs more than a short read.
+    connection.connection.driver_connection.execute(f"BEGIN {mode}")  # type: ignore[union-attr]
 
 
 class Database:
@@ -64,23 +81,41 @@ class Database:
         # SQLite has one writer at a time: queueing here is fair, while its busy timeout is a scramble.
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="write") if self.is_sqlite else self._readers
         self._writing = self.engine.execution_options(writing=True)
+        self._here = Here(_sqlite_engine(url, 1, 0)) if self.is_sqlite else None
+        self._turn = asyncio.Lock()
 
     def read(self, work: Work[T]) -> T:
         """Run `work` in a transaction that is rolled back; what it returns must not need the session."""
-        with Session(self.engine, autoflush=False) as session:
+        with UnitOfWork(self.engine, autoflush=False) as session:
             return work(session)
 
     def write(self, work: Work[T]) -> T:
         """Run `work` and commit, or roll everything back if it raises."""
-        with Session(self._writing, autoflush=False, expire_on_commit=False) as session, session.begin():
+        with UnitOfWork(self._writing, autoflush=False, expire_on_commit=False) as session, session.begin():
             return work(session)
 
-    async def reading(self, work: Work[T]) -> T:
-        """`read`, in one thread hop."""
+    async def reading(self, work: Work[T], *, brief: bool = False) -> T:
+        """`read`, in one thread hop; a `brief` one, of few rows by an index, stays on the event loop with SQLite.
+
+        There the hop costs as much as the read, and no lock makes a reader wait.
+        """
+        if brief and self._here:
+            return self._here.read(work)
         return await asyncio.get_running_loop().run_in_executor(self._readers, self.read, work)
 
-    async def writing(self, work: Work[T]) -> T:
-        """`write`, in one thread hop; the commit is done when this returns."""
+    async def writing(self, work: Work[T], *, brief: bool = False) -> T:
+        """`write`, in one thread hop; the commit is done when this returns.
+
+        A `brief` one, of few rows by an index, stays on the event loop with SQLite: in turn, and a little later
+        where another process is writing. Only behind a long writer does it go and wait in the thread.
+        """
+        if brief and self._here:
+            async with self._turn:
+                for _ in range(BRIEF_TRIES):
+                    try:
+                        return self._here.write(work)
+                    except BusyError:
+                        await asyncio.sleep(BRIEF_PAUSE)
         return await asyncio.get_running_loop().run_in_executor(self._writers, self.write, work)
 
     def close(self) -> None:
@@ -88,3 +123,5 @@ class Database:
         self._readers.shutdown()
         self._writers.shutdown()
         self.engine.dispose()
+        if self._here:
+            self._here.close()

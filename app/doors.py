@@ -40,8 +40,8 @@ def database_of(request: Request) -> Database:
     return found
 
 
-async def reading(request: Request, work: Work[T]) -> T:
-    """Run `work(session, actor)` for whoever sent the request, reading only."""
+async def reading(request: Request, work: Work[T], *, brief: bool = False) -> T:
+    """Run `work(session, actor)` for whoever sent the request, reading only; `brief` as in `Database.reading`."""
     identify = identifier(request)
     database = database_of(request)
 
@@ -49,19 +49,19 @@ async def reading(request: Request, work: Work[T]) -> T:
         actor = identify(session)
         return work(session, actor), actor
 
-    result, actor = await database.reading(hop)
+    result, actor = await database.reading(hop, brief=brief)
     await _keep_alive(request, actor)
     return result
 
 
-async def writing(request: Request, work: Work[T]) -> T:
+async def writing(request: Request, work: Work[T], *, brief: bool = False) -> T:
     """Run `work(session, actor)` for whoever sent the request, and commit before answering."""
     identify = identifier(request)
 
     def hop(session: Session) -> T:
         return work(session, identify(session))
 
-    return await database_of(request).writing(hop)
+    return await database_of(request).writing(hop, brief=brief)
 
 
 def identifier(request: Request) -> Callable[[Session], Actor]:

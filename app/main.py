@@ -12,7 +12,7 @@ from app import api, errors, logs, migrating, openapi, pages
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
-from app.middleware import Bounded, Envelope, SameSite
+from app.middleware import Bounded, Envelope, Locked, SameSite
 
 STATIC = Path(__file__).parent / "static"
 UPLOADS_AT_ONCE = 4
@@ -51,6 +51,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     _add_probes(app)
     errors.install(app)
     app.add_middleware(Bounded, uploads=UPLOADS_AT_ONCE * settings.max_file_bytes, others=TEXT_BYTES)
+    app.add_middleware(Locked)
     app.add_middleware(SameSite)
     app.add_middleware(Envelope)
     return app

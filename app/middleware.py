@@ -11,8 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import answer, crashed
-from app.rules.errors import Forbidden
+from app.doors import identifier
+from app.errors import API, answer, crashed
+from app.rules.errors import Forbidden, Unauthenticated
 
 log = structlog.get_logger()
 
@@ -92,6 +93,24 @@ class SameSite:
             refusal = Forbidden("foreign_site", "拒绝来自其他网站的请求", "Another site sent this with our cookie.")
             await answer(Request(scope), refusal)(scope, receive, send)
             return
+        await self.app(scope, receive, send)
+
+
+class Locked:
+    """Turns away requests to the JSON door that bring neither key nor session, before their bodies are read."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request; whether the key or session is good is asked later, in the database."""
+        if scope["type"] == "http" and scope["path"].startswith(API):
+            request = Request(scope)
+            try:
+                identifier(request)
+            except Unauthenticated as problem:
+                await answer(request, problem)(scope, receive, send)
+                return
         await self.app(scope, receive, send)
 
 

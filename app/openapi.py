@@ -27,6 +27,7 @@ TAGS = [
     {"name": "instructions", "description": "Instructions (批示) of leaders, and the answers that units owe."},
     {"name": "notices", "description": "Notices (督办单) and who has read them."},
     {"name": "conclusions", "description": "Conclusions (督查结论), objections, rectification and re-check."},
+    {"name": "imports", "description": "Documents being read into plans: preview, edit, confirm."},
     {"name": "directory", "description": "Plans, units and people."},
     {"name": "events", "description": "What happened: audit trail and timeline."},
 ]

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from app.actions import accounts, calendar, cycles, plans, units
 from app.clock import Clock
 from app.config import Settings
-from app.importing.directory import Directory
-from app.importing.files import open_document
+from app.importing.names.directory import Directory
+from app.importing.formats.files import open_document
 from app.importing.reader import read
 from app.models import Person, Plan
 from app.models.base import table

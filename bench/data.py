@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session as Database
 
 from app import secrets
 from app.actions import items, plans, units
-from app.importing.files import open_document
+from app.importing.formats.files import open_document
 from app.importing.reader import read
 from app.models import ApiKey, Assignment, Item, Line, Person, Session, Share
 from app.models.base import table

@@ -16,7 +16,7 @@ from bench.load import HOST
 
 ROOT = Path(__file__).parent.parent
 WORKERS = 2
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 class Server:
@@ -82,6 +82,7 @@ def start_app(url: str, var: Path, today: str) -> Server:
 def start_peer(database: Path, var: Path) -> Server:
     """The peer on a SQLite file."""
     command = ["-m", "uvicorn", "bench.peer:app", "--no-access-log", "--log-level", "warning"]
+    command += ["--timeout-worker-healthcheck", "60"]
     return Server(command, {"PEER_DATABASE": str(database)}, var / "peer.log")
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.actions import accounts, plans, sessions, units
 from app.clock import Clock
-from app.importing.directory import Directory, GroupRow, UnitRow
+from app.importing.names.directory import Directory, GroupRow, UnitRow
 from app.importing.draft import DocumentFacts, Draft, ItemDraft, LineDraft, MilestoneDraft
 from app.models import Person
 from app.queries.directory import find_unit

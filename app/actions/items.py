@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, exists, false, select, true, union_all, update
+from sqlalchemy import Select, and_, bindparam, case, exists, false, select, true, union_all, update
 from sqlalchemy.orm import Session
 
 from app.actions.grounds import grounds_of
@@ -24,7 +25,7 @@ from app.models import (
 )
 from app.models.base import AnyRow, table
 from app.models.item import NEVER, UNDATED, ItemState
-from app.queries.scope import visible_items
+from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.actor import Actor
 from app.rules.errors import not_found
 from app.rules.lifecycle import MET, OPEN
@@ -103,14 +104,19 @@ UPDATE_SHARE = update(SHARE).where(SHARE.c.item_id == bindparam("item"), SHARE.c
 
 def lock_item(session: Session, actor: Actor, item_id: int) -> AnyRow:
     """The item as it stands, held until the end of the transaction; NotFound when out of the actor's sight."""
-    found = session.execute(
-        select(ITEM.c.id, ITEM.c.plan_id, ITEM.c.no, ITEM.c.title, ITEM.c.state, ITEM.c.version)
-        .where(ITEM.c.id == item_id, visible_items(actor))
-        .with_for_update(of=ITEM)
-    ).one_or_none()
+    found = session.execute(_locking(sight_of(actor)), {"item": item_id, **viewer(actor)}).one_or_none()
     if found is None:
         raise not_found("事项", "item")
     return found
+
+
+@cache
+def _locking(sight: Sight) -> Select[tuple[object, ...]]:
+    return (
+        select(ITEM.c.id, ITEM.c.plan_id, ITEM.c.no, ITEM.c.title, ITEM.c.state, ITEM.c.version)
+        .where(ITEM.c.id == bindparam("item"), in_sight(sight))
+        .with_for_update(of=ITEM)
+    )
 
 
 def refresh(session: Session, item_id: int, today: date, *, touched: bool = True) -> LightReading:

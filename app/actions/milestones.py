@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.actions import events, items, shares
 from app.models import Action, Evidence, Item, Milestone, Plan
 from app.models.base import AnyRow, table
 from app.models.milestone import Completion
-from app.queries.scope import visible_items
+from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, not_found
@@ -137,10 +138,15 @@ def reopen(
 
 def load(session: Session, actor: Actor, milestone_id: int) -> AnyRow:
     """The milestone with what its rules ask, its item held against other writers until the end of the transaction."""
-    found = session.execute(LOAD.where(visible_items(actor)), {"milestone": milestone_id}).one_or_none()
+    found = session.execute(_loading(sight_of(actor)), {"milestone": milestone_id, **viewer(actor)}).one_or_none()
     if found is None:
         raise not_found("节点", "milestone")
     return found
+
+
+@cache
+def _loading(sight: Sight) -> Select[tuple[object, ...]]:
+    return LOAD.where(in_sight(sight))
 
 
 def is_own(tick: AnyRow, actor: Actor) -> bool:

@@ -12,6 +12,7 @@ from app.actions.issuing import hand_out, held
 from app.actions.units import directory_of
 from app.importing.draft import Draft, ItemDraft, LineDraft, MilestoneDraft
 from app.importing.duties import items_from_directives
+from app.importing.parts import parts_of
 from app.models import (
     Action,
     Assignment,
@@ -35,6 +36,9 @@ from app.rules.light import Light, LightCode
 from app.rules.vocabulary import AssignmentRole, PlanKind, Role
 
 SUPPORT = AssignmentRole.SUPPORT
+LEADS_LENGTH = 500
+Indicators = dict[tuple[str, str], int]
+"""Ids of an item's indicators by name and unit of measure."""
 
 
 @dataclass(frozen=True)
@@ -145,14 +149,14 @@ def add_item(
     `more` are further columns of the item. Units get their shares when it is issued (issuing.hand_out).
     """
     due_on = draft.deadline
-    item_id = _insert(
+    item_id = insert_row(
         session,
         Item,
         plan_id=plan_id,
         no=draft.no,
         position=position,
         title=draft.title,
-        lead_names="、".join(lead_names(draft)),
+        lead_names="、".join(lead_names(draft))[:LEADS_LENGTH],
         state=ItemState.DRAFT,
         due_on=due_on,
         baseline_due_on=due_on,
@@ -175,9 +179,9 @@ def add_lines(session: Session, item_id: int, draft: ItemDraft, names: Names) ->
     """Add what stands under an item: lines, assignments, milestones, targets."""
     line_ids = []
     for no, line in enumerate(draft.lines, start=1):
-        line_ids.append(_add_line(session, item_id, no, draft, line))
-        _assign(session, line_ids[-1], draft, line, names)
-    _add_milestones(session, item_id, line_ids, draft)
+        line_ids.append(add_line(session, item_id, no, draft, line))
+        assign(session, line_ids[-1], draft, line, names)
+    add_milestones(session, item_id, line_ids, draft)
 
 
 def lead_names(draft: ItemDraft) -> list[str]:
@@ -185,13 +189,15 @@ def lead_names(draft: ItemDraft) -> list[str]:
     return list(dict.fromkeys(name for line in draft.lines for name in [*line.lead_units, *line.joint_lead_units]))
 
 
-def _insert(session: Session, model: Any, **values: Any) -> int:
+def insert_row(session: Session, model: Any, **values: Any) -> int:
+    """Add a row and return its id."""
     return int(session.execute(insert(table(model)).returning(table(model).c.id), values).scalar_one())
 
 
-def _add_line(session: Session, item_id: int, no: int, item: ItemDraft, line: LineDraft) -> int:
+def add_line(session: Session, item_id: int, no: int, item: ItemDraft, line: LineDraft) -> int:
+    """Add a line of an item; one without a deadline is due with its item."""
     due_on = line.deadline or item.deadline
-    return _insert(
+    return insert_row(
         session,
         Line,
         item_id=item_id,
@@ -206,20 +212,11 @@ def _add_line(session: Session, item_id: int, no: int, item: ItemDraft, line: Li
     )
 
 
-def _assign(session: Session, line_id: int, item: ItemDraft, line: LineDraft, names: Names) -> None:
+def assign(session: Session, line_id: int, item: ItemDraft, line: LineDraft, names: Names) -> None:
     """A line's units, those of the item's first line where it names none."""
-    first = item.lines[0]
-    inherited = not (line.lead_units or line.joint_lead_units)
-    source = first if inherited else line
-    support = line.supporting_units or source.supporting_units
-    listed = [
-        *((AssignmentRole.LEAD, name, inherited) for name in source.lead_units),
-        *((AssignmentRole.JOINT_LEAD, name, inherited) for name in source.joint_lead_units),
-        *((SUPPORT, name, not line.supporting_units) for name in support),
-    ]
     rows: list[dict[str, Any]] = []
     seen: set[tuple[int | None, int | None]] = set()
-    for role, name, from_item in listed:
+    for role, name, from_item in parts_of(item, line):
         unit_id, group_id = names.unit_or_group(name)
         if (unit_id, group_id) in seen:
             continue
@@ -238,28 +235,37 @@ def _assign(session: Session, line_id: int, item: ItemDraft, line: LineDraft, na
         session.execute(insert(table(Assignment)), rows)
 
 
-def _add_milestones(session: Session, item_id: int, line_ids: list[int], draft: ItemDraft) -> None:
-    indicators: dict[tuple[str, str], int] = {}
+def add_milestones(session: Session, item_id: int, line_ids: list[int], draft: ItemDraft) -> None:
+    """Add all milestones of an item's draft, with what they count."""
+    indicators: Indicators = {}
     for position, milestone in enumerate(draft.milestones):
-        milestone_id = _add_milestone(session, item_id, line_ids[milestone.line], position, milestone)
-        for target in milestone.indicators:
-            key = (target.name[:200], target.unit[:40])
-            if key not in indicators:
-                indicators[key] = _insert(session, Indicator, item_id=item_id, name=key[0], unit=key[1])
-            _insert(
-                session,
-                Target,
-                indicator_id=indicators[key],
-                milestone_id=milestone_id,
-                due_on=milestone.due_on,
-                value=target.value,
-                cumulative=target.cumulative,
-                comparator=target.comparator,
-            )
+        milestone_id = add_milestone(session, item_id, line_ids[milestone.line], position, milestone)
+        add_targets(session, item_id, milestone_id, milestone, indicators)
 
 
-def _add_milestone(session: Session, item_id: int, line_id: int, position: int, draft: MilestoneDraft) -> int:
-    return _insert(
+def add_targets(
+    session: Session, item_id: int, milestone_id: int, draft: MilestoneDraft, indicators: Indicators
+) -> None:
+    """Add the numeric targets of a milestone; `indicators` are those that the item has, and grows."""
+    for target in draft.indicators:
+        key = (target.name[:200], target.unit[:40])
+        if key not in indicators:
+            indicators[key] = insert_row(session, Indicator, item_id=item_id, name=key[0], unit=key[1])
+        insert_row(
+            session,
+            Target,
+            indicator_id=indicators[key],
+            milestone_id=milestone_id,
+            due_on=draft.due_on,
+            value=target.value,
+            cumulative=target.cumulative,
+            comparator=target.comparator,
+        )
+
+
+def add_milestone(session: Session, item_id: int, line_id: int, position: int, draft: MilestoneDraft) -> int:
+    """Add a planned milestone; its date as issued is the one that was read."""
+    return insert_row(
         session,
         Milestone,
         item_id=item_id,

@@ -18,7 +18,7 @@ router = APIRouter(tags=["items"])
 @router.get("/items", response_model=PageRead[ItemRow], responses=problems(400, 401, 422))
 async def list_items(request: Request, wanted: Annotated[ItemFilter, Query()]) -> Response:
     """List the items (事项) that the caller may see."""
-    page = await reading(request, lambda session, actor: read_items(session, actor, wanted))
+    page = await reading(request, lambda session, actor: read_items(session, actor, wanted), brief=wanted.is_brief)
     return answer_page(request, ItemRow, page)
 
 

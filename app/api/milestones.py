@@ -18,7 +18,7 @@ from app.rules.actor import Actor
 from app.uploads import take_in_evidence
 
 router = APIRouter(tags=["milestones"])
-WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 
 @router.get("/milestones/{milestone_id}", response_model=MilestoneRead, responses=problems(401, 404, 422))
@@ -40,7 +40,7 @@ async def complete_milestone(request: Request, milestone_id: Id, body: Completio
         milestones.complete(session, actor, milestone_id, body, now=now, today=today)
         return read_milestone(session, actor, milestone_id)
 
-    return answer(MilestoneRead, await writing(request, work))
+    return answer(MilestoneRead, await writing(request, work, brief=True))
 
 
 @router.delete("/milestones/{milestone_id}/completion", response_model=MilestoneRead, responses=WRITE_PROBLEMS)

@@ -1,7 +1,9 @@
 """Progress reports over JSON: list, submit, keep a draft, bring evidence, review, compare."""
 
+from pathlib import Path
 from typing import Annotated
 
+import structlog
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from fastapi.responses import FileResponse
 from sqlalchemy.orm import Session
@@ -22,10 +24,12 @@ from app.models.report import (
 from app.queries import reports as reports_query
 from app.queries.reports import ReportFilter
 from app.rules.actor import Actor
+from app.rules.errors import not_found
 from app.uploads import take_in
 
+log = structlog.get_logger()
 router = APIRouter(tags=["reports"])
-WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 413, 422)
 
 
 @router.get("/reports", response_model=PageRead[ReportRead], responses=problems(400, 401, 422))
@@ -85,7 +89,7 @@ async def submit_report(request: Request, item_id: Id, body: ReportCreate) -> Re
         report_id = reports.submit(session, actor, item_id, body, now=now, today=today)
         return reports_query.get_report(session, actor, report_id)
 
-    found = await writing(request, work)
+    found = await writing(request, work, brief=True)
     return answer(ReportRead, found, 201, {"Location": f"/api/v1/reports/{found.id}"})
 
 
@@ -141,6 +145,14 @@ async def get_attachment(request: Request, attachment_id: Id) -> Response:
 
 async def send_attachment(request: Request, attachment_id: int) -> Response:
     """The bytes of a file whose report is in sight, always as a download."""
-    card = await reading(request, lambda session, actor: reports_query.get_attachment(session, actor, attachment_id))
-    path = evidence.path_of(settings_of(request).files, card.sha256)
+
+    def find(session: Session, actor: Actor) -> tuple[AttachmentRead, Path]:
+        card = reports_query.get_attachment(session, actor, attachment_id)
+        path = evidence.path_of(settings_of(request).files, card.sha256)
+        if not path.is_file():
+            log.error("file_lost", attachment=attachment_id, sha256=card.sha256)
+            raise not_found("附件", "attachment")
+        return card, path
+
+    card, path = await reading(request, find)
     return FileResponse(path, media_type=card.media_type, filename=card.name, content_disposition_type="attachment")

@@ -4,18 +4,22 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from app.importing.columns import Mapping
-from app.importing.dates import read_deadline
+from app.importing.checkup import check_up
 from app.importing.document import Document, Paragraph, Unreadable
 from app.importing.draft import Certainty, DocumentFacts, Draft, Finding, ItemDraft, Severity
-from app.importing.fields import read_blocks
-from app.importing.items import Assembly, assemble
-from app.importing.prose import first_named_leads, read_prose
-from app.importing.schedule import read_schedule
-from app.importing.tables import Reading, read_tables
-from app.importing.units import Directory
+from app.importing.language.dates import read_deadline
+from app.importing.layouts.columns import Mapping
+from app.importing.layouts.fields import read_blocks
+from app.importing.layouts.items import Assembly, assemble
+from app.importing.layouts.prose import first_named_leads, read_prose
+from app.importing.layouts.schedule import read_schedule
+from app.importing.layouts.tables import Reading, read_tables
+from app.importing.minutes.reading import read_minutes
+from app.importing.names.units import Directory
 
-_MINUTES = re.compile(r"会议纪要|纪\s*要$|^会议(?:指出|要求|强调|决定|议定|明确)", re.MULTILINE)
+_MINUTES = re.compile(
+    r"^.{0,50}纪\s*要(?:[（(].{1,12}[)）]|〔.*)?$|^会议(?:指出|要求|强调|决定|议定|明确|认为)", re.MULTILINE
+)
 _PLAN_YEAR = re.compile(r"(20\d\d)\s*年")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[［(（]\s*(20\d\d)\s*[〕\]］)）]\s*第?\s*\d{1,4}\s*号")
 _HEAD = 12
@@ -74,9 +78,6 @@ def _guess_kind(document: Document, tables: Reading) -> str:
 
 
 def _read_minutes(document: Document, directory: Directory, year: int | None) -> Draft:
-    from app.importing.checkup import check_up
-    from app.importing.minutes import read_minutes
-
     facts, directives = read_minutes(document, directory, year)
     facts = replace(facts, name=document.name, format=document.format, kind="minutes", warnings=list(document.warnings))
     if not directives:
@@ -87,8 +88,6 @@ def _read_minutes(document: Document, directory: Directory, year: int | None) ->
 
 
 def _checked(draft: Draft, directory: Directory) -> Draft:
-    from app.importing.checkup import check_up
-
     known = {(finding.code, tuple(finding.items), finding.line) for finding in draft.findings}
     draft.findings += [f for f in check_up(draft, directory) if (f.code, tuple(f.items), f.line) not in known]
     return draft

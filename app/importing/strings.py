@@ -60,8 +60,13 @@ def unwrap(text: str, narrowest: int = 24) -> str:
     joined = lines[0]
     for above, below in itertools.pairwise(lines):
         wrapped = width(above) >= full and not above.endswith(_SENTENCE_END) and not ENUMERATOR.match(below)
-        joined += ("" if wrapped else "\n") + below
+        joined += ("" if wrapped or _cuts_figure(above, below) else "\n") + below
     return joined
+
+
+def _cuts_figure(above: str, below: str) -> bool:
+    """Whether a line break parts a figure from the rest of it or from its unit of measure: 2020 / 年上半年."""
+    return above[-1].isdigit() and bool(re.match(r"\d{0,4}(?:[年月日季%％亩万亿个座条户米]|公里)", below))
 
 
 def ends_open(text: str) -> bool:

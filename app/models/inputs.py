@@ -54,6 +54,8 @@ Known = Annotated[int, Field(ge=0, le=MAX_ID), BeforeValidator(_whole)]
 
 Figure = Annotated[Decimal, BeforeValidator(_figure), WithJsonSchema({"type": "string", "pattern": FIGURE})]
 """A figure that is not negative, as decimal text."""
+Year = Annotated[int, Field(ge=1949, le=2100), BeforeValidator(_whole)]
+"""The year of a plan."""
 
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
 """Text without NUL, which PostgreSQL cannot keep."""

@@ -1,15 +1,18 @@
 """My desk (我的工作台): what the unit owes next, ticked in place."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from markupsafe import Markup, escape
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
 from app.doors import clock_of
+from app.locale import Language
 from app.pages.rendering import language_of, render
+from app.pages.skeletons import skeleton
 from app.pages.visits import reading
 from app.pages.waiting import count_waiting
 from app.queries.desk import Desk, DeskRow, Section, read_desk, section_of
@@ -19,48 +22,57 @@ from app.queries.reports import reports_to_correct
 from app.rules.actor import Actor
 from app.rules.errors import Problem
 from app.rules.vocabulary import AssignmentRole
-from app.wording import Words, words_of
+from app.wording import words_of
 
 router = APIRouter()
+ROW = "desk/_row.html"
+RowView = dict[str, object]
 
 
-@dataclass(slots=True)
-class RowView:
-    """A desk row with all its words ready, so that the template only writes them down."""
+class Painter:
+    """Puts desk rows into words and HTML for one request; dates that rows share are worded once."""
 
-    item_id: int
-    no: str
-    title: str
-    light: str
-    light_word: str
-    supports: bool
-    text: str
-    due: str
-    when: str
-    more: int
-    milestone_id: int | None
-    version: int | None
-    section: Section
+    def __init__(self, language: Language, today: date) -> None:
+        self.language, self.today = language, today
+        self.words = words_of(language)
+        self._dates: dict[date | None, tuple[Markup, Markup]] = {}
+        self._looks: dict[tuple[object, object], str] = {}
 
+    def view(self, row: DeskRow) -> RowView:
+        """The words of one row, escaped; `kind` is what it wants: a tick, a report, or nothing."""
+        when, due = self._dates.get(row.milestone_due_on) or self._date(row.milestone_due_on)
+        kind = "report" if row.role is AssignmentRole.SUPPORT else "tick"
+        return {
+            "kind": kind if row.milestone_id else "none",
+            "has_more": row.open > 1,
+            "item_id": row.item_id,
+            "no": escape(row.no),
+            "title": escape(row.title),
+            "light": row.light.value,
+            "light_word": self.words.of(row.light),
+            "text": escape(row.milestone_text or ""),
+            "due": due,
+            "when": when,
+            "more": row.open - 1,
+            "milestone_id": row.milestone_id,
+            "version": row.milestone_version,
+        }
 
-def view(row: DeskRow, words: Words, today: date) -> RowView:
-    """The words of one row as of `today`."""
-    due_on = row.milestone_due_on
-    return RowView(
-        row.item_id,
-        row.no,
-        row.title,
-        row.light.value,
-        words.of(row.light),
-        row.role is AssignmentRole.SUPPORT,
-        row.milestone_text or "",
-        words.day(due_on, today) if row.milestone_id else "",
-        words.when(due_on, today),
-        row.open - 1,
-        row.milestone_id,
-        row.milestone_version,
-        section_of(row.next_due_on, today),
-    )
+    def paint(self, rows: Sequence[DeskRow]) -> Markup:
+        """The HTML of many rows."""
+        html = []
+        for view in map(self.view, rows):
+            look = (view["kind"], view["has_more"])
+            if look not in self._looks:
+                known = zip(("kind", "has_more"), look, strict=True)
+                self._looks[look] = skeleton(self.language, ROW, "row", *known)
+            html.append(self._looks[look] % view)
+        return Markup("\n".join(html))  # noqa: S704 - every text in it was escaped by `view`
+
+    def _date(self, due_on: date | None) -> tuple[Markup, Markup]:
+        worded = escape(self.words.when(due_on, self.today)), escape(self.words.day(due_on, self.today))
+        self._dates[due_on] = worded
+        return worded
 
 
 @router.get("/desk")
@@ -92,17 +104,19 @@ async def show_desk(
         }
         return read_desk(session, actor.unit_id, today, cursor=cursor), beside
 
-    found = await reading(request, work)
+    found = await reading(request, work, brief=True)
     if found is None:
         return RedirectResponse("/", 303)
     desk, beside = found
-    words = words_of(language_of(request))
-    rows = [view(row, words, today) for row in desk.page.rows]
+    painter = Painter(language_of(request), today)
+    parts: dict[Section, list[DeskRow]] = {section: [] for section in Section}
+    for row in desk.page.rows:
+        parts[section_of(row.next_due_on, today)].append(row)
     return render(
         request,
         "desk/page.html",
         status=problem.status if problem else 200,
-        sections=[(section, [row for row in rows if row.section is section]) for section in Section],
+        sections=[(section, painter.paint(rows)) for section, rows in parts.items()],
         counts=desk.counts,
         cursor=desk.page.cursor,
         continued=cursor is not None,

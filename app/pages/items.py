@@ -26,6 +26,7 @@ from app.wording import Words, words_of
 
 router = APIRouter()
 MANY = frozenset({"light", "state"})
+NEEDS_REASON = frozenset({Light.RED, Light.YELLOW})
 WORST_FIRST = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY, Light.DONE)
 
 
@@ -81,8 +82,10 @@ async def item_list(request: Request) -> Response:
 
 
 def row_view(item: ItemRow, words: Words, today: date) -> RowView:
-    """The words of one ledger row as of `today`."""
-    reason = words.reason(item.light_code, item.light_on, item.light_count, item.light_text, today)
+    """The words of one ledger row as of `today`; what is in order needs no reason."""
+    reason = ""
+    if item.light in NEEDS_REASON:
+        reason = words.reason(item.light_code, item.light_on, item.light_count, item.light_text, today)
     return RowView(item, words.of(item.light), words.day(item.due_on, today), reason)
 
 

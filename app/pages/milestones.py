@@ -146,7 +146,7 @@ async def _do(request: Request, milestone_id: int, deed: Deed, *, on_desk: bool,
         return item_id, get_item(session, actor, item_id) if part else None
 
     try:
-        item_id, item = await writing(request, act)
+        item_id, item = await writing(request, act, brief=True)
     except Unauthenticated:
         raise
     except Problem as problem:
@@ -182,18 +182,18 @@ async def _on_desk(request: Request, milestone_id: int, deed: Deed, *, undoable:
         return look(session, actor)
 
     try:
-        milestone, row, counts = await writing(request, act)
+        milestone, row, counts = await writing(request, act, brief=True)
     except Unauthenticated:
         raise
     except Problem as refusal:
         problem = refusal
         milestone, row, counts = await reading(request, look)
-    words = words_of(language_of(request))
+    painter = desk.Painter(language_of(request), today)
     return render(
         request,
         "desk/_changed.html",
         status=problem.status if problem else 200,
-        row=desk.view(row, words, today) if row else None,
+        row=painter.view(row) if row else None,
         done=milestone if undoable and problem is None else None,
         counts=counts,
         problem=problem,

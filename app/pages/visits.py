@@ -20,11 +20,11 @@ def _noting(request: Request, work: Work[T]) -> Work[T]:
     return noted
 
 
-async def reading(request: Request, work: Work[T]) -> T:
+async def reading(request: Request, work: Work[T], *, brief: bool = False) -> T:
     """As `doors.reading`."""
-    return await doors.reading(request, _noting(request, work))
+    return await doors.reading(request, _noting(request, work), brief=brief)
 
 
-async def writing(request: Request, work: Work[T]) -> T:
+async def writing(request: Request, work: Work[T], *, brief: bool = False) -> T:
     """As `doors.writing`."""
-    return await doors.writing(request, _noting(request, work))
+    return await doors.writing(request, _noting(request, work), brief=brief)

@@ -10,9 +10,7 @@ from app.models.base import AnyRow, table
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
 
-ITEM, PLAN, PERSON, UNIT = table(Item).c, table(Plan).c, table(Person).c, table(Unit).c
-# Another name for the table, because `visible_items` may ask it too and the two must not be taken for one.
-PART = table(Share).alias("part")
+ITEM, PLAN, PERSON, SHARE, UNIT = table(Item).c, table(Plan).c, table(Person).c, table(Share).c, table(Unit).c
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ def read_choices(session: Session, actor: Actor) -> Choices:
     seen = visible_items(actor)
     plans = select(PLAN.id, PLAN.title).where(PLAN.id.in_(select(ITEM.plan_id).where(seen)))
     leaders = select(PERSON.id, PERSON.name).where(PERSON.id.in_(select(ITEM.leader_id).where(seen)))
-    parts = select(PART.c.unit_id).join(table(Item), ITEM.id == PART.c.item_id).where(seen)
+    parts = select(SHARE.unit_id).join(table(Item), ITEM.id == SHARE.item_id).where(seen)
     units = select(UNIT.id, UNIT.name).where(UNIT.id.in_(parts))
     return Choices(
         plans=_pairs(session.execute(plans.order_by(PLAN.year.desc(), PLAN.id)).all()),

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from pydantic import TypeAdapter
-from sqlalchemy import func, select
+from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
@@ -13,6 +12,7 @@ from app.models import Item, ItemState, Milestone, Share
 from app.models.base import table
 from app.models.item import NEVER
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
+from app.queries.rows import read_rows
 from app.rules.lifecycle import MilestoneState
 from app.rules.light import Light
 from app.rules.vocabulary import AssignmentRole
@@ -50,7 +50,6 @@ class DeskRow(SQLModel):
     milestone_version: int | None
 
 
-ROWS = TypeAdapter(list[DeskRow])
 COLUMNS = (
     ITEM.id.label("item_id"),
     ITEM.no,
@@ -86,47 +85,44 @@ def section_of(next_due_on: date, today: date) -> Section:
     return Section.SOON if next_due_on <= today + SOON else Section.LATER
 
 
+SELECTED = (
+    select(*COLUMNS)
+    .select_from(table(Share))
+    .join(table(Item), ITEM.id == SHARE.item_id)
+    .outerjoin(table(Milestone), MILESTONE.id == SHARE.next_milestone_id)
+    .where(SHARE.unit_id == bindparam("unit"))
+)
+LISTED = (
+    SELECTED.where(ITEM.state != ItemState.DRAFT).order_by(*ORDER.clauses()).limit(bindparam("rows", type_=Integer))
+)
+ONE = SELECTED.where(SHARE.item_id == bindparam("item"))
+COUNTED = select(
+    func.count().filter(SHARE.next_due_on < bindparam("today")).label("late"),
+    func.count()
+    .filter(SHARE.next_due_on >= bindparam("today"), SHARE.next_due_on <= bindparam("last_soon"))
+    .label("soon"),
+    func.count().filter(SHARE.next_due_on > bindparam("last_soon"), SHARE.next_due_on != NEVER).label("later"),
+    func.count().filter(SHARE.next_due_on == NEVER).label("done"),
+).where(SHARE.unit_id == bindparam("unit"))
+
+
 def read_desk(
     session: Session, unit_id: int, today: date, *, limit: int = DEFAULT_LIMIT, cursor: str | None = None
 ) -> Desk:
     """A unit's desk on `today`, most urgent first."""
-    query = (
-        select(*COLUMNS)
-        .select_from(table(Share))
-        .join(table(Item), ITEM.id == SHARE.item_id)
-        .outerjoin(table(Milestone), MILESTONE.id == SHARE.next_milestone_id)
-        .where(SHARE.unit_id == unit_id, ITEM.state != ItemState.DRAFT)
-    )
-    if cursor:
-        query = query.where(ORDER.after(cursor))
-    found = session.execute(query.order_by(*ORDER.clauses()).limit(limit + 1)).all()
+    query = LISTED.where(ORDER.after(cursor)) if cursor else LISTED
+    found = session.execute(query, {"unit": unit_id, "rows": limit + 1}).all()
     result = page(found, limit, ORDER, lambda row: (row.next_due_on, row.item_id))
-    rows = ROWS.validate_python(result.rows, from_attributes=True)
-    return Desk(Page(rows, result.cursor), count_sections(session, unit_id, today))
+    return Desk(Page(read_rows(DeskRow, result.rows), result.cursor), count_sections(session, unit_id, today))
 
 
 def desk_row(session: Session, unit_id: int, item_id: int) -> DeskRow | None:
     """One row of a unit's desk, to repaint it."""
-    query = (
-        select(*COLUMNS)
-        .select_from(table(Share))
-        .join(table(Item), ITEM.id == SHARE.item_id)
-        .outerjoin(table(Milestone), MILESTONE.id == SHARE.next_milestone_id)
-        .where(SHARE.unit_id == unit_id, SHARE.item_id == item_id)
-    )
-    found = session.execute(query).one_or_none()
-    return DeskRow.model_validate(found, from_attributes=True) if found else None
+    found = read_rows(DeskRow, session.execute(ONE, {"unit": unit_id, "item": item_id}).all())
+    return found[0] if found else None
 
 
 def count_sections(session: Session, unit_id: int, today: date) -> dict[Section, int]:
     """How many items each section of a unit's desk holds."""
-    last_soon = today + SOON
-    row = session.execute(
-        select(
-            func.count().filter(SHARE.next_due_on < today).label("late"),
-            func.count().filter(SHARE.next_due_on >= today, SHARE.next_due_on <= last_soon).label("soon"),
-            func.count().filter(SHARE.next_due_on > last_soon, SHARE.next_due_on != NEVER).label("later"),
-            func.count().filter(SHARE.next_due_on == NEVER).label("done"),
-        ).where(SHARE.unit_id == unit_id)
-    ).one()
+    row = session.execute(COUNTED, {"unit": unit_id, "today": today, "last_soon": today + SOON}).one()
     return {section: getattr(row, section.value) for section in Section}

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.models import (
@@ -33,6 +34,7 @@ from app.queries.items import item_row
 from app.queries.notices import notices_of_item
 from app.queries.progress import indicators_of
 from app.queries.shares import evidence_of, shares_of
+from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.actor import Actor
 from app.rules.closing import item_verbs
 from app.rules.errors import not_found
@@ -50,6 +52,14 @@ ITEM, PLAN, UNIT, GROUP, MEMBER = (
     table(Unit).c,
     table(UnitGroup).c,
     table(UnitGroupMember).c,
+)
+
+
+TARGETS = (
+    select(TARGET, INDICATOR.c.name, INDICATOR.c.unit)
+    .join(INDICATOR, INDICATOR.c.id == TARGET.c.indicator_id)
+    .where(TARGET.c.milestone_id.in_(bindparam("milestones", expanding=True)))
+    .order_by(TARGET.c.id)
 )
 
 
@@ -91,7 +101,7 @@ def get_item(session: Session, actor: Actor, item_id: int) -> ItemRead:
 
 def get_milestone(session: Session, actor: Actor, milestone_id: int) -> MilestoneRead:
     """One milestone, where its item is in sight."""
-    found = session.execute(_milestones().where(MILESTONE.id == milestone_id)).all()
+    found = session.execute(_milestone(sight_of(actor)), {"milestone": milestone_id, **viewer(actor)}).all()
     if not found:
         raise not_found("节点", "milestone")
     item_row(session, actor, found[0].item_id)
@@ -111,13 +121,7 @@ def _milestones() -> Select[tuple[object, ...]]:
 def _with_all(session: Session, rows: Sequence[AnyRow]) -> list[MilestoneRead]:
     """Milestones with their targets, shares and evidence, in three more statements however many there are."""
     targets: dict[int, list[TargetRead]] = defaultdict(list)
-    query = (
-        select(TARGET, INDICATOR.c.name, INDICATOR.c.unit)
-        .join(INDICATOR, INDICATOR.c.id == TARGET.c.indicator_id)
-        .where(TARGET.c.milestone_id.in_([row.id for row in rows]))
-        .order_by(TARGET.c.id)
-    )
-    for target in session.execute(query):
+    for target in session.execute(TARGETS, {"milestones": [row.id for row in rows]}):
         targets[target.milestone_id].append(TargetRead.model_validate(target, from_attributes=True))
     ids = [row.id for row in rows]
     shares, evidence = shares_of(session, ids), evidence_of(session, ids)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any
 
-from pydantic import TypeAdapter
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -14,14 +14,14 @@ from app.models.base import table
 from app.models.inputs import Day, RowId, Words
 from app.models.item import NEVER, ItemRow
 from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
-from app.queries.scope import visible_items
+from app.queries.rows import read_rows
+from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.actor import Actor
 from app.rules.errors import not_found
 from app.rules.light import Light
 from app.rules.vocabulary import AssignmentRole
 
 ITEM, LINE, PERSON, SHARE = table(Item).c, table(Line).c, table(Person).c, table(Share).c
-ROWS = TypeAdapter(list[ItemRow])
 ROW_COLUMNS = (
     ITEM.id,
     ITEM.plan_id,
@@ -72,33 +72,70 @@ class ItemFilter(SQLModel):
     limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
     cursor: str | None = Field(default=None, max_length=400)
 
+    @property
+    def is_brief(self) -> bool:
+        """Whether an index bounds the work: one unit's items, and no words to look for in all of them."""
+        return self.unit is not None and not self.q
+
+
+FILTERS: dict[str, ColumnElement[bool]] = {
+    "plan": ITEM.plan_id == bindparam("plan"),
+    "unit": SHARE.unit_id == bindparam("unit"),
+    "role": SHARE.role == bindparam("role"),
+    "parent": ITEM.parent_id == bindparam("parent"),
+    "leader": ITEM.leader_id == bindparam("leader"),
+    "light": ITEM.light.in_(bindparam("light", expanding=True)),
+    "state": ITEM.state.in_(bindparam("state", expanding=True)),
+    "due_from": ITEM.due_key >= bindparam("due_from"),
+    "due_to": ITEM.due_key <= bindparam("due_to"),
+}
+"""What each field of a filter asks, with the field's value as parameter."""
+
 
 def list_items(session: Session, actor: Actor, wanted: ItemFilter) -> Page[ItemRow]:
     """A page of the items in sight that meet `wanted`."""
-    by_share = wanted.unit is not None
-    order = _order(wanted.sort, by_share)
-    query = _filtered(select(*ROW_COLUMNS), actor, wanted).order_by(*order.clauses()).limit(wanted.limit + 1)
+    given = _given(actor, wanted)
+    query = _listing(frozenset(given), _sight(actor, wanted), wanted.sort)
+    order = _order(wanted.sort, "unit" in given)
     if wanted.cursor:
         query = query.where(order.after(wanted.cursor))
-    found = session.execute(query).all()
+    found = session.execute(_mentioning(query, wanted), {**given, **viewer(actor), "rows": wanted.limit + 1}).all()
     result = page(found, wanted.limit, order, lambda row: _key(row, wanted.sort))
-    return Page(ROWS.validate_python(result.rows, from_attributes=True), result.cursor)
+    return Page(read_rows(ItemRow, result.rows), result.cursor)
 
 
 def count_by_light(session: Session, actor: Actor, wanted: ItemFilter) -> dict[Light, int]:
     """How many items of each light `wanted` holds, the light filter itself left aside."""
-    anyone = wanted.model_copy(update={"light": []})
-    query = _filtered(select(ITEM.light, func.count().label("number")), actor, anyone, named=False).group_by(ITEM.light)
-    return {row.light: row.number for row in session.execute(query)}
+    given = _given(actor, wanted.model_copy(update={"light": []}))
+    query = _counting(frozenset(given), _sight(actor, wanted))
+    return {row.light: row.number for row in session.execute(_mentioning(query, wanted), given | viewer(actor))}
 
 
 def item_row(session: Session, actor: Actor, item_id: int) -> ItemRow:
     """One item as lists show it."""
-    query = select(*ROW_COLUMNS).select_from(_joined(named=True)).where(ITEM.id == item_id, visible_items(actor))
-    found = session.execute(query).one_or_none()
-    if found is None:
+    found = session.execute(_one(sight_of(actor)), {"item": item_id, **viewer(actor)}).all()
+    if not found:
         raise not_found("事项", "item")
-    return ItemRow.model_validate(found, from_attributes=True)
+    return read_rows(ItemRow, found)[0]
+
+
+def _given(actor: Actor, wanted: ItemFilter) -> dict[str, Any]:
+    """The fields that narrow the list, with their values; a role says nothing without its unit.
+
+    Whoever sees one unit's items alone asks for that unit's: by its shares, not by looking at every item there is.
+    """
+    given = {name: value for name in FILTERS if (value := getattr(wanted, name)) not in (None, [])}
+    if "unit" not in given:
+        given.pop("role", None)
+        if sight_of(actor) is Sight.UNIT and wanted.parent is None:
+            given["unit"] = actor.sees_unit
+    return given
+
+
+def _sight(actor: Actor, wanted: ItemFilter) -> Sight | None:
+    """None where the items of the actor's own unit are listed: the share itself is then the right to see."""
+    sight = sight_of(actor)
+    return None if sight is Sight.UNIT and wanted.unit in {None, actor.sees_unit} else sight
 
 
 def _joined(*, named: bool) -> Any:
@@ -106,40 +143,40 @@ def _joined(*, named: bool) -> Any:
     return item.outerjoin(table(Person), PERSON.id == ITEM.leader_id) if named else item
 
 
-def _filtered(query: Select[Any], actor: Actor, wanted: ItemFilter, *, named: bool = True) -> Select[Any]:
+def _filtered(query: Select[Any], names: frozenset[str], sight: Sight | None, *, named: bool) -> Select[Any]:
     source = _joined(named=named)
-    conditions: list[Any] = []
-    if wanted.unit is not None:
+    if "unit" in names:
         source = table(Share).join(source, ITEM.id == SHARE.item_id)
-        conditions.append(SHARE.unit_id == wanted.unit)
-        if wanted.role is not None:
-            conditions.append(SHARE.role == wanted.role)
-    if wanted.unit is None or wanted.unit != actor.sees_unit:
-        conditions.append(visible_items(actor))
-    else:
-        # The share itself is the right to see.
-        conditions.append(ITEM.state != ItemState.DRAFT)
-    if not wanted.state:
-        # Whoever wants drafts asks for them; what is handed down is counted once, with its parent.
-        conditions.append(ITEM.state != ItemState.DRAFT)
-    if wanted.parent is not None:
-        conditions.append(ITEM.parent_id == wanted.parent)
-    elif wanted.unit is None and actor.sees_unit is None:
-        conditions.append(ITEM.parent_id.is_(None))
-    if wanted.plan is not None:
-        conditions.append(ITEM.plan_id == wanted.plan)
-    if wanted.leader is not None:
-        conditions.append(ITEM.leader_id == wanted.leader)
-    if wanted.light:
-        conditions.append(ITEM.light.in_(wanted.light))
-    if wanted.state:
-        conditions.append(ITEM.state.in_(wanted.state))
-    if wanted.due_from is not None:
-        conditions.append(ITEM.due_key >= wanted.due_from)
-    if wanted.due_to is not None:
-        conditions.append(ITEM.due_key <= wanted.due_to)
-    conditions += [_mentions(word) for word in wanted.q.split()]
-    return query.select_from(source).where(and_(*conditions))
+    seen = ITEM.state != ItemState.DRAFT if sight is None else in_sight(sight)
+    return query.select_from(source).where(seen, *_usual(names), *(FILTERS[name] for name in sorted(names)))
+
+
+def _usual(names: frozenset[str]) -> list[ColumnElement[bool]]:
+    """What a list leaves out unless asked: drafts, and what was handed down, which counts once with its parent."""
+    conditions = [] if "state" in names else [ITEM.state != ItemState.DRAFT]
+    return conditions if {"parent", "unit"} & names else [*conditions, ITEM.parent_id.is_(None)]
+
+
+@lru_cache(maxsize=256)
+def _listing(names: frozenset[str], sight: Sight | None, sort: ItemSort) -> Select[Any]:
+    order = _order(sort, "unit" in names)
+    query = _filtered(select(*ROW_COLUMNS), names, sight, named=True)
+    return query.order_by(*order.clauses()).limit(bindparam("rows", type_=Integer))
+
+
+@lru_cache(maxsize=256)
+def _counting(names: frozenset[str], sight: Sight | None) -> Select[Any]:
+    counted = select(ITEM.light, func.count().label("number")).group_by(ITEM.light)
+    return _filtered(counted, names, sight, named=False)
+
+
+@cache
+def _one(sight: Sight) -> Select[Any]:
+    return select(*ROW_COLUMNS).select_from(_joined(named=True)).where(ITEM.id == bindparam("item"), in_sight(sight))
+
+
+def _mentioning(query: Select[Any], wanted: ItemFilter) -> Select[Any]:
+    return query.where(*(_mentions(word) for word in wanted.q.split())) if wanted.q else query
 
 
 def _mentions(word: str) -> Any:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, and_, or_
 
+from app.models.inputs import MAX_ID
 from app.rules.errors import BadRequest
 
 T = TypeVar("T")
@@ -85,4 +86,6 @@ def _typed(column: ColumnElement[Any], value: Any) -> Any:
         return moment
     if not isinstance(value, wanted) or isinstance(value, bool):
         raise TypeError(value)
+    if isinstance(value, int) and abs(value) > MAX_ID:
+        raise ValueError(value)
     return value

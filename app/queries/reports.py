@@ -111,9 +111,8 @@ def reports_of_item(session: Session, item_id: int, limit: int = DEFAULT_LIMIT) 
 
 def get_report(session: Session, actor: Actor, report_id: int) -> ReportRead:
     """One submitted report, or the actor's own unit's draft."""
-    query = _columns().join(table(Item), ITEM.id == REPORT.item_id).where(REPORT.id == report_id, visible_items(actor))
-    found = session.execute(query).one_or_none()
-    if found is None or (found.state == ReportState.DRAFT and found.unit_id != actor.unit_id):
+    found = _in_sight(session, actor, report_id)
+    if found is None:
         raise not_found("报告", "report")
     return _read(session, [found])[0]
 
@@ -152,9 +151,8 @@ def draft_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None:
 def get_attachment(session: Session, actor: Actor, attachment_id: int) -> AttachmentRead:
     """A file's card, where its report is in sight."""
     found = session.get(Attachment, attachment_id)
-    if found is None:
+    if found is None or not _in_sight(session, actor, found.report_id):
         raise not_found("附件", "attachment")
-    get_report(session, actor, found.report_id)
     return AttachmentRead.model_validate(found, from_attributes=True)
 
 
@@ -185,8 +183,7 @@ def _read(session: Session, rows: list[AnyRow]) -> list[ReportRead]:
     files: dict[int, list[AttachmentRead]] = defaultdict(list)
     ids = [row.id for row in rows]
     if ids:
-        query = select(table(Attachment)).where(ATTACHMENT.report_id.in_(ids)).order_by(ATTACHMENT.id)
-        for row in session.execute(query):
+        for row in session.execute(FILES, {"reports": ids}):
             files[row.report_id].append(AttachmentRead.model_validate(row, from_attributes=True))
     figures = _figures(session, ids)
     return [
@@ -209,7 +206,6 @@ def _figures(session: Session, ids: list[int]) -> dict[int, list[ReadingRead]]:
 
 
 def known_files(session: Session, hashes: list[str]) -> set[str]:
-    """Which of these SHA-256 hashes some report or some tick holds."""
-    of_reports = select(ATTACHMENT.sha256).where(ATTACHMENT.sha256.in_(hashes))
-    of_ticks = select(EVIDENCE.sha256).where(EVIDENCE.sha256.in_(hashes))
-    return set(session.scalars(union(of_reports, of_ticks)))
+    """Which of these SHA-256 hashes some report holds, or some import."""
+    held = select(ATTACHMENT.sha256).where(ATTACHMENT.sha256.in_(hashes))
+    return set(session.scalars(union(held, select(IMPORT.sha256).where(IMPORT.sha256.in_(hashes)))))

@@ -126,11 +126,15 @@ def light_at_rest(state: ItemState, suspended_until: date | None, reason: str, t
 def _judge(
     nodes: Sequence[Node], undone: list[Node], dated: list[Node], today: date
 ) -> list[tuple[Light, LightCode, list[Node]]]:
-    """The grounds for each colour, worst first."""
+    """The grounds for each colour, worst first; the milestone that decides how long it lasts stands first in each."""
     overdue = [node for node in dated if node.due_on and node.due_on < today]
     soon = [node for node in dated if node.due_on and today <= node.due_on <= today + SOON]
-    late = [node for node in nodes if _shows_late(node, today)]
-    waiting = [node for node in dated if node.starts_on and node.starts_on > today]
+    late = sorted(
+        (node for node in nodes if _shows_late(node, today)), key=lambda node: node.done_on or date.min, reverse=True
+    )
+    waiting = sorted(
+        (node for node in dated if node.starts_on and node.starts_on > today), key=lambda n: n.starts_on or date.max
+    )
     untouched = len(undone) == len(nodes) and len(waiting) == len(undone)
     return [
         (Light.RED, LightCode.OVERDUE, overdue),

@@ -28,6 +28,7 @@ class Verb(StrEnum):
     """Everything that can be done, in the order of an item's life."""
 
     IMPORT = "import"
+    SEE_IMPORTS = "see_imports"
     DRAFT = "draft"
     ISSUE = "issue"
     ACKNOWLEDGE = "acknowledge"
@@ -80,6 +81,7 @@ PARTS = {Role.LIAISON: Bond.PART, Role.UNIT_HEAD: Bond.PART}
 
 GRANTS: dict[Verb, Grant] = {
     Verb.IMPORT: Grant(OFFICE, "只有督查室可以导入计划", "Only the supervision office imports plans."),
+    Verb.SEE_IMPORTS: Grant(OFFICE, "只有督查室可以查看导入", "Only the supervision office reads imports."),
     Verb.DRAFT: Grant(OFFICE, "只有督查室可以拟订事项", "Only the supervision office drafts items."),
     Verb.ISSUE: Grant(OFFICE, "只有督查室可以交办事项", "Only the supervision office issues items."),
     Verb.ACKNOWLEDGE: Grant(
@@ -185,7 +187,7 @@ GRANTS: dict[Verb, Grant] = {
     ),
 }
 
-READ_ONLY = frozenset({Verb.SEE_LOG})
+READ_ONLY = frozenset({Verb.SEE_LOG, Verb.SEE_IMPORTS})
 
 
 def may(actor: Actor, verb: Verb, bonds: Collection[Bond] = ()) -> bool:
@@ -212,6 +214,11 @@ def role_of(actor: Actor) -> Role:
     if actor.role is not Role.CLIENT:
         return actor.role
     return Role.SUPERVISOR if actor.unit_id is None else Role.LIAISON
+
+
+def may_see_imports(actor: Actor) -> bool:
+    """Documents being imported are the office's to read, and its own system's."""
+    return actor.role in OFFICE or (actor.role is Role.CLIENT and actor.unit_id is None)
 
 
 def may_write(actor: Actor) -> bool:

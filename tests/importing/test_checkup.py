@@ -23,9 +23,9 @@ from app.importing.draft import (
     MilestoneDraft,
     Severity,
 )
-from app.importing.files import open_document
+from app.importing.formats.files import open_document
+from app.importing.names.units import Directory
 from app.importing.reader import read
-from app.importing.units import Directory
 
 SEED = Path(__file__).parents[2] / "seed"
 YEAR_END = date(2017, 12, 31)

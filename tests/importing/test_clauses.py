@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.importing.clauses import Boundary, split_at_dates, split_pieces
-from app.importing.entries import Count, split_entries
-from app.importing.marks import Inside, insides
+from app.importing.language.clauses import Boundary, split_at_dates, split_pieces
+from app.importing.language.entries import Count, split_entries
+from app.importing.language.marks import Inside, insides
 from tests.importing.strategies_language import actions, numbered, numberings
 
 

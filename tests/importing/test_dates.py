@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.importing.dates import DateForm, DateReading, read_cadence, read_dates, read_deadline
 from app.importing.draft import Cadence, Certainty
+from app.importing.language.dates import DateForm, DateReading, read_cadence, read_dates, read_deadline
 from tests.importing.strategies_language import YEAR, Known, date_phrases
 
 _DATE_CHARACTERS = (

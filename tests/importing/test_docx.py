@@ -8,7 +8,7 @@ from docx.document import Document as Word
 from docx.oxml import parse_xml
 
 from app.importing.document import Document, Paragraph, Table
-from app.importing.files import open_document
+from app.importing.formats.files import open_document
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.importing import legacy
 from app.importing.document import Document, Unreadable
-from app.importing.files import open_document, open_pasted
+from app.importing.formats import legacy
+from app.importing.formats.files import open_document, open_pasted
 from tests.importing.binaries import pdf, text, xls
 from tests.importing.layouts import as_csv, merged_docx, merged_xlsx
 

@@ -11,10 +11,10 @@ import docx
 import pytest
 import xlsxwriter
 
-from app.importing.directory import Directory
 from app.importing.document import Unreadable
-from app.importing.files import open_document
-from app.importing.limits import MAX_BYTES, MAX_PAGES, MAX_PARTS, MAX_ROWS
+from app.importing.formats.files import open_document
+from app.importing.formats.limits import MAX_BYTES, MAX_PAGES, MAX_PARTS, MAX_ROWS
+from app.importing.names.directory import Directory
 from app.importing.reader import read
 from tests.importing.binaries import package, pdf, text
 

@@ -1,7 +1,7 @@
 import pytest
 
 from app.importing.draft import Commitment, MilestoneKind
-from app.importing.kinds import read_commitment, read_kind
+from app.importing.language.kinds import read_commitment, read_kind
 
 
 @pytest.mark.parametrize(

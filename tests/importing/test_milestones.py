@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.importing.draft import Certainty, MilestoneDraft
-from app.importing.milestones import PlanLine, read_milestones
+from app.importing.language.milestones import PlanLine, read_milestones
 from tests.importing.strategies_language import YEAR, Known, plans
 
 DEADLINE = date(2017, 12, 31)

@@ -1,14 +1,17 @@
 """Minutes: the 2020 seed read whole, and invented minutes of other forms with known answers."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from app.importing.document import Document, Paragraph
 from app.importing.draft import Cadence, Certainty, DirectiveDraft, DocumentFacts
-from app.importing.minutes import read_minutes
-from app.importing.units import Directory
+from app.importing.minutes.reading import read_minutes
+from app.importing.names.units import Directory
 
 SEED = Path(__file__).parents[2] / "seed"
 DATA = Path(__file__).parent / "data"
@@ -179,11 +182,59 @@ def test_a_party_office_s_minutes_and_its_leading_group() -> None:
     ]
 
 
+def test_topics_as_headings_with_units_and_limits_inside_the_sentence() -> None:
+    facts, duties = _read("by-topic")
+    assert (facts.chair, facts.meeting_date) == ("高翔", date(2023, 10, 17))
+    assert [attendance.org for attendance in facts.attendees][:2] == ["区住房城乡建设局", "区财政局"]
+    assert [(d.section, d.lead_units, d.supporting_units, d.cadence.value) for d in duties] == [
+        ("一", ["区住房城乡建设局"], [], "once"),
+        ("一", ["区住房城乡建设局"], [], "once"),
+        ("一", ["区财政局"], [], "ongoing"),
+        ("一", ["东湖街道", "西山镇"], [], "once"),
+        ("二、(一)", ["各镇（街道）"], [], "once"),
+        ("二、(二)", ["区发展和改革局"], ["区供电公司", "区燃气公司"], "once"),
+        ("二、(二)", ["区发展和改革局"], [], "weekly"),
+        ("二、(三)", ["区政府督查室"], ["区城市管理局"], "ongoing"),
+        ("二、(三)", ["各有关单位"], [], "monthly"),
+    ]
+    assert duties[4].due_on == date(2023, 10, 31)
+
+
 def test_a_paragraph_that_begins_anew_leaves_the_numbered_list() -> None:
     facts, duties = _read("county")
     assert (facts.number, facts.chair, facts.meeting_date) == ("第12期", "罗建军", date(2024, 6, 14))
     assert [d.lead_units for d in duties if d.section == "会议要求"] == [["县政府督查室"], ["县政府督查室"]]
     assert [attendance.names for attendance in facts.attendees if attendance.org == "县水利局"] == [["周志强"]]
+
+
+def _squashed(duties: list[DirectiveDraft]) -> list[tuple[str, str, list[str], list[str], Cadence]]:
+    return [(d.section, re.sub(r"\s", "", d.text), d.lead_units, d.supporting_units, d.cadence) for d in duties]
+
+
+@pytest.fixture(scope="module")
+def whole() -> list[tuple[str, str, list[str], list[str], Cadence]]:
+    return _squashed(read_minutes(_document((SEED / "minutes-2020-93.txt").read_text("utf-8")), NOBODY)[1])
+
+
+@settings(max_examples=5, deadline=None)
+@given(width=st.integers(min_value=24, max_value=45))
+def test_lines_broken_at_a_margin_change_no_duty(
+    width: int, whole: list[tuple[str, str, list[str], list[str], Cadence]]
+) -> None:
+    text = (SEED / "minutes-2020-93.txt").read_text("utf-8")
+    lines = [line[at : at + width] for line in text.splitlines() for at in range(0, len(line) or 1, width)]
+    assert _squashed(read_minutes(_document("\n".join(lines)), NOBODY)[1]) == whole
+
+
+@settings(max_examples=8, deadline=None)
+@given(at=st.integers(min_value=1500, max_value=2300))
+def test_a_page_break_anywhere_in_a_sentence_of_the_seed_changes_no_duty(
+    at: int, whole: list[tuple[str, str, list[str], list[str], Cadence]]
+) -> None:
+    text = (SEED / "minutes-2020-93.txt").read_text("utf-8")
+    assume("\n" not in text[at - 12 : at + 1] and not set(text[at - 1 : at + 2]) & set("。；： （(一二三四五六七八九"))
+    broken = f"{text[:at]}\n\n- 3 -\n\n{text[at:]}"
+    assert _squashed(read_minutes(_document(broken), NOBODY)[1]) == whole
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.importing.draft import Comparator
-from app.importing.quantities import read_quantities
+from app.importing.language.quantities import read_quantities
 
 
 def figures(text: str) -> list[tuple[str, str, str]]:

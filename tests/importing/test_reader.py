@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from app.importing.directory import Directory
 from app.importing.document import Unreadable
 from app.importing.draft import Draft, RowKind
-from app.importing.files import open_document, open_pasted
+from app.importing.formats.files import open_document, open_pasted
+from app.importing.names.directory import Directory
 from app.importing.printing import as_json, lead_units, supporting_units
 from app.importing.reader import read, year_of
 from tests.importing.binaries import pdf, ruled, xls

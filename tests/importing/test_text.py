@@ -3,7 +3,7 @@
 import pytest
 
 from app.importing.document import Paragraph, Table
-from app.importing.text import decode, read_text
+from app.importing.formats.text import decode, read_text
 
 SAID = "序号 事项：徐闻县，完成 2017.12\n"
 
@@ -69,6 +69,11 @@ def test_one_cell_a_line_is_told_apart_by_contents_where_blank_cells_are_lost() 
         ("2", "新建天桥2座。", "县住建局", "9月投入使用"),
         ("", "开建老年大学。", "", "12月底前"),
     ]
+
+
+def test_cells_that_single_blanks_part_are_told_apart_by_contents() -> None:
+    text = "序号 重点任务 牵头单位 完成时限\n1 建设公园 市城管局 2022年6月\n2 改造市场 2022年12月"
+    assert cells(text)[1:] == [("1", "建设公园", "市城管局", "2022年6月"), ("2", "改造市场", "", "2022年12月")]
 
 
 def test_what_stands_around_a_table_stays_running_text() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.importing.units import Directory, split_roles, split_units
+from app.importing.names.units import Directory, split_roles, split_units
 
 SEED = Path(__file__).parents[2] / "seed"
 

@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
 from app.importing.document import Document, Table, Unreadable
-from app.importing.files import open_document
+from app.importing.formats.files import open_document
 from tests.importing.binaries import xls
 
 

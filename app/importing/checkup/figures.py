@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from app.importing.checkup.words import day
 from app.importing.draft import Draft, Finding, ItemDraft, Severity
-from app.importing.quantities import read_quantities
+from app.importing.language.quantities import read_quantities
 
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _Step = tuple[date, Decimal]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from app.importing.checkup.words import rows, text_of
-from app.importing.directory import Directory
 from app.importing.draft import Draft, Finding, Severity
+from app.importing.names.directory import Directory
 
 _LOOK_ALIKE = (
     "徐俆 己已巳 未末 土士 日曰 千干 人入 大太犬 天夫 候侯 戊戌戍 辨辩 拆折 洲州 坡披陂 湛谌 遂隧邃 廉康 雷需 吴昊 "

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.importing.checkup.words import rows, text_of
 from app.importing.draft import Draft, Finding, ItemDraft, Severity
-from app.importing.numerals import whole
+from app.importing.language.numerals import whole
 
 _THING = (
     "大道|快线|高速|铁路|公路|路|大桥|桥|隧道|公园|渔港|避风塘|避风港|码头|机场|湿地|水库|水厂|污水处理厂|泵站|管廊|车站|客运站|"

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 
 from app.importing.checkup import dates, figures, names, objects, units
-from app.importing.directory import Directory
 from app.importing.draft import Draft, Finding, Severity
+from app.importing.names.directory import Directory
 
 Rule = Callable[[Draft, Directory], Iterator[Finding]]
 _ORDER = {Severity.ERROR: 0, Severity.DOUBT: 1, Severity.NOTE: 2}

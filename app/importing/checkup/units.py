@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from app.importing.checkup.words import leads_of, rows
-from app.importing.directory import Directory
 from app.importing.draft import Draft, Finding, Severity
+from app.importing.names.directory import Directory
 
 _MOSTLY = 0.5
 _ENOUGH = 4

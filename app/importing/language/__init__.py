@@ -1,0 +1,1 @@
+"""What words say: dates, clauses, figures, kinds of step. Knows no document and no table."""

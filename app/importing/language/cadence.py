@@ -1,0 +1,40 @@
+"""How often a duty returns, from its words: 每周, 按月, 定期."""
+
+import re
+
+from app.importing.draft import Cadence
+from app.importing.language.numerals import plain
+
+_EVERY = r"(?:每一?个?|逐|按)[ \t]?"
+_PERIODS = tuple(
+    (cadence, re.compile(pattern))
+    for cadence, pattern in (
+        (
+            Cadence.WEEKLY,
+            rf"{_EVERY}(?:周|星期|礼拜)(?!期|边|围|知)|(?<![两二双2半])周(?=一?(?:调度|通报|例会|报制))|一周一",
+        ),
+        (Cadence.MONTHLY, rf"{_EVERY}(?:月份?)|(?<!半)月(?=调度|通报|例会|报制)|月度(?=例会|通报|调度)|一月一"),
+        (Cadence.QUARTERLY, rf"{_EVERY}季度?|季度?(?=一?(?:调度|通报|例会))|一季一|每(?:三|3)个月"),
+        (Cadence.ANNUAL, rf"{_EVERY}年度?|一年一"),
+    )
+)
+_ONGOING = re.compile(
+    rf"{_EVERY}(?:(?:两|二|双|半|2)[ \t]?个?(?:周|星期|月|年)|[日天])|半年一|半月一|一日一|"
+    r"(?<!不)定期|不定期|常态化|经常性?|长期|持续|日常|成熟一[批个]"
+)
+
+
+def read_cadence(text: str) -> tuple[Cadence | None, str | None]:
+    """The cadence the text states and the words that say so; (None, None) when it states none.
+
+    The first stated period wins over a general word (定期). Periods without a name of their own in `Cadence`
+    (每日, 每两周, 每半年) read as ongoing; the words tell which.
+    """
+    read = plain(text)
+    found = [(match.start(), cadence, match) for cadence, pattern in _PERIODS if (match := pattern.search(read))]
+    if not found and (match := _ONGOING.search(read)):
+        found = [(match.start(), Cadence.ONGOING, match)]
+    if not found:
+        return None, None
+    _, cadence, match = min(found, key=lambda hit: hit[0])
+    return cadence, text[match.start() : match.end()]

@@ -1,0 +1,61 @@
+"""Time limits without a calendar date: durations (两周左右, 10个工作日内) and vague words (尽快)."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from app.importing.language.numerals import whole
+
+_COUNT = r"(?P<count>半|[一二两三四五六七八九十]{1,3}|\d{1,3})(?P<half>个?半)?"
+_UNIT = r"(?:个[ \t]?)?(?P<unit>工作日|日|天|周|星期|月|季度|年)"
+_DURATION = re.compile(
+    rf"(?<![\d.第月年每前\-—~～至到一二三四五六七八九十]){_COUNT}[ \t]?{_UNIT}"
+    r"(?:之内|以内|内|左右的?时间内?|左右|的?时间内?)(?![部外容涵河环])"
+)
+_VAGUE = re.compile(
+    r"尽快|尽早|早日|抓紧(?!抓)|(?<![不未])及时(?!性|雨)|适时|择机|近期(?!规划|目标|建设规划)|近日|立即|马上|限期|"
+    r"(?<!每)本?月底前?|下月|本周|下周|主?汛期?前|汛期到来之?前|"
+    r"入冬前|供暖[期季]前|采暖[期季]前|开学前|中秋节?前|端午节?前|两会前"
+)
+
+
+def find_durations(text: str, base: date | None) -> Iterator[tuple[int, int, date | None]]:
+    """Each duration with its span and the day it ends, counted from `base`; None where there is nothing to count from.
+
+    Working days are counted Monday to Friday: the holiday calendar is not the reader's to know.
+    """
+    for match in _DURATION.finditer(text):
+        yield match.start(), match.end(), _end(match, base) if base else None
+
+
+def find_vague(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of words that ask for haste, or name a season, without naming a day."""
+    return ((match.start(), match.end()) for match in _VAGUE.finditer(text))
+
+
+def _end(match: re.Match[str], base: date) -> date:
+    unit = match["unit"]
+    count = 0.5 if match["count"] == "半" else whole(match["count"]) + (0.5 if match["half"] else 0)
+    if unit == "工作日":
+        return _working_days(base, int(count))
+    if unit in ("日", "天"):
+        return base + timedelta(days=int(count))
+    if unit in ("周", "星期"):
+        return base + timedelta(days=int(7 * count))
+    months = count * {"月": 1, "季度": 3, "年": 12}[unit]
+    return _later(base, int(months)) + timedelta(days=15 if months % 1 else 0)
+
+
+def _working_days(base: date, count: int) -> date:
+    day = base
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
+def _later(base: date, months: int) -> date:
+    year, month = divmod(base.year * 12 + base.month - 1 + months, 12)
+    month += 1
+    return date(year, month, min(base.day, calendar.monthrange(year, month)[1]))

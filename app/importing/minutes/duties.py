@@ -1,0 +1,243 @@
+"""From the body of minutes to its duties: where one ends and the next begins, and which sentences bind nobody."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.importing.draft import DirectiveDraft
+from app.importing.language.dates import DateReading, read_dates
+from app.importing.minutes.duty import build
+from app.importing.minutes.sections import Section, clauses, is_form, sections, segments, sentences
+from app.importing.minutes.text import Passage
+from app.importing.minutes.units import Reader, Subject, lead_in
+
+_SHORT_HEADING = 40
+_LONGEST_CLAUSE = 2000
+"""A longer clause is a text without stops, and is no duty."""
+_NUMERALS = "一二三四五六七八九十(0123456789"
+_MODAL = re.compile(
+    r"(?<![重主需必摘纪概紧只不])要(?!求|素|点|闻|件|么|害|道|是)|必须|务必|应当|应(?=[当加抓做进按在将及尽严把])|(?<!无)须(?!知)|不得|严禁"
+)
+_PERIOD_AHEAD = re.compile(r"^(?:并|同时|要|且|另外|还)*(?:每|按)(?:一?个?(?:周|月|季|年|半[年月]|两周)|\d+个月)")
+_OWN_TIMING = re.compile(
+    r"^并(?:要)?(?:抓紧|尽快|提前|及时|立即|同步|[^，]{0,40}?[，,]?提前)(?!报|上报|印发|公布|实施|组织实施|提交|提请)"
+)
+_BASIS = re.compile(r"^并(?:要)?(?:根据|按照|结合)")
+_ALSO = re.compile(r"^(?:同时|此外|另外)(?:要|$|也要|还要)")
+_PREAMBLE = re.compile(
+    r"^(?:为|按照?|根据|依据|依照|结合|针对|鉴于|由于|关于|如|若|在|对|自|从|围绕|考虑到|经|除|待|以|会议)|(?:后|前|时|的|期间|问题|工作|事项|方面|情况下|基础上)$"
+)
+_PLACES = ("市", "县", "区", "省", "州")
+_TELLING = ("会议指出", "会议认为", "会议听取", "会议传达", "会议学习", "会议通报", "会议充分")
+_REPORTED = re.compile(r"^(?:分别)?(?:就|对)?[^，]{0,30}(?:汇报了|介绍了|作了|发言|参加了|列席了|通报了|听取了|汇报$)")
+_EVERYBODY = re.compile(r"^(?:我[市县区省州]|全[市县区省州]|本[市县区]|我们|全国)")
+_OWN_PLACE = re.compile(r"^(?:中共)?([一-鿿]{2,4}?)(?:市|县|区|省|州)")
+_ADVERBIAL = re.compile(
+    r"^(?:并|也|还|都|均|每|在|对|将|把|向|按|从|于|以|进一步|切实|同时|认真|坚决|继续|特别|尤其|务必|同步|未经|确需|凡|原则上|\d|[上下]半年|年)"
+)
+_ATTENDED = re.compile(r"主持召开|(?:参加|出席|列席)(?:了|本次|此次)?会议|纪要如下")
+_TIME_LABEL = re.compile(r"完成(?:时限|时间|期限)\s*[:：]\s*([^；;）)\n]+)|时限要求\s*[:：]\s*([^；;）)\n]+)")
+
+
+@dataclass
+class Reading:
+    """What was read so far: the duties, and what the next sentence may inherit."""
+
+    found: list[DirectiveDraft] = field(default_factory=list)
+    carried: list[str] = field(default_factory=list)
+    sentence: list[DirectiveDraft] = field(default_factory=list)
+    paragraph: list[DirectiveDraft] = field(default_factory=list)
+    inherited: list[DirectiveDraft] = field(default_factory=list)
+    introduced: tuple[str, list[str]] = ("", [])
+    """The section whose opening words (市财政局要做好以下工作：) bind the points below it, and the units they name."""
+    base: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """The fixed facts that reading a body needs: the units, the year and the place that issued it."""
+
+    reader: Reader
+    year: int
+    issuer: str = ""
+    day: date | None = None
+
+    def directives(self, body: Sequence[Passage]) -> list[DirectiveDraft]:
+        """Every duty of the body, in order."""
+        reading = Reading()
+        for section in sections(body):
+            self._section(section, reading)
+        return reading.found
+
+    def _section(self, section: Section, reading: Reading) -> None:
+        base = re.sub(r"(?<=\D)\d+$", "", section.label)
+        if base != reading.base or (section.opens and base == section.label):
+            under, units = reading.introduced
+            reading.carried = list(units) if section.label.startswith(under) else []
+        reading.base, reading.paragraph, reading.told = base, [], section.label
+        for number, sentence in enumerate(sentences(section.passage)):
+            if number == 0 and section.opens and not section.form and self._is_heading(sentence.text):
+                reading.carried = self._heading_units(sentence.text)
+                continue
+            self._sentence(section, sentence, reading)
+        self._assign(section.form, reading, reading.paragraph)
+
+    def _sentence(self, section: Section, sentence: Passage, reading: Reading) -> None:
+        said = re.match(r"会议[一-鿿]{2,6}?(?=[，,：:])", sentence.text)
+        reading.told = said.group() if said else reading.told
+        before, reading.sentence = reading.sentence, []
+        for clause in clauses(sentence):
+            if helpers := self.reader.only_helps(clause.text):
+                _add_support(reading.sentence or before, helpers)
+                continue
+            if clause.text.endswith(("：", ":")):
+                self._introduce(section, clause.text, reading)
+                continue
+            if is_form(clause.text):
+                self._assign(clause.text, reading, reading.sentence or before)
+                continue
+            for duty in self._duties(clause):
+                self._duty(section, duty, reading)
+
+    def _introduce(self, section: Section, text: str, reading: Reading) -> None:
+        subject = self._subject(text)
+        reading.carried = list(subject.units) if subject else reading.carried
+        reading.introduced = (section.label if section.label[:1] in _NUMERALS else "", reading.carried)
+
+    def _duty(self, section: Section, duty: Passage, reading: Reading) -> None:
+        subject = self._subject(duty.text)
+        if not self._binds(duty.text, subject, section, reading):
+            return
+        draft = build(
+            section.label, duty, subject, self._inherited(duty.text, reading), self.reader, self.year, self.day
+        )
+        if subject:
+            reading.carried = list(subject.units)
+        else:
+            reading.inherited.append(draft)
+        for found in (reading.found, reading.sentence, reading.paragraph):
+            found.append(draft)
+
+    def _inherited(self, text: str, reading: Reading) -> list[str]:
+        """The units of the sentence before, unless this one speaks of something else (投资计划要统领…)."""
+        modal = _MODAL.search(text)
+        own = re.split(r"[，,]", text[lead_in(text) : modal.start()])[-1] if modal else ""
+        return [] if len(own) > 1 and not _ADVERBIAL.match(own) else reading.carried
+
+    def _subject(self, text: str) -> Subject | None:
+        """The subject of the first segment, or of the one after a preamble (…下达后，各县…)."""
+        offset = 0
+        for segment in re.split(r"(?<=[，,：:])", text)[:4]:
+            if found := self.reader.subject(text[offset:]):
+                return Subject(found.units, found.start + offset, found.end + offset)
+            if _MODAL.search(segment) and not _PREAMBLE.search(segment.rstrip("，,：:")):
+                break
+            offset += len(segment)
+        return self.reader.appointed(text)
+
+    def _binds(self, text: str, subject: Subject | None, section: Section, reading: Reading) -> bool:
+        """Whether a sentence lays a duty on somebody, rather than tell, praise or explain."""
+        if self._is_background(text, subject, reading):
+            return False
+        if subject or section.form or any(self.reader.labelled(text)):
+            return True
+        said = text[lead_in(text) :]
+        if self._is_everybody(said):
+            return False
+        if _MODAL.search(said):
+            return bool(re.sub(r"[，,：:].*", "", said))
+        dated = self._due(text) is not None
+        continued = bool(reading.carried and reading.sentence and (dated or _starts_with_verb(said)))
+        return continued or (section.opens and dated)
+
+    def _is_background(self, text: str, subject: Subject | None, reading: Reading) -> bool:
+        if _ATTENDED.search(text):
+            return True
+        if subject is None:
+            return reading.told.startswith(_TELLING)
+        told = reading.told.startswith(_TELLING) and not _MODAL.search(text)
+        own_place = subject.units[0].endswith(_PLACES) and self._is_everybody(subject.units[0])
+        return told or own_place or bool(_REPORTED.match(text[subject.end :]))
+
+    def _is_everybody(self, said: str) -> bool:
+        """Whether the sentence speaks of the place as a whole, so that no office is bound."""
+        said = re.sub(r"^为[^，]*[，,]", "", said)
+        place = _OWN_PLACE.match(self.issuer)
+        return bool(_EVERYBODY.match(said) or (place and said.startswith(place.group(1))))
+
+    def _is_heading(self, text: str) -> bool:
+        if len(text) > _SHORT_HEADING or _MODAL.search(text) or any(self.reader.labelled(text)) or self._due(text):
+            return False
+        return self.reader.subject(text) is None and self.reader.appointed(text) is None
+
+    def _heading_units(self, text: str) -> list[str]:
+        names = self.reader.unit_list(text)
+        return names if "，" not in text else []
+
+    def _duties(self, clause: Passage) -> Iterator[Passage]:
+        """The parts of a clause that are each a duty: a new subject, a new period, a new 要 after 同时, or a timing of
+        its own begins the next."""
+        if len(clause.text) > _LONGEST_CLAUSE:
+            return
+        parts = segments(clause)
+        start = 0
+        for number in range(1, len(parts) + 1):
+            before = _spanning(clause, parts[start:number])
+            if number == len(parts) or (self._is_bound(before.text) and self._begins(clause, parts, number)):
+                yield before.part(lead_in(before.text), len(before.text))
+                start = number
+
+    def _is_bound(self, text: str) -> bool:
+        return bool(_MODAL.search(text) or self._subject(text) or _PERIOD_AHEAD.match(text))
+
+    def _begins(self, clause: Passage, parts: list[Passage], number: int) -> bool:
+        text = parts[number].text
+        ahead = _spanning(clause, parts[number:]).text
+        dated = self._due(text)
+        if dated and dated.span[0] <= lead_in(text) + 2 and self._due(_spanning(clause, parts[:number]).text):
+            return True
+        if _PERIOD_AHEAD.match(text) or _ALSO.match(text):
+            return True
+        if _OWN_TIMING.match(text) or (
+            _BASIS.match(text) and number + 1 < len(parts) and parts[number + 1].text.startswith("提前")
+        ):
+            return True
+        return self.reader.opens_duty(ahead) and not self.reader.only_helps(text)
+
+    def _due(self, text: str) -> DateReading | None:
+        return next((reading for reading in read_dates(text, self.year, self.day) if reading.due_on), None)
+
+    def _assign(self, form: str, reading: Reading, drafts: list[DirectiveDraft]) -> None:
+        """Give the units and the time limit of a form (责任单位：…；完成时限：…) to the duties it stands under."""
+        leads, supports = self.reader.labelled(form)
+        limit = _TIME_LABEL.search(form)
+        when = self._due(limit.group(1) or limit.group(2)) if limit else None
+        for draft in drafts:
+            if leads and any(draft is inherited for inherited in reading.inherited):
+                draft.lead_units = leads
+            if when and draft.due_on is None:
+                draft.due_on, draft.date_phrase, draft.certainty = when.due_on, when.phrase, when.certainty
+        _add_support(drafts, supports)
+
+
+def _starts_with_verb(said: str) -> bool:
+    return bool(
+        re.match(
+            r"(?:并|进一步|切实|认真|尽快|抓紧|及时|每|负责|牵头|加|做|落|推|完|组|统|按|根|会同|积极|严格|建立|健全|确保)",
+            said,
+        )
+    )
+
+
+def _spanning(clause: Passage, parts: list[Passage]) -> Passage:
+    """The stretch of a clause that its parts cover, the commas between them included."""
+    start = clause.at.index(parts[0].at[0])
+    return clause.part(start, clause.at.index(parts[-1].at[-1]) + 1)
+
+
+def _add_support(drafts: list[DirectiveDraft], units: list[str]) -> None:
+    for draft in drafts:
+        added = [unit for unit in units if unit not in draft.lead_units]
+        draft.supporting_units = list(dict.fromkeys([*draft.supporting_units, *added]))

@@ -1,0 +1,102 @@
+"""The foot of minutes: who came, by organisation, and to whom the minutes go."""
+
+import re
+from collections.abc import Sequence
+
+from app.importing.draft import Attendance
+from app.importing.minutes.text import Passage
+from app.importing.names.units import Directory, ends_as_unit, split_units
+
+_CAME = re.compile(
+    r"^(?:参加(?:会议)?(?:人员|单位)?|参会(?:人员|单位)?|出席(?:会议)?(?:人员)?|列席(?:会议)?(?:人员|单位)?|与会(?:人员|单位))\s*[:：]"
+)
+_SENT = re.compile(r"^(?:分送|抄送|抄报|主送|发送|发|送|报)\s*[:：]")
+_LABEL = re.compile(r"^[一-鿿]{1,8}\s*[:：]")
+_CAME_IN_BODY = re.compile(r"(?:^|[。，\n])([一-鿿、 ]{2,200}?)(?:等)?(?:同志)?(?:参加|出席|列席)了?(?:本次|此次)?会议")
+_SENT_BY_UNITS = re.compile(
+    r"(?:[。，\n]|^)([^。\n]{4,400}?)(?:等)?(?:有关|相关)?(?:单位|部门)?的?(?:主要|有关|相关|分管)?负责(?:同志|人)(?:参加|出席|列席)"
+)
+_NAME = re.compile(r"^[一-鿿]{2,4}$|^[一-鿿]{1,8}·[一-鿿]{1,8}$")
+_POST_BETWEEN = re.compile(
+    r"(?:党组|党委)?(?:成员|书记)?[、]?(?:常务)?(?:副)?(?:局长|主任|区长|县长|市长|总经理|董事长|经理|院长|处长|科长|秘书长|调研员|书记|总工程师|部长)+"
+)
+_NAME_SIZES = (3, 2, 4)
+
+
+def read_attendees(body: Sequence[Passage], foot: Sequence[Passage], directory: Directory) -> list[Attendance]:
+    """Who came, an entry an organisation, in order. Persons named without one stand last, under no name."""
+    came: list[Attendance] = []
+    for paragraph in _under(foot, _CAME):
+        came.extend(_by_organisation(_LABEL.sub("", paragraph), directory))
+    opening = "\n".join(paragraph.text for paragraph in body[:3])
+    for found in _CAME_IN_BODY.finditer(opening):
+        names = [name.strip() for name in found.group(1).split("、")]
+        if all(_NAME.match(name) for name in names):
+            came.append(Attendance("", names))
+    for found in _SENT_BY_UNITS.finditer(opening):
+        units = split_units(re.split(r"[，,](?=[^、，,]*、)", found.group(1))[-1], directory)
+        listed = {attendance.org for attendance in came}
+        came.extend(Attendance(unit, []) for unit in units if ends_as_unit(unit) and unit not in listed)
+    return came
+
+
+def read_distribution(foot: Sequence[Passage], directory: Directory) -> list[str]:
+    """Every addressee of the distribution lists, in order, as written."""
+    sent: list[str] = []
+    for paragraph in _under(foot, _SENT):
+        sent.extend(split_units(_LABEL.sub("", paragraph).strip("。 "), directory))
+    return list(dict.fromkeys(sent))
+
+
+def _under(foot: Sequence[Passage], label: re.Pattern[str]) -> list[str]:
+    """The paragraphs of one label, with those that follow it without a label of their own and end as a list does."""
+    taken: list[str] = []
+    inside = False
+    for paragraph in foot:
+        labelled = _LABEL.match(paragraph.text) if len(paragraph.text) > 2 else None
+        if labelled:
+            inside = bool(label.match(paragraph.text))
+        listed = labelled or re.search(r"[、，。；]", paragraph.text)
+        if inside and listed and "印发" not in paragraph.text:
+            taken.append(paragraph.text)
+    return taken
+
+
+def _by_organisation(text: str, directory: Directory) -> list[Attendance]:
+    came: list[Attendance] = []
+    for entry in re.split(r"[、，,；;。\n]", text):
+        org, names = _entry(entry.strip(), directory)
+        if org:
+            came.append(Attendance(org, names))
+        elif names and came:
+            came[-1].names.extend(names)
+        elif names:
+            came.append(Attendance("", names))
+    return [attendance for attendance in came if attendance.org or attendance.names]
+
+
+def _entry(entry: str, directory: Directory) -> tuple[str, list[str]]:
+    """(organisation, names) of one entry: 市财政局李曜, 市财政局：李曜, 李曜（市财政局）, or a name alone."""
+    bracketed = re.fullmatch(r"([一-鿿]{2,4})（(.+)）", entry)
+    if bracketed and ends_as_unit(bracketed.group(2)):
+        return bracketed.group(2), [bracketed.group(1)]
+    spaced = re.split(r"[:：\s]+", entry)
+    if len(spaced) > 1 and ends_as_unit(spaced[0]):
+        names = spaced[1:]
+        return spaced[0], ["".join(names)] if all(len(name) == 1 for name in names) else [
+            name for name in names if name
+        ]
+    solid = "".join(spaced)
+    if _NAME.match(solid) and not directory.knows(solid) and not re.search(r"(?:局|委|办|政府)$", solid):
+        return "", [solid]
+    return _glued(solid, directory)
+
+
+def _glued(solid: str, directory: Directory) -> tuple[str, list[str]]:
+    cuts = [len(solid) - size for size in _NAME_SIZES if len(solid) > size + 1]
+    known = [cut for cut in cuts if directory.knows(solid[:cut])]
+    for cut in (*known, *cuts):
+        org = _POST_BETWEEN.sub("", solid[:cut]) if not ends_as_unit(solid[:cut]) else solid[:cut]
+        if ends_as_unit(org):
+            return org, [solid[cut:]]
+    return (solid, []) if ends_as_unit(solid) else ("", [])

@@ -1,0 +1,295 @@
+"""Importing in the pages: upload, columns, rows with their doubts, confirmation; every step works without scripts."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from sqlalchemy.orm import Session
+from starlette.responses import RedirectResponse, Response
+
+from app.actions import imports
+from app.actions.units import directory_of
+from app.api.answers import Id
+from app.doors import clock_of, settings_of
+from app.importing.layouts.columns import base_of
+from app.intake import Source, begin, begin_again, pasted_source, read_source
+from app.models.imports import Confirmation, ImportOptions, ImportPreview, ImportRead, ImportRevision, ImportState
+from app.models.plan import PlanRead
+from app.pages.addresses import address
+from app.pages.forms import field_errors, files_of, parse, read_form, written
+from app.pages.import_views import edit_of, item_views, mapping_of
+from app.pages.rendering import is_htmx, language_of, render
+from app.pages.visits import reading, writing
+from app.queries import imports as query
+from app.queries.directory import list_plans
+from app.queries.imports import Totals, is_open
+from app.queries.paging import MAX_LIMIT, Page
+from app.rules.actor import Actor
+from app.rules.errors import BadRequest, Problem, Unauthenticated, invalid
+from app.rules.permissions import Verb, require
+from app.rules.vocabulary import PlanKind
+from app.wording import words_of
+
+router = APIRouter()
+PER_PAGE = 20
+ONE = "/imports/{import_id}"
+
+
+@router.get("/imports")
+async def import_list(request: Request, cursor: str | None = None) -> Response:
+    """All imports, newest first."""
+
+    def work(session: Session, actor: Actor) -> Page[ImportRead]:
+        return query.list_imports(session, actor, cursor=cursor)
+
+    page = await reading(request, work)
+    more = address("/imports", [("cursor", page.cursor)]) if page.cursor else None
+    return render(request, "imports/list.html", imports=page.rows, more=more)
+
+
+@router.get("/imports/new")
+async def upload_page(request: Request) -> Response:
+    """The form for a file, or for text to paste."""
+    return await _upload(request)
+
+
+@router.post("/imports")
+async def start_import(request: Request) -> Response:
+    """Read what was sent; a refusal gives the form back with all that it said."""
+    form = await read_form(request)
+    limit = settings_of(request).max_file_bytes
+    try:
+        options = parse(ImportOptions, request)
+        files, text = files_of(form), str(form.get("text", ""))
+        if not files and not text.strip():
+            raise invalid("/file", "missing", "请选择文件，或粘贴文字", "Choose a file, or paste text.")
+        source: Source = (
+            read_source(files[0].filename or "", files[0].file, limit) if files else pasted_source(text, limit)
+        )
+        import_id = await begin(request, source, options, unmapped=True)
+    except Unauthenticated:
+        raise
+    except Problem as problem:
+        return await _upload(request, problem)
+    return RedirectResponse(f"/imports/{import_id}/columns", 303)
+
+
+async def _upload(request: Request, problem: Problem | None = None) -> Response:
+    def work(session: Session, actor: Actor) -> list[PlanRead]:
+        require(actor, Verb.IMPORT)
+        return list_plans(session, actor, limit=MAX_LIMIT).rows
+
+    plans = await reading(request, work)
+    blank = dict.fromkeys(("text", "title", "plan_kind", "kind", "replaces"), "")
+    blank["year"] = str(clock_of(request).today().year)
+    values = {**blank, **request.query_params, **dict(written(request))}
+    return render(
+        request,
+        "imports/new.html",
+        status=problem.status if problem else 200,
+        plans=plans,
+        values=values,
+        kinds=words_of(language_of(request)).all(PlanKind),
+        limit_mb=settings_of(request).max_file_bytes // 2**20,
+        problem=problem,
+        errors=field_errors(problem),
+    )
+
+
+@router.get(ONE + "/columns")
+async def column_page(request: Request, import_id: Id) -> Response:
+    """Which column means what, beside the first rows; and the year and the kind that dates are read by."""
+    return await _columns(request, import_id)
+
+
+@router.post(ONE + "/columns")
+async def choose_columns(request: Request, import_id: Id) -> Response:
+    """Read the file again where something was changed, then go on to the rows."""
+    await read_form(request)
+    sent = dict(written(request))
+    found = await _look(request, import_id)
+    try:
+        revision = _revision(request, sent, found)
+        if revision is not None:
+            await begin_again(request, import_id, revision, _version(sent))
+    except Unauthenticated:
+        raise
+    except Problem as problem:
+        return await _columns(request, import_id, problem)
+    return RedirectResponse(f"/imports/{import_id}?order=doubts", 303)
+
+
+def _revision(request: Request, sent: dict[str, str], found: ImportPreview) -> ImportRevision | None:
+    """Only what differs from how it was read, so that going on without a change keeps earlier edits."""
+    asked = parse(ImportRevision, request)
+    fields = asked.model_dump(exclude_unset=True)
+    mapping = mapping_of(sent)
+    if mapping:
+        fields["columns"] = mapping
+    same: dict[str, Any] = {"title": found.title, "year": found.year, "plan_kind": found.plan_kind}
+    same |= {"kind": found.document.kind, "columns": found.document.columns}
+    changed = {name: value for name, value in fields.items() if not _equal(name, value, same.get(name))}
+    return ImportRevision.model_validate(changed) if changed else None
+
+
+def _equal(name: str, value: Any, known: Any) -> bool:
+    if name != "columns":
+        return bool(value == known)
+    return sorted((base_of(k), c) for k, c in value.items()) == sorted((base_of(k), c) for k, c in known.items())
+
+
+async def _columns(request: Request, import_id: int, problem: Problem | None = None) -> Response:
+    found = await _look(request, import_id)
+    width = max([len(found.document.headings), *map(len, found.document.sample)], default=0)
+    meanings = {column: base_of(key) for key, column in found.document.columns.items()}
+    return render(
+        request,
+        "imports/columns.html",
+        status=problem.status if problem else 200,
+        found=found,
+        width=width if found.document.layout == "table" else 0,
+        meanings=meanings,
+        problem=problem,
+        errors=field_errors(problem),
+        kinds=words_of(language_of(request)).all(PlanKind),
+    )
+
+
+@router.get(ONE)
+async def row_page(request: Request, import_id: Id) -> Response:
+    """Everything that was read, a page at a time, doubts first where asked."""
+    return await _rows(request, import_id)
+
+
+@router.post(ONE + "/edits")
+async def edit_import(request: Request, import_id: Id) -> Response:
+    """Change one thing in place; the item and the counts are painted anew."""
+    now, today = clock_of(request).now(), clock_of(request).today()
+    await read_form(request)
+    sent = dict(written(request))
+    version = _version({**request.query_params, **sent})
+    try:
+        change = edit_of(written(request))
+        await writing(
+            request, lambda s, actor: imports.edit(s, actor, import_id, change, version=version, now=now, today=today)
+        )
+    except Unauthenticated:
+        raise
+    except Problem as problem:
+        if is_htmx(request):
+            raise
+        return await _rows(request, import_id, problem)
+    no = sent.get("on") or sent.get("item", "")
+    if is_htmx(request):
+        return await _painted(request, import_id, no)
+    back = address(f"/imports/{import_id}", [(n, sent[n]) for n in ("order", "cursor") if sent.get(n)])
+    return RedirectResponse(f"{back}#item-{no}", 303)
+
+
+async def _painted(request: Request, import_id: int, no: str) -> Response:
+    def work(session: Session, actor: Actor) -> ImportPreview:
+        return query.preview(session, actor, import_id, directory_of(session), only=no)
+
+    found = await reading(request, work)
+    views = item_views(found)
+    return render(request, "imports/_edited.html", found=found, view=views[0] if views else None, order="", cursor="")
+
+
+async def _rows(request: Request, import_id: int, problem: Problem | None = None) -> Response:
+    order, only = request.query_params.get("order", ""), request.query_params.get("item") or None
+    cursor = request.query_params.get("cursor") or None
+
+    def work(session: Session, actor: Actor) -> ImportPreview:
+        directory = directory_of(session)
+        return query.preview(
+            session,
+            actor,
+            import_id,
+            directory,
+            limit=PER_PAGE,
+            cursor=cursor,
+            doubtful_first=order == "doubts",
+            only=only,
+        )
+
+    found = await reading(request, work)
+    kept = [("order", order)] if order else []
+    more = address(request.url.path, [*kept, ("cursor", found.next)]) if found.next else None
+    return render(
+        request,
+        "imports/rows.html",
+        status=problem.status if problem else 200,
+        found=found,
+        views=item_views(found),
+        asking=[finding for finding in found.findings if is_open(finding)],
+        more=more,
+        order=order,
+        cursor=cursor or "",
+        only=only,
+        problem=problem,
+    )
+
+
+@router.get(ONE + "/confirmation")
+async def confirmation_page(request: Request, import_id: Id) -> Response:
+    """The sums, and what a corrected document changes: the last look."""
+    return await _confirmation(request, import_id)
+
+
+@router.post(ONE + "/confirmation")
+async def confirm_import(request: Request, import_id: Id) -> Response:
+    """Register the plan, or say what stands against it."""
+    now, today = clock_of(request).now(), clock_of(request).today()
+    await read_form(request)
+    sent = dict(written(request))
+    word, version = Confirmation(accept_doubts=sent.get("accept_doubts") == "yes"), _version(sent)
+
+    def work(session: Session, actor: Actor) -> int:
+        return imports.confirm(session, actor, import_id, word, version=version, now=now, today=today)
+
+    try:
+        await writing(request, work)
+    except Unauthenticated:
+        raise
+    except Problem as problem:
+        return await _confirmation(request, import_id, problem)
+    return RedirectResponse(f"/imports/{import_id}/confirmation", 303)
+
+
+async def _confirmation(request: Request, import_id: int, problem: Problem | None = None) -> Response:
+    def work(session: Session, actor: Actor) -> tuple[ImportPreview, Totals]:
+        found = query.preview(session, actor, import_id, directory_of(session), limit=1)
+        return found, query.totals(session, actor, import_id)
+
+    found, totals = await reading(request, work)
+    return render(
+        request,
+        "imports/done.html" if found.state is ImportState.CONFIRMED else "imports/confirm.html",
+        status=problem.status if problem else 200,
+        found=found,
+        totals=totals,
+        asking=[finding for finding in found.findings if is_open(finding)],
+        problem=problem,
+    )
+
+
+@router.post(ONE + "/removal")
+async def discard_import(request: Request, import_id: Id) -> Response:
+    """Throw the import away."""
+    now = clock_of(request).now()
+    await read_form(request)
+    await writing(request, lambda session, actor: imports.discard(session, actor, import_id, now=now))
+    return RedirectResponse("/imports", 303)
+
+
+async def _look(request: Request, import_id: int) -> ImportPreview:
+    def work(session: Session, actor: Actor) -> ImportPreview:
+        return query.preview(session, actor, import_id, directory_of(session), limit=1)
+
+    return await reading(request, work)
+
+
+def _version(sent: dict[str, str]) -> int | None:
+    version = sent.get("version", "")
+    if version and not (version.isascii() and version.isdigit() and len(version) < 10):
+        raise BadRequest("bad_version", "版本号无效，请刷新页面", "The version must be a number.")
+    return int(version) if version else None

@@ -1,0 +1,226 @@
+"""Reading imports, and the plan that a corrected document is held against."""
+
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.importing.compare import Change, compare
+from app.importing.draft import Draft, Finding, ItemDraft, MilestoneDraft, Severity
+from app.importing.judging import keys_of
+from app.importing.names.directory import Directory
+from app.importing.serial import findings_from_json, from_json
+from app.importing.standing import Standing
+from app.models.base import table
+from app.models.imports import (
+    ChangeRead,
+    DocumentRead,
+    DraftItem,
+    DraftLine,
+    DraftMilestone,
+    DraftTarget,
+    FieldChange,
+    FindingRead,
+    ImportPreview,
+    ImportRead,
+    ImportState,
+    PlanImport,
+)
+from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
+from app.queries.standing import read_standing
+from app.rules.actor import Actor
+from app.rules.errors import BadRequest, not_found
+from app.rules.permissions import Verb, require
+
+IMPORT = table(PlanImport).c
+NEWEST = Order("newest", (IMPORT.id,), descending=True)
+
+
+def list_imports(
+    session: Session,
+    actor: Actor,
+    *,
+    state: ImportState | None = None,
+    limit: int = DEFAULT_LIMIT,
+    cursor: str | None = None,
+) -> Page[ImportRead]:
+    """A page of imports, newest first; Forbidden to all but the office."""
+    require(actor, Verb.SEE_IMPORTS)
+    query = select(*(IMPORT[name] for name in ImportRead.model_fields))
+    if state is not None:
+        query = query.where(IMPORT.state == state)
+    if cursor:
+        query = query.where(NEWEST.after(cursor))
+    found = session.execute(query.order_by(*NEWEST.clauses()).limit(limit + 1)).all()
+    result = page(found, limit, NEWEST, lambda row: (row.id,))
+    return Page([ImportRead.model_validate(row, from_attributes=True) for row in result.rows], result.cursor)
+
+
+def get_import(session: Session, actor: Actor, import_id: int) -> PlanImport:
+    """One import; Forbidden to all but the office, NotFound when there is none."""
+    require(actor, Verb.SEE_IMPORTS)
+    found = session.get(PlanImport, import_id)
+    if found is None:
+        raise not_found("导入", "import")
+    return found
+
+
+def by_idempotency_key(session: Session, actor: Actor, key: str | None) -> PlanImport | None:
+    """The import that the actor began with this key, if any."""
+    if key is None:
+        return None
+    return session.scalars(
+        select(PlanImport).where(IMPORT.creator == creator_of(actor), IMPORT.idempotency_key == key)
+    ).one_or_none()
+
+
+def creator_of(actor: Actor) -> str:
+    """Who began something, as one word."""
+    if actor.client_id is not None:
+        return f"key:{actor.client_id}"
+    return f"person:{actor.person_id}" if actor.person_id is not None else actor.via.value
+
+
+def preview(
+    session: Session,
+    actor: Actor,
+    import_id: int,
+    directory: Directory,
+    *,
+    limit: int = DEFAULT_LIMIT,
+    cursor: str | None = None,
+    doubtful_first: bool = False,
+    only: str | None = None,
+) -> ImportPreview:
+    """An import whole, with a page of its items; `only` is the number of the one item to show."""
+    row = get_import(session, actor, import_id)
+    draft = from_json(row.draft)
+    findings = read_findings(row, draft)
+    about = _by_item(findings)
+    order = [item for item in draft.items if only in (None, item.no)]
+    if doubtful_first:
+        order.sort(key=lambda item: _urgency(about[item.no]))
+    start = _start(cursor, len(order))
+    shown = order[start : start + limit]
+    end = start + len(shown)
+    return ImportPreview(
+        **ImportRead.model_validate(row, from_attributes=True).model_dump(),
+        document=_document(row, draft),
+        findings=findings,
+        diff=_diff(session, row, draft, directory),
+        items=[_item(item, [finding.key for finding in about[item.no]]) for item in shown],
+        next=str(end) if end < len(order) else None,
+    )
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What confirming an import would register."""
+
+    items: int
+    lines: int
+    milestones: int
+    dated: int
+    figures: int
+    leaders: int
+    leads: list[str]
+    first: date | None
+    last: date | None
+
+
+def totals(session: Session, actor: Actor, import_id: int) -> Totals:
+    """The sums of an import, for a last look before it is confirmed."""
+    items = from_json(get_import(session, actor, import_id).draft).items
+    milestones = [milestone for item in items for milestone in item.milestones]
+    dates = [milestone.due_on for milestone in milestones if milestone.due_on]
+    leads = [name for item in items for line in item.lines for name in [*line.lead_units, *line.joint_lead_units]]
+    return Totals(
+        items=len(items),
+        lines=sum(len(item.lines) for item in items),
+        milestones=len(milestones),
+        dated=len(dates),
+        figures=sum(len(milestone.indicators) for milestone in milestones),
+        leaders=len({item.leader for item in items if item.leader}),
+        leads=list(dict.fromkeys(leads)),
+        first=min(dates, default=None),
+        last=max(dates, default=None),
+    )
+
+
+def read_findings(row: PlanImport, draft: Draft) -> list[FindingRead]:
+    """All that speaks against an import as it stands, each under its key, with who let it stand."""
+    found = findings_from_json(row.findings)
+    return [_finding(key, one, row.waived) for key, one in zip(keys_of(draft, found), found, strict=True)]
+
+
+def is_open(finding: FindingRead) -> bool:
+    """Whether a finding still asks for an answer."""
+    return finding.severity is not Severity.NOTE and finding.waived_by is None
+
+
+def _finding(key: str, finding: Finding, waived: dict[str, Any]) -> FindingRead:
+    waiver = waived.get(key)
+    return FindingRead(key=key, waived_by=waiver["by"] if waiver else None, **asdict(finding))
+
+
+def _by_item(findings: list[FindingRead]) -> dict[str, list[FindingRead]]:
+    about: dict[str, list[FindingRead]] = defaultdict(list)
+    for finding in findings:
+        for no in finding.items:
+            about[no].append(finding)
+    return about
+
+
+def _urgency(findings: list[FindingRead]) -> int:
+    severities = {finding.severity for finding in findings if is_open(finding)}
+    return 0 if Severity.ERROR in severities else 1 if severities else 2
+
+
+def _start(cursor: str | None, total: int) -> int:
+    if cursor is None:
+        return 0
+    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 6 or int(cursor) > total:
+        raise BadRequest("bad_cursor", "翻页标记无效，请从第一页重新查看", "Start again without the cursor.")
+    return int(cursor)
+
+
+def _diff(session: Session, row: PlanImport, draft: Draft, directory: Directory) -> list[ChangeRead] | None:
+    if row.replaces_plan_id is None or row.state != ImportState.OPEN:
+        return None
+    standing: Standing = read_standing(session, row.replaces_plan_id)
+    found = compare(standing, draft, lambda name: directory.resolve(name).canonical)
+    return [_change(change) for change in found.changes()]
+
+
+def _change(change: Change) -> ChangeRead:
+    fields = [FieldChange(field=name, before=before, after=after) for name, before, after in change.fields]
+    return ChangeRead(change=change.kind, what=change.what, item=change.item, text=change.text, fields=fields)
+
+
+def _document(row: PlanImport, draft: Draft) -> DocumentRead:
+    facts = asdict(draft.document)
+    kept = {name: facts[name] for name in ("kind", "layout", "title", "issuer", "number", "columns", "warnings")}
+    headings = draft.document.headings or row.sample["headings"]
+    return DocumentRead(**kept, headings=headings, sample=row.sample["rows"])
+
+
+def _item(item: ItemDraft, findings: list[str]) -> DraftItem:
+    return DraftItem(
+        no=item.no,
+        title=item.title,
+        leader=item.leader,
+        deadline=item.deadline,
+        section=item.section,
+        place=item.place,
+        lines=[DraftLine(**asdict(line)) for line in item.lines],
+        milestones=[_milestone(at, milestone) for at, milestone in enumerate(item.milestones)],
+        findings=findings,
+    )
+
+
+def _milestone(at: int, milestone: MilestoneDraft) -> DraftMilestone:
+    targets = [DraftTarget(**{**asdict(one), "value": format(one.value, "f")}) for one in milestone.indicators]
+    return DraftMilestone(**{**asdict(milestone), "at": at, "indicators": targets})

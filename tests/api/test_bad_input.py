@@ -1,0 +1,199 @@
+"""Bad input at the JSON door: each fault gets its status, a problem in both languages, and the field's name."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.cast import Cast
+
+Program = Callable[[str], TestClient]
+LATE = "6月底前完成招标"
+
+
+@pytest.fixture
+def lead(as_key: Program) -> TestClient:
+    return as_key("lead_write_key")
+
+
+def fault(answer: Any, status: int) -> dict[str, Any]:
+    """The problem of an answer, after checking its manners."""
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem: dict[str, Any] = answer.json()
+    assert problem["status"] == status
+    assert problem["instance"] == answer.headers["x-request-id"]
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in problem["title"])
+    assert problem["detail"].isascii()
+    return problem
+
+
+def test_ids_that_cannot_be_are_named(lead: TestClient) -> None:
+    for path in ("items", "milestones", "reports", "attachments", "units", "people", "plans"):
+        for bad in ("0", "-1", str(2**40), "abc", "1.5", "1e3", "%00"):
+            problem = fault(lead.get(f"/api/v1/{path}/{bad}"), 422)
+            assert problem["errors"][0]["pointer"].endswith("_id")
+        assert fault(lead.get(f"/api/v1/{path}/{2**31 - 1}"), 404)["code"] == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "code"),
+    [
+        ({"done_on": True}, "/done_on", "date_type"),
+        ({"done_on": 0}, "/done_on", "date_type"),
+        ({"done_on": 1499644800}, "/done_on", "date_type"),
+        ({"done_on": 1.5}, "/done_on", "date_type"),
+        ({"done_on": "0"}, "/done_on", "date_type"),
+        ({"done_on": "2017-07-05T00:00:00"}, "/done_on", "date_type"),
+        ({"done_on": "20170705"}, "/done_on", "date_type"),
+        ({"done_on": "2017-13-01"}, "/done_on", "date_from_datetime_parsing"),
+        ({"done_on": ["2017-07-05"]}, "/done_on", "date_type"),
+        ({"done_on": "2017-07-11"}, "/done_on", "in_future"),
+        ({"done_on": "2016-12-31"}, "/done_on", "before_plan"),
+        ({"version": True}, "/version", "int_type"),
+        ({"version": "1"}, "/version", "int_type"),
+        ({"version": 1.0}, "/version", "int_type"),
+        ({"version": 0}, "/version", "greater_than_equal"),
+        ({"version": 2**40}, "/version", "less_than_equal"),
+        ({"note": 1}, "/note", "string_type"),
+        ({"note": None}, "/note", "string_type"),
+        ({"note": "长" * 501}, "/note", "string_too_long"),
+        ({"note": "a\x00b"}, "/note", "string_pattern_mismatch"),
+        ({"note": "\ud800"}, "/note", "string_unicode"),
+        ({"doneon": "2017-07-05"}, "/doneon", "extra_forbidden"),
+        ([], "/", "model_attributes_type"),
+        ("text", "/", "model_attributes_type"),
+        (0, "/", "model_attributes_type"),
+    ],
+)
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_wrong_tick_names_its_field(lead: TestClient, cast: Cast, body: Any, pointer: str, code: str) -> None:
+    address = f"/api/v1/milestones/{cast.milestones[LATE]}/completion"
+    answer = lead.post(address, content=json.dumps(body), headers={"content-type": "application/json"})
+    errors = fault(answer, 422)["errors"]
+    assert [(error["pointer"], error["code"]) for error in errors] == [(pointer, code)]
+    assert errors[0]["title"] != "格式不正确"
+    assert lead.get(f"/api/v1/milestones/{cast.milestones[LATE]}").json()["state"] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({}, "/summary"),
+        ({"summary": ""}, "/summary"),
+        ({"summary": " \n"}, "/summary"),
+        ({"summary": "长" * 10_001}, "/summary"),
+        ({"summary": "好", "period": "2017-13"}, "/period"),
+        ({"summary": "好", "period": "2017-08"}, "/period"),
+        ({"summary": "好", "period": 201707}, "/period"),
+        ({"summary": "好", "needs": "\x00"}, "/needs"),
+        ({"summary": "好", "unit_id": 1}, "/unit_id"),
+    ],
+)
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_wrong_report_names_its_field(lead: TestClient, cast: Cast, body: Any, pointer: str) -> None:
+    problem = fault(lead.post(f"/api/v1/items/{cast.items['1']}/reports", json=body), 422)
+    assert [error["pointer"] for error in problem["errors"]] == [pointer]
+    assert lead.get("/api/v1/reports").json()["data"] == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "limit=0",
+        "limit=201",
+        "limit=abc",
+        "limit=true",
+        "plan=0",
+        f"plan={2**40}",
+        "unit=-1",
+        "leader=x",
+        "light=blue",
+        "state=open",
+        "role=boss",
+        "sort=title",
+        "due_from=0",
+        "due_to=2017-13-01",
+        "due_to=2017-07-01T00:00:00",
+        "q=%00",
+        f"q={'x' * 101}",
+        "lihgt=red",
+    ],
+)
+def test_a_wrong_filter_is_refused_by_name_on_every_database(lead: TestClient, query: str) -> None:
+    problem = fault(lead.get(f"/api/v1/items?{query}"), 422)
+    assert next(iter(problem["errors"]))["pointer"].startswith(f"#{query.partition('=')[0]}")
+
+
+@pytest.mark.parametrize(
+    "path", ["events?item=0", "events?action=x", "reports?item=-1", "units?q=%00", "people?role=x"]
+)
+def test_a_wrong_filter_of_another_list_is_refused_too(lead: TestClient, path: str) -> None:
+    fault(lead.get(f"/api/v1/{path}"), 422)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+class TestTheBodyAsSuch:
+    """What can be wrong with a body before its fields are looked at."""
+
+    def send(self, lead: TestClient, cast: Cast, content: Any, kind: str = "application/json") -> Any:
+        address = f"/api/v1/milestones/{cast.milestones[LATE]}/completion"
+        return lead.post(address, content=content, headers={"content-type": kind})
+
+    @pytest.mark.parametrize("content", [b"{", b"{'a': 1}", b"", b"\xff\xfe", b'{"note": "\xff"}', b"[" * 100_000])
+    def test_what_is_not_json_is_a_bad_request(self, lead: TestClient, cast: Cast, content: bytes) -> None:
+        fault(self.send(lead, cast, content), 422 if content == b"" else 400)
+
+    def test_a_number_of_five_thousand_digits_is_a_bad_request(self, lead: TestClient, cast: Cast) -> None:
+        fault(self.send(lead, cast, b'{"version": ' + b"9" * 5000 + b"}"), 400)
+
+    @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/xml"])
+    def test_another_kind_of_content_is_refused(self, lead: TestClient, cast: Cast, kind: str) -> None:
+        fault(self.send(lead, cast, b'{"note": "x"}', kind), 422)
+
+    def test_a_long_body_is_refused_whether_declared_or_not(self, lead: TestClient, cast: Cast) -> None:
+        long = b'{"note": "' + b"x" * 3_000_000 + b'"}'
+        assert fault(self.send(lead, cast, long), 413)["code"] == "too_large"
+        assert fault(self.send(lead, cast, iter([long[:1_500_000], long[1_500_000:]])), 413)["code"] == "too_large"
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+@pytest.mark.parametrize(
+    ("method", "path", "allow"),
+    [
+        ("PUT", "/api/v1/milestones/1/completion", "POST, DELETE"),
+        ("POST", "/api/v1/items", "GET"),
+        ("HEAD", "/api/v1/items", "GET"),
+        ("OPTIONS", "/api/v1/items/1", "GET"),
+        ("PATCH", "/api/v1/items/1/report-draft", "PUT, DELETE"),
+        ("TRACE", "/api/v1/units", "GET"),
+    ],
+)
+def test_a_method_that_is_not_taken_is_told_which_are(lead: TestClient, method: str, path: str, allow: str) -> None:
+    answer = lead.request(method, path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, allow)
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_nobodys_body_is_not_even_read(client: TestClient) -> None:
+    fault(client.post("/api/v1/items/1/reports", content=b"{"), 401)
+    fault(client.post("/api/v1/items/1/report-draft/attachments", content=b"no form at all"), 401)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_an_address_that_is_not_there_is_a_problem_too(lead: TestClient) -> None:
+    assert fault(lead.get("/api/v1/item"), 404)["code"] == "not_found"
+
+
+def test_an_accident_is_told_without_its_detail(lead: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> None:
+        raise RuntimeError("the secret of the accident")
+
+    monkeypatch.setattr("app.api.items.read_items", fail)
+    answer = lead.get("/api/v1/items")
+    assert fault(answer, 500)["code"] == "internal_error"
+    assert "secret" not in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"

@@ -1,0 +1,74 @@
+"""The desk's rows: filled in by marks, and the same as the template would write them; harmless whatever they hold."""
+
+from datetime import date
+
+import pytest
+
+from app.locale import Language
+from app.models.item import NEVER, ItemState
+from app.pages.desk import ROW, Painter
+from app.pages.rendering import environment
+from app.queries.desk import DeskRow
+from app.rules.lifecycle import MilestoneState
+from app.rules.light import Light
+from app.rules.vocabulary import AssignmentRole
+
+TODAY = date(2017, 7, 10)
+HOSTILE = "100%s <script>alert('1')</script> \"%(no)s\" & {{ 7*7 }}"
+
+
+def row(**changes: object) -> DeskRow:
+    """A late row of a lead unit."""
+    known: dict[str, object] = {
+        "item_id": 7,
+        "no": "25",
+        "title": "新增200辆新能源公交车",
+        "role": AssignmentRole.LEAD,
+        "state": ItemState.ISSUED,
+        "light": Light.RED,
+        "next_due_on": date(2017, 6, 30),
+        "open": 1,
+        "late": 1,
+        "milestone_id": 3,
+        "milestone_text": "完成招标",
+        "milestone_due_on": date(2017, 6, 30),
+        "milestone_state": MilestoneState.PLANNED,
+        "milestone_version": 1,
+    }
+    return DeskRow(**{**known, **changes})
+
+
+FINISHED = {"milestone_id": None, "milestone_text": None, "milestone_due_on": None, "next_due_on": NEVER, "open": 0}
+ROWS = {
+    "late": row(),
+    "several": row(open=3),
+    "supporting": row(role=AssignmentRole.SUPPORT),
+    "finished": row(**FINISHED),
+    "undated": row(milestone_due_on=None),
+    "hostile": row(title=HOSTILE, milestone_text=HOSTILE),
+}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("one", ROWS.values(), ids=ROWS)
+def test_a_row_filled_in_is_the_row_that_the_template_writes(language: Language, one: DeskRow) -> None:
+    painter = Painter(language, TODAY)
+    written = environment(language).get_template(ROW).module.row(painter.view(one))
+    assert painter.paint([one]) == written
+
+
+def test_what_a_row_holds_stays_text() -> None:
+    painted = str(Painter(Language.ZH, TODAY).paint([ROWS["hostile"]]))
+    assert "<script" not in painted
+    assert painted.count("100%s &lt;script&gt;") == 3
+
+
+def test_rows_of_every_kind_are_told_apart() -> None:
+    painted = {name: str(Painter(Language.ZH, TODAY).paint([one])) for name, one in ROWS.items()}
+    assert "/milestones/3/completion" in painted["late"]
+    assert "个节点未完成" not in painted["late"]
+    assert "另有 2 个节点未完成" in painted["several"]
+    assert "报送进展" in painted["supporting"]
+    assert "/completion" not in painted["supporting"]
+    assert "本单位承担的节点已全部完成" in painted["finished"]
+    assert "未定时限" in painted["undated"]

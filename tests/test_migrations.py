@@ -1,0 +1,163 @@
+"""Migrations on both databases: there and back, no drift from the models, and several processes at once."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel
+
+from app import migrating
+from app.db import Database
+from tests import postgres
+
+ROOT = Path(__file__).parent.parent
+MIGRATE = "import sys; from app import db, migrating; migrating.upgrade(db.make_engine(sys.argv[1], 1))"
+
+
+@pytest.fixture
+def empty_url(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database with nothing in it."""
+    if backend == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server: postgres.Server = request.getfixturevalue("postgres_server")
+    name = f"empty_{abs(hash(request.node.nodeid)) % 10**9}"
+    yield server.create_database(name)
+    server.drop_database(name)
+
+
+@pytest.fixture
+def empty(empty_url: str) -> Iterator[Database]:
+    found = Database(empty_url, 1)
+    yield found
+    found.close()
+
+
+def shape(database: Database) -> dict[str, Any]:
+    """Everything that the database says of its tables."""
+    seen = inspect(database.engine)
+    return {
+        name: (
+            [(column["name"], str(column["type"]), column["nullable"]) for column in seen.get_columns(name)],
+            sorted((str(i["name"]), i["column_names"], i["unique"]) for i in seen.get_indexes(name)),
+            sorted(str(key) for key in seen.get_foreign_keys(name)),
+            sorted(str(rule) for rule in seen.get_check_constraints(name)),
+            sorted(str(rule) for rule in seen.get_unique_constraints(name)),
+        )
+        for name in seen.get_table_names()
+    }
+
+
+def test_there_and_back_and_there_again(empty: Database) -> None:
+    migrating.upgrade(empty.engine)
+    first = shape(empty)
+    assert migrating.current(empty.engine) == migrating.heads()
+    migrating.downgrade(empty.engine, "base")
+    assert set(shape(empty)) <= {"alembic_version"}
+    migrating.upgrade(empty.engine)
+    assert shape(empty) == first
+
+
+def test_migrating_twice_changes_nothing(empty: Database) -> None:
+    migrating.upgrade(empty.engine)
+    first = shape(empty)
+    migrating.upgrade(empty.engine)
+    assert shape(empty) == first
+
+
+def test_the_models_ask_for_nothing_that_the_migrations_do_not_make(database: Database) -> None:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def rules(database: Database) -> dict[str, dict[str, list[str]]]:
+    """Each table's CHECK constraints by name, as the words and quoted values in them."""
+    seen = inspect(database.engine)
+    return {
+        name: {str(rule["name"]): _words(str(rule["sqltext"])) for rule in seen.get_check_constraints(name)}
+        for name in seen.get_table_names()
+        if name != "alembic_version"
+    }
+
+
+def _words(rule: str) -> list[str]:
+    """What a rule says, without the dialect's casts and brackets."""
+    plain = re.sub(r"::[a-z ]+(\[\])?", "", rule)
+    return sorted(
+        set(re.findall(r"'[^']*'|\b(?!any\b|array\b|in\b|character\b|varying\b)[a-z_]+\b", plain, re.IGNORECASE))
+    )
+
+
+def test_the_checks_are_those_of_the_models(database: Database, empty: Database) -> None:
+    SQLModel.metadata.create_all(empty.engine)
+    migrated, modelled = rules(database), rules(empty)
+    assert migrated == modelled
+    assert sum(map(len, migrated.values())) > 15
+
+
+def test_every_foreign_key_holds(database: Database) -> None:
+    keys = [(table.name, key.parent.name) for table in SQLModel.metadata.sorted_tables for key in table.foreign_keys]
+    assert len(keys) > 30
+    unheld = []
+    for table, column in keys:
+        row = f"UPDATE {table} SET {column} = 999999"
+        with database.engine.connect() as connection, connection.begin() as transaction:
+            rows = connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
+            if not rows:
+                transaction.rollback()
+                continue
+            try:
+                connection.execute(text(row))
+                unheld.append((table, column))
+            except IntegrityError:
+                pass
+            transaction.rollback()
+    assert unheld == []
+
+
+def test_foreign_keys_are_asked_for_in_every_table(database: Database) -> None:
+    seen = inspect(database.engine)
+    for table in SQLModel.metadata.sorted_tables:
+        held = {tuple(key["constrained_columns"]) for key in seen.get_foreign_keys(table.name)}
+        assert held == {(key.parent.name,) for key in table.foreign_keys}
+    if database.is_sqlite:
+        with database.engine.connect() as connection:
+            assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+
+
+def test_every_constraint_has_a_name(database: Database) -> None:
+    seen = inspect(database.engine)
+    for table in SQLModel.metadata.sorted_tables:
+        named = [*seen.get_foreign_keys(table.name), *seen.get_check_constraints(table.name)]
+        named += [*seen.get_unique_constraints(table.name), seen.get_pk_constraint(table.name)]
+        assert [one for one in named if not one["name"]] == []
+
+
+def test_every_foreign_key_has_an_index(database: Database) -> None:
+    seen = inspect(database.engine)
+    bare = []
+    for table in SQLModel.metadata.sorted_tables:
+        led = {tuple(index["column_names"])[:1] for index in seen.get_indexes(table.name)}
+        led |= {tuple(rule["column_names"])[:1] for rule in seen.get_unique_constraints(table.name)}
+        led.add(tuple(seen.get_pk_constraint(table.name)["constrained_columns"])[:1])
+        bare += [f"{table.name}.{key.parent.name}" for key in table.foreign_keys if (key.parent.name,) not in led]
+    assert bare == []
+
+
+def test_several_processes_may_migrate_at_once(empty_url: str) -> None:
+    command = [sys.executable, "-c", MIGRATE, empty_url]
+    running = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    failures = [stderr for one in running if (stderr := one.communicate(timeout=60)[1]) and one.returncode]
+    assert failures == []
+    found = Database(empty_url, 1)
+    assert migrating.current(found.engine) == migrating.heads()
+    found.close()

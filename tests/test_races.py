@@ -1,0 +1,178 @@
+"""Two people at once, on real databases: threads meet at a barrier, and exactly one event tells who was first."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from app.actions import items, milestones, reports
+from app.clock import Clock
+from app.db import Database
+from app.evidence import Stored
+from app.models.milestone import Completion
+from app.models.report import ReportCreate, ReportText
+from app.rules.errors import Conflict
+from tests.cast import Cast
+
+Work = Callable[[Session], Any]
+LATE = "6月底前完成招标"
+
+
+@pytest.fixture
+def at_once(database: Database) -> Callable[..., list[Any]]:
+    """Runs each unit of work in a thread of its own, all from one barrier; gives results or refusals in order."""
+
+    def run(*works: Work) -> list[Any]:
+        barrier, results = threading.Barrier(len(works)), [None] * len(works)
+
+        def one(n: int, work: Work) -> None:
+            barrier.wait()
+            try:
+                results[n] = database.write(work)
+            except Conflict as refusal:
+                results[n] = refusal
+
+        threads = [threading.Thread(target=one, args=pair) for pair in enumerate(works)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(timeout=60)
+        return results
+
+    return run
+
+
+def count(database: Database, table: str, where: str = "1 = 1") -> int:
+    """How many rows of a table meet a condition."""
+    query = text(f"SELECT count(*) FROM {table} WHERE {where}")
+    return int(database.read(lambda session: session.connection().execute(query).scalar_one()))
+
+
+def test_of_two_ticks_one_wins_and_leaves_one_event(
+    database: Database, cast: Cast, clock: Clock, at_once: Callable[..., list[Any]]
+) -> None:
+    def tick(who: str) -> Work:
+        mine = Completion(done_on=clock.today(), note=who, version=1)
+        milestone, now, today = cast.milestones[LATE], clock.now(), clock.today()
+        return lambda session: milestones.complete(session, cast.actors[who], milestone, mine, now=now, today=today)
+
+    results = at_once(tick("liaison"), tick("colleague"))
+    losers = [result for result in results if isinstance(result, Conflict)]
+    assert len(losers) == 1
+    assert losers[0].code == "version_conflict"
+    assert losers[0].extra["current"]["done_by"] in {"陈联络", "梁联络"}
+    assert count(database, "event", "action = 'milestone.completed'") == 1
+    assert count(database, "milestone", "state = 'met_late' AND version = 2") == 1
+
+
+def test_a_tick_and_a_return_leave_a_state_that_their_events_explain(
+    database: Database, cast: Cast, clock: Clock, at_once: Callable[..., list[Any]]
+) -> None:
+    milestone, now, today = cast.milestones[LATE], clock.now(), clock.today()
+    liaison, office = cast.actors["liaison"], cast.actors["office"]
+
+    def tick(session: Session) -> int:
+        return milestones.complete(session, liaison, milestone, Completion(), now=now, today=today)
+
+    def reopen(session: Session) -> int:
+        return milestones.reopen(session, office, milestone, reason="不实", version=None, now=now, today=today)
+
+    for _ in range(5):
+        at_once(tick, reopen)
+        met = count(database, "milestone", f"id = {milestone} AND state = 'met_late'")
+        ticks, returns = (
+            count(database, "event", f"action = 'milestone.{verb}'") for verb in ("completed", "reopened")
+        )
+        assert met == ticks - returns
+        counted = count(database, "item", f"id = {cast.items['1']} AND milestones_met = {met}")
+        assert counted == 1
+
+
+def test_of_two_submissions_one_takes_the_draft_and_none_is_lost(
+    database: Database, cast: Cast, clock: Clock, at_once: Callable[..., list[Any]]
+) -> None:
+    item, now, today = cast.items["1"], clock.now(), clock.today()
+    file = Stored("a.txt", "text/plain", 1, "0" * 64)
+    begun = database.write(
+        lambda session: reports.attach(session, cast.actors["liaison"], item, [file], now=now, limit=5)
+    )
+
+    def submit(who: str) -> Work:
+        mine = ReportCreate(summary=f"{who}的报告")
+        return lambda session: reports.submit(session, cast.actors[who], item, mine, now=now, today=today)
+
+    results = at_once(submit("liaison"), submit("colleague"))
+    assert len(set(results)) == 2
+    assert count(database, "progress_report", "state = 'draft'") == 0
+    assert count(database, "progress_report", "state = 'submitted'") == 2
+    assert count(database, "attachment", f"id = {begun[0]}") == count(database, "attachment") == 1
+    assert count(database, "event", "action = 'report.submitted'") == 2
+
+
+def test_two_first_drafts_at_once_are_one_draft(
+    database: Database, cast: Cast, clock: Clock, at_once: Callable[..., list[Any]]
+) -> None:
+    def save(who: str) -> Work:
+        mine = ReportText(summary=who)
+        return lambda session: reports.save_draft(session, cast.actors[who], cast.items["1"], mine, now=clock.now())
+
+    first, second = at_once(save("liaison"), save("colleague"))
+    assert first == second
+    assert count(database, "progress_report") == 1
+
+
+def test_the_worker_and_a_tick_leave_the_light_that_the_milestones_say(
+    database: Database, cast: Cast, clock: Clock, at_once: Callable[..., list[Any]]
+) -> None:
+    item, today, now = cast.items["3"], clock.today(), clock.now()
+    milestone = cast.milestones["7月15日前完成作业设计"]
+    later = today.replace(day=20)
+    for _ in range(5):
+        results = at_once(
+            lambda session: items.turn_lights(session, later),
+            lambda session: milestones.complete(
+                session, cast.actors["stranger"], milestone, Completion(), now=now, today=today
+            ),
+        )
+        assert not [result for result in results if isinstance(result, Conflict)]
+        assert count(database, "item", f"id = {item} AND light = 'done'") == 1
+        database.write(
+            lambda session: milestones.reopen(
+                session, cast.actors["office"], milestone, reason="再来", version=None, now=now, today=today
+            )
+        )
+
+
+def test_four_hundred_reports_lose_no_version(database: Database, cast: Cast, clock: Clock) -> None:
+    def noting() -> None:
+        for _ in range(50):
+            database.write(lambda session: items.note_report(session, cast.items["1"], clock.now()))
+
+    threads = [threading.Thread(target=noting) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert count(database, "item", f"id = {cast.items['1']} AND version = 401") == 1
+
+
+def test_two_hundred_requests_at_once_are_all_answered(app: FastAPI, cast: Cast) -> None:
+    read = {"Authorization": f"Bearer {cast.keys['office_read_key']}"}
+    write = {"Authorization": f"Bearer {cast.keys['lead_write_key']}"}
+    item = f"/api/v1/items/{cast.items['1']}"
+
+    async def all_of_them() -> list[int]:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as door:
+            asked = [door.get(item, headers=read) for _ in range(150)]
+            asked += [door.post(f"{item}/reports", json={"summary": f"第{n}份"}, headers=write) for n in range(50)]
+            answers = await asyncio.wait_for(asyncio.gather(*asked), timeout=60)
+            return [answer.status_code for answer in answers]
+
+    assert asyncio.run(all_of_them()) == [200] * 150 + [201] * 50
