@@ -41,6 +41,8 @@ class RowView:
     milestone_id: int | None
     version: int | None
     section: Section
+    unsigned: bool
+    returned_note: str
 
 
 def view(row: DeskRow, words: Words, today: date) -> RowView:
@@ -60,6 +62,8 @@ def view(row: DeskRow, words: Words, today: date) -> RowView:
         row.milestone_id,
         row.milestone_version,
         section_of(row.next_due_on, today),
+        row.unsigned,
+        row.returned_note or "",
     )
 
 

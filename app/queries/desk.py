@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from pydantic import TypeAdapter
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
@@ -43,6 +43,8 @@ class DeskRow(SQLModel):
     next_due_on: date
     open: int
     late: int
+    unsigned: bool
+    returned_note: str | None
     milestone_id: int | None
     milestone_text: str | None
     milestone_due_on: date | None
@@ -61,6 +63,8 @@ COLUMNS = (
     SHARE.next_due_on,
     SHARE.open,
     SHARE.late,
+    and_(SHARE.acknowledge_by.is_not(None), SHARE.acknowledged_at.is_(None)).label("unsigned"),
+    MILESTONE.returned_note,
     MILESTONE.id.label("milestone_id"),
     MILESTONE.text.label("milestone_text"),
     MILESTONE.due_on.label("milestone_due_on"),

@@ -51,7 +51,9 @@ def test_a_stale_edit_is_refused_and_keeps_the_text(as_person: Browser, cast: Ca
 def test_everything_that_waits_is_signed_at_once(as_person: Browser, cast: Cast) -> None:
     liaison = as_person("liaison")
     assert "全部签收" in liaison.get("/acknowledgements").text
+    assert "全部签收" in liaison.get("/desk").text
     assert liaison.post("/acknowledgements").headers["location"] == "/acknowledgements?signed=2"
+    assert "签收</button>" not in liaison.get("/desk").text
     assert "没有等待签收的事项" in liaison.get("/acknowledgements").text
 
 
