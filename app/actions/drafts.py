@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.actions import events, items
@@ -28,11 +28,13 @@ UPDATE = update(ITEM).where(ITEM.c.id == bindparam("item"))
 def create_plan(session: Session, actor: Actor, body: PlanCreate, *, now: datetime) -> int:
     """Draft an empty plan; returns its id."""
     permissions.require(actor, Verb.DRAFT)
-    values = body.model_dump() | {"title": body.title.strip(), "demo": False, "created_at": now}
-    plan_id = int(session.execute(insert(PLAN).returning(PLAN.c.id), values).scalar_one())
-    data = {"title": values["title"], "after": {"title": values["title"]}}
-    events.record(session, actor, Action.PLAN_DRAFTED, now, plan_id=plan_id, data=data)
-    return plan_id
+    plan = Plan(**body.model_dump(), created_at=now)
+    session.add(plan)
+    session.flush()
+    assert plan.id is not None
+    data = {"title": plan.title, "before": {}, "after": {"title": plan.title}}
+    events.record(session, actor, Action.PLAN_DRAFTED, now, plan_id=plan.id, data=data)
+    return plan.id
 
 
 def create_item(session: Session, actor: Actor, plan_id: int, body: ItemCreate, *, now: datetime, today: date) -> int:

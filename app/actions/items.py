@@ -157,7 +157,8 @@ def _refresh_shares(session: Session, item: AnyRow, nodes: Sequence[AnyRow], tod
     for part in session.execute(PARTS, {"item": item.id}):
         lines[part.unit_id].add(part.line_id)
         shared = shared or (part.by_group and part.role is not AssignmentRole.SUPPORT)
-    ticked = set(session.execute(TICKS, {"item": item.id}).tuples()) if shared else set()
+    ticks = session.execute(TICKS, {"item": item.id}).all() if shared else []
+    ticked = {(tick.milestone_id, tick.unit_id) for tick in ticks}
     undone = [] if item.state in OVER else [node for node in nodes if node.state in OPEN]
     # While an item rests nothing of it is late, and nothing is due before it is taken up again.
     rest = item.suspended_until if item.state == ItemState.SUSPENDED else None

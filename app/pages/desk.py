@@ -26,6 +26,8 @@ from app.wording import words_of
 
 router = APIRouter()
 ROW = "desk/_row.html"
+LOOKS = ("kind", "has_more", "unsigned", "returned")
+"""The fields on which the row's template branches."""
 RowView = dict[str, object]
 
 
@@ -36,7 +38,7 @@ class Painter:
         self.language, self.today = language, today
         self.words = words_of(language)
         self._dates: dict[date | None, tuple[Markup, Markup]] = {}
-        self._looks: dict[tuple[object, object], str] = {}
+        self._looks: dict[tuple[object, ...], str] = {}
 
     def view(self, row: DeskRow) -> RowView:
         """The words of one row, escaped; `kind` is what it wants: a tick, a report, or nothing."""
@@ -45,6 +47,9 @@ class Painter:
         return {
             "kind": kind if row.milestone_id else "none",
             "has_more": row.open > 1,
+            "unsigned": row.unsigned,
+            "returned": bool(row.returned_note),
+            "returned_note": escape(row.returned_note or ""),
             "item_id": row.item_id,
             "no": escape(row.no),
             "title": escape(row.title),
@@ -62,10 +67,9 @@ class Painter:
         """The HTML of many rows."""
         html = []
         for view in map(self.view, rows):
-            look = (view["kind"], view["has_more"])
+            look = tuple(view[name] for name in LOOKS)
             if look not in self._looks:
-                known = zip(("kind", "has_more"), look, strict=True)
-                self._looks[look] = skeleton(self.language, ROW, "row", *known)
+                self._looks[look] = skeleton(self.language, ROW, "row", *zip(LOOKS, look, strict=True))
             html.append(self._looks[look] % view)
         return Markup("\n".join(html))  # noqa: S704 - every text in it was escaped by `view`
 
@@ -117,6 +121,7 @@ async def show_desk(
         "desk/page.html",
         status=problem.status if problem else 200,
         sections=[(section, painter.paint(rows)) for section, rows in parts.items()],
+        unsigned=any(row.unsigned for row in desk.page.rows),
         counts=desk.counts,
         cursor=desk.page.cursor,
         continued=cursor is not None,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy import Integer, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
@@ -43,6 +43,8 @@ class DeskRow(SQLModel):
     next_due_on: date
     open: int
     late: int
+    unsigned: bool
+    returned_note: str | None
     milestone_id: int | None
     milestone_text: str | None
     milestone_due_on: date | None
@@ -60,6 +62,8 @@ COLUMNS = (
     SHARE.next_due_on,
     SHARE.open,
     SHARE.late,
+    and_(SHARE.acknowledge_by.is_not(None), SHARE.acknowledged_at.is_(None)).label("unsigned"),
+    MILESTONE.returned_note,
     MILESTONE.id.label("milestone_id"),
     MILESTONE.text.label("milestone_text"),
     MILESTONE.due_on.label("milestone_due_on"),

@@ -22,7 +22,8 @@ def test_the_office_drafts_checks_and_issues_and_the_unit_signs(as_person: Brows
     address = drafted(office, cast)
     assert liaison.get(address).status_code == 404
     page = office.get(f"/plans/{cast.plan}").text
-    assert "修建候车亭" in page and "体检" in page
+    assert "修建候车亭" in page
+    assert "体检" in page
     issued = office.post(f"/plans/{cast.plan}/issue", data={"item_ids": address.rsplit("/", 1)[1]})
     assert issued.headers["location"] == f"/plans/{cast.plan}?issued=1"
     assert "签收" in liaison.get(address).text
@@ -33,7 +34,8 @@ def test_the_office_drafts_checks_and_issues_and_the_unit_signs(as_person: Brows
 def test_a_refused_form_keeps_what_was_written(as_person: Browser, cast: Cast) -> None:
     answer = as_person("office").post(f"/plans/{cast.plan}/items", data=FORM | {"lead_units": "市无此局"})
     assert answer.status_code == 422
-    assert "市无此局" in answer.text and "9月底前建成50座。" in answer.text
+    assert "市无此局" in answer.text
+    assert "9月底前建成50座。" in answer.text
 
 
 def test_a_stale_edit_is_refused_and_keeps_the_text(as_person: Browser, cast: Cast) -> None:
@@ -49,7 +51,9 @@ def test_a_stale_edit_is_refused_and_keeps_the_text(as_person: Browser, cast: Ca
 def test_everything_that_waits_is_signed_at_once(as_person: Browser, cast: Cast) -> None:
     liaison = as_person("liaison")
     assert "全部签收" in liaison.get("/acknowledgements").text
+    assert "全部签收" in liaison.get("/desk").text
     assert liaison.post("/acknowledgements").headers["location"] == "/acknowledgements?signed=2"
+    assert "签收</button>" not in liaison.get("/desk").text
     assert "没有等待签收的事项" in liaison.get("/acknowledgements").text
 
 
