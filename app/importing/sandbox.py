@@ -72,7 +72,14 @@ def take(data: bytes, options: Options, directory: Directory) -> Taken:
     """Read in this process; raises `Unreadable`."""
     document = open_pasted(data.decode()) if options.pasted else open_document(options.name, data)
     try:
-        draft = read(document, directory=directory, year=options.year, kind=options.kind, columns=options.columns)
+        draft = read(
+            document,
+            directory=directory,
+            today=options.today,
+            year=options.year,
+            kind=options.kind,
+            columns=options.columns,
+        )
     except Unreadable as error:
         if error.code != "no_columns" or not options.unmapped:
             raise
