@@ -1,7 +1,7 @@
 """Reading a file that comes from anybody, in a process of its own with bounded memory and time.
 
 `python -m app.importing.sandbox` takes a line of JSON (what to read it as) and the file's bytes on standard input, and
-prints the reading, or why there is none. It knows no database and no settings. See docs/decisions/0006-reading-apart.md.
+prints the reading, or why there is none. It knows no database and no settings: docs/decisions/0006-reading-apart.md.
 """
 
 import json
