@@ -16,10 +16,10 @@ from app.actions import accounts, imports, units
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
-from app.importing.names.directory import Directory
 from app.importing.document import Unreadable
 from app.importing.draft import Severity
 from app.importing.formats.files import open_document
+from app.importing.names.directory import Directory
 from app.importing.printing import as_json
 from app.importing.reader import read as read_draft
 from app.importing.sandbox import take_apart
@@ -169,11 +169,8 @@ def read(
     if kind not in {None, "table", "minutes"}:
         raise invalid("--kind", "unknown", "只能是 table 或 minutes", "Only table or minutes.")
     document = open_document(file.name, _bytes_of(file))
-    typer.echo(
-        json.dumps(
-            as_json(read_draft(document, directory=_directory(), year=year, kind=kind)), ensure_ascii=False, indent=1
-        )
-    )
+    draft = read_draft(document, directory=_directory(), today=_clock().today(), year=year, kind=kind)
+    typer.echo(json.dumps(as_json(draft), ensure_ascii=False, indent=1))
 
 
 @cli.command("import")

@@ -20,8 +20,8 @@ from app.actions.imports import Received
 from app.actions.units import directory_of
 from app.doors import clock_of, reading, settings_of, writing
 from app.evidence import clean_name, path_of, too_large
-from app.importing.names.directory import Directory
 from app.importing.document import Unreadable
+from app.importing.names.directory import Directory
 from app.importing.sandbox import Options, Taken, take_apart
 from app.models.imports import ImportOptions, ImportRevision, PlanImport
 from app.queries.imports import by_idempotency_key, get_import

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from app.actions import accounts, calendar, cycles, plans, units
 from app.clock import Clock
 from app.config import Settings
-from app.importing.names.directory import Directory
 from app.importing.formats.files import open_document
+from app.importing.names.directory import Directory
 from app.importing.reader import read
 from app.models import Person, Plan
 from app.models.base import table
@@ -84,7 +84,7 @@ def seed(session: Session, settings: Settings, *, demo: bool) -> None:
 def load_table(session: Session, actor: Actor, clock: Clock, *, demo: bool) -> int:
     """Read the 2017 table and register it as a plan; returns the plan's id."""
     document = open_document(TABLE.name, TABLE.read_bytes())
-    draft = read(document, directory=units.directory_of(session), year=TABLE_YEAR)
+    draft = read(document, directory=units.directory_of(session), today=clock.today(), year=TABLE_YEAR)
     new = plans.NewPlan(TABLE_TITLE, PlanKind.WORK_REPORT, TABLE_YEAR, demo=demo)
     return plans.register(session, actor, new, draft, now=clock.now(), today=clock.today())
 

@@ -100,8 +100,7 @@ def test_only_the_clock_asks_for_the_time() -> None:
         and isinstance(node.value, ast.Name)
         and node.value.id in {"date", "datetime"}
     }
-    # A document that names no year at all is of the present one, and the command line reads without a clock.
-    assert {name for name, _ in asking} == {"app.clock", "app.importing.reader"}
+    assert {name for name, _ in asking} == {"app.clock"}
 
 
 def test_only_edges_commit() -> None:

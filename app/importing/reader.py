@@ -30,18 +30,19 @@ def read(
     document: Document,
     *,
     directory: Directory,
+    today: date,
     year: int | None = None,
     kind: str | None = None,
     columns: Mapping | None = None,
 ) -> Draft:
     """A draft of what a document says. `kind` is "table" or "minutes", guessed where left out.
 
-    `year` is the year that dates without one mean, found in the document where left out. `columns` overrides the
-    mapping found in tables. Raises `Unreadable` when nothing in the document is a duty of anybody.
+    `year` is the year that dates without one mean, found in the document where left out, else that of `today`.
+    `columns` overrides the mapping found in tables. Raises `Unreadable` when nothing in it is a duty of anybody.
     """
     tables = read_tables(document, columns)
     if (kind or _guess_kind(document, tables)) == "minutes":
-        return _read_minutes(document, directory, year)
+        return _read_minutes(document, directory, year, today)
     records = tables.records
     layout = "table"
     if not records:
@@ -51,7 +52,7 @@ def read(
         records = records or read_prose(paragraphs)
     if not records:
         raise _nothing_found(document, tables)
-    year_used = year or year_of(document)
+    year_used = year or year_of(document, today)
     assembly = assemble(records, directory)
     if first_named_leads(document.text):
         _first_leads(assembly)
@@ -63,13 +64,13 @@ def read(
     return _checked(draft, directory)
 
 
-def year_of(document: Document) -> int:
-    """The year that a plan is for: that of its title, else the commonest in its text, else this year."""
+def year_of(document: Document, today: date) -> int:
+    """The year that a plan is for: that of its title, else the commonest in its text, else that of today."""
     head = "\n".join(block.text for block in document.blocks[:_HEAD] if isinstance(block, Paragraph))
     if found := _PLAN_YEAR.search(document.name) or _PLAN_YEAR.search(_NUMBER.sub("", head)):
         return int(found.group(1))
     years = re.findall(r"(?<!\d)(20\d\d)(?=\s*[年./-])", document.text)
-    return int(max(sorted(set(years)), key=years.count)) if years else date.today().year  # noqa: DTZ011 - civil year
+    return int(max(sorted(set(years)), key=years.count)) if years else today.year
 
 
 def _guess_kind(document: Document, tables: Reading) -> str:
@@ -77,8 +78,8 @@ def _guess_kind(document: Document, tables: Reading) -> str:
     return "minutes" if not tables.records and _MINUTES.search(head) else "table"
 
 
-def _read_minutes(document: Document, directory: Directory, year: int | None) -> Draft:
-    facts, directives = read_minutes(document, directory, year)
+def _read_minutes(document: Document, directory: Directory, year: int | None, today: date) -> Draft:
+    facts, directives = read_minutes(document, directory, today.year, year)
     facts = replace(facts, name=document.name, format=document.format, kind="minutes", warnings=list(document.warnings))
     if not directives:
         raise Unreadable("no_duties", "会议纪要里没有找到明确到单位的工作要求。", document.name)

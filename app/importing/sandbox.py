@@ -1,7 +1,7 @@
 """Reading a file that comes from anybody, in a process of its own with bounded memory and time.
 
 `python -m app.importing.sandbox` takes a line of JSON (what to read it as) and the file's bytes on standard input, and
-prints the reading, or why there is none. It knows no database and no settings. See docs/decisions/0006-reading-apart.md.
+prints the reading, or why there is none. It knows no database and no settings: docs/decisions/0006-reading-apart.md.
 """
 
 import json
@@ -72,7 +72,14 @@ def take(data: bytes, options: Options, directory: Directory) -> Taken:
     """Read in this process; raises `Unreadable`."""
     document = open_pasted(data.decode()) if options.pasted else open_document(options.name, data)
     try:
-        draft = read(document, directory=directory, year=options.year, kind=options.kind, columns=options.columns)
+        draft = read(
+            document,
+            directory=directory,
+            today=options.today,
+            year=options.year,
+            kind=options.kind,
+            columns=options.columns,
+        )
     except Unreadable as error:
         if error.code != "no_columns" or not options.unmapped:
             raise

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +180,7 @@ def test_an_edit_that_cannot_be_names_its_field_and_changes_nothing(office: Test
     assert (answer.status_code, answer.json()["code"]) == (400, "bad_if_match")
 
 
+@cache
 def workbook(rows: int) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"constant_memory": True}) as book:

@@ -4,12 +4,15 @@ import csv
 import io
 import itertools
 from dataclasses import dataclass
+from datetime import date
 
 import docx
 import xlsxwriter
 from hypothesis import strategies as st
 
 HEADINGS = ("序号", "事项", "具体目标和工作计划", "完成时限", "牵头单位", "配合单位", "分管领导")
+TODAY = date(2022, 3, 1)
+"""The day on which the tests read."""
 UNITS = ("市财政局", "市发展改革委", "东山区政府", "市城市投资集团有限公司", "北湖开发区管委会", "市自然资源局")
 STEPS = ("3月底前完成招标", "完成道路施工2.5公里", "6月底前动工建设", "力争9月底前主体封顶", "年底前建成投用")
 TITLES = (

@@ -26,6 +26,7 @@ from app.importing.draft import (
 from app.importing.formats.files import open_document
 from app.importing.names.units import Directory
 from app.importing.reader import read
+from tests.importing.layouts import TODAY
 
 SEED = Path(__file__).parents[2] / "seed"
 YEAR_END = date(2017, 12, 31)
@@ -39,7 +40,7 @@ def directory() -> Directory:
 @pytest.fixture(scope="module")
 def table(directory: Directory) -> list[Finding]:
     document = open_document("work-report-2017.txt", (SEED / "work-report-2017.txt").read_bytes())
-    return read(document, directory=directory, year=2017).findings
+    return read(document, directory=directory, today=TODAY, year=2017).findings
 
 
 def _milestone(due: date | None, text: str = "完成建设", **more: object) -> MilestoneDraft:

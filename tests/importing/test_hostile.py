@@ -17,6 +17,7 @@ from app.importing.formats.limits import MAX_BYTES, MAX_PAGES, MAX_PARTS, MAX_RO
 from app.importing.names.directory import Directory
 from app.importing.reader import read
 from tests.importing.binaries import package, pdf, text
+from tests.importing.layouts import TODAY
 
 DOCX_BODY = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
@@ -31,7 +32,7 @@ def refused(name: str, data: bytes) -> Unreadable:
     """The refusal that a file meets, within five seconds."""
     started = time.perf_counter()
     with pytest.raises(Unreadable) as caught:
-        read(open_document(name, data), directory=Directory(()), year=2022)
+        read(open_document(name, data), directory=Directory(()), today=TODAY, year=2022)
     assert time.perf_counter() - started < 5
     assert caught.value.place
     assert any("一" <= char <= "鿿" for char in caught.value.message)
@@ -157,7 +158,7 @@ def test_a_formula_is_never_evaluated_and_one_without_a_value_is_told() -> None:
     book.close()
     document = open_document("表.xlsx", out.getvalue())
     assert [warning for warning in document.warnings if "E2" in warning and "公式" in warning]
-    draft = read(document, directory=Directory(()), year=2022)
+    draft = read(document, directory=Directory(()), today=TODAY, year=2022)
     assert draft.items[0].lines[0].lead_units == ["市交通局"]
     assert draft.document.warnings == list(document.warnings)
 
@@ -168,5 +169,5 @@ def test_an_external_link_in_a_document_is_not_followed() -> None:
     document.part.relate_to("http://example.invalid/x.dotx", "attachedTemplate", is_external=True)
     out = io.BytesIO()
     document.save(out)
-    draft = read(open_document("链接.docx", out.getvalue()), directory=Directory(()), year=2022)
+    draft = read(open_document("链接.docx", out.getvalue()), directory=Directory(()), today=TODAY, year=2022)
     assert draft.items[0].title == "修建环城路"

@@ -16,6 +16,7 @@ from app.importing.names.units import Directory
 SEED = Path(__file__).parents[2] / "seed"
 DATA = Path(__file__).parent / "data"
 NOBODY = Directory(())
+THIS_YEAR = 2022
 
 
 def _document(text: str) -> Document:
@@ -25,12 +26,12 @@ def _document(text: str) -> Document:
 
 
 def _read(name: str) -> tuple[DocumentFacts, list[DirectiveDraft]]:
-    return read_minutes(_document((DATA / f"minutes-{name}.txt").read_text("utf-8")), NOBODY)
+    return read_minutes(_document((DATA / f"minutes-{name}.txt").read_text("utf-8")), NOBODY, THIS_YEAR)
 
 
 def _said(text: str) -> list[DirectiveDraft]:
     opening = "2023年5月8日，张三市长主持召开专题会议。\n一、关于有关工作\n"
-    return read_minutes(_document(opening + text), NOBODY)[1]
+    return read_minutes(_document(opening + text), NOBODY, THIS_YEAR)[1]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def seed() -> tuple[Document, DocumentFacts, list[DirectiveDraft]]:
         (SEED / "units.csv").read_text("utf-8"), (SEED / "unit_groups.csv").read_text("utf-8")
     )
     document = _document((SEED / "minutes-2020-93.txt").read_text("utf-8"))
-    return document, *read_minutes(document, directory)
+    return document, *read_minutes(document, directory, THIS_YEAR)
 
 
 Seed = tuple[Document, DocumentFacts, list[DirectiveDraft]]
@@ -213,7 +214,7 @@ def _squashed(duties: list[DirectiveDraft]) -> list[tuple[str, str, list[str], l
 
 @pytest.fixture(scope="module")
 def whole() -> list[tuple[str, str, list[str], list[str], Cadence]]:
-    return _squashed(read_minutes(_document((SEED / "minutes-2020-93.txt").read_text("utf-8")), NOBODY)[1])
+    return _squashed(read_minutes(_document((SEED / "minutes-2020-93.txt").read_text("utf-8")), NOBODY, THIS_YEAR)[1])
 
 
 @settings(max_examples=5, deadline=None)
@@ -223,7 +224,7 @@ def test_lines_broken_at_a_margin_change_no_duty(
 ) -> None:
     text = (SEED / "minutes-2020-93.txt").read_text("utf-8")
     lines = [line[at : at + width] for line in text.splitlines() for at in range(0, len(line) or 1, width)]
-    assert _squashed(read_minutes(_document("\n".join(lines)), NOBODY)[1]) == whole
+    assert _squashed(read_minutes(_document("\n".join(lines)), NOBODY, THIS_YEAR)[1]) == whole
 
 
 @settings(max_examples=8, deadline=None)
@@ -234,7 +235,7 @@ def test_a_page_break_anywhere_in_a_sentence_of_the_seed_changes_no_duty(
     text = (SEED / "minutes-2020-93.txt").read_text("utf-8")
     assume("\n" not in text[at - 12 : at + 1] and not set(text[at - 1 : at + 2]) & set("。；： （(一二三四五六七八九"))
     broken = f"{text[:at]}\n\n- 3 -\n\n{text[at:]}"
-    assert _squashed(read_minutes(_document(broken), NOBODY)[1]) == whole
+    assert _squashed(read_minutes(_document(broken), NOBODY, THIS_YEAR)[1]) == whole
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from app.importing.names.directory import Directory
 from app.importing.printing import lead_units
 from app.importing.reader import read
 from tests.importing.binaries import pdf, ruled, text
-from tests.importing.layouts import HEADINGS
+from tests.importing.layouts import HEADINGS, TODAY
 
 WIDTHS = [30, 130, 260, 70, 110, 110, 60]
 PLAN = "3月底前完成项目可行性研究报告编制和初步设计审批工作，6月底前动工建设，12月底前建成投入使用。"
@@ -27,7 +27,7 @@ def halves(row: tuple[str, ...], at: dict[int, int]) -> tuple[tuple[str, ...], t
 def test_a_row_that_a_page_break_cuts_is_one_row(at: dict[int, int]) -> None:
     above, below = halves(ROW, at)
     data = pdf([*ruled([HEADINGS, above], WIDTHS), *ruled([HEADINGS, below], WIDTHS)])
-    (item,) = read(open_document("a.pdf", data), directory=NOBODY, year=2021).items
+    (item,) = read(open_document("a.pdf", data), directory=NOBODY, today=TODAY, year=2021).items
     assert item.title == ROW[1]
     assert [line.plan for line in item.lines] == [PLAN]
     assert lead_units(item) == ["市住房城乡建设局"]
@@ -36,7 +36,7 @@ def test_a_row_that_a_page_break_cuts_is_one_row(at: dict[int, int]) -> None:
 def test_a_whole_row_at_the_top_of_a_page_stays_a_row_of_its_own() -> None:
     below = ("", "", "配套道路年底前完工。", "2021.6", "市交通局", "", "")
     data = pdf([*ruled([HEADINGS, ROW], WIDTHS), *ruled([below], WIDTHS)])
-    (item,) = read(open_document("a.pdf", data), directory=NOBODY, year=2021).items
+    (item,) = read(open_document("a.pdf", data), directory=NOBODY, today=TODAY, year=2021).items
     assert [line.plan for line in item.lines] == [PLAN, "配套道路年底前完工。"]
     assert lead_units(item) == ["市住房城乡建设局", "市交通局"]
 
@@ -54,7 +54,9 @@ def test_paragraphs_are_put_together_from_lines_over_pages() -> None:
     first = "".join(text(30, 560 - 20 * at, line) for at, line in enumerate(lines[:2]))
     second = "".join(text(30, 560 - 20 * at, line) for at, line in enumerate(lines[2:]))
     page_number = text(400, 20, "— 1 —")
-    (item,) = read(open_document("a.pdf", pdf([first + page_number, second])), directory=NOBODY, year=2021).items
+    (item,) = read(
+        open_document("a.pdf", pdf([first + page_number, second])), directory=NOBODY, today=TODAY, year=2021
+    ).items
     assert item.title == "推进老旧小区改造"
     assert lead_units(item) == ["市住房城乡建设局"]
 

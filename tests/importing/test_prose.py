@@ -8,10 +8,11 @@ from app.importing.layouts.annotations import Annotation, read_bracket, read_fie
 from app.importing.names.directory import Directory
 from app.importing.printing import lead_units, supporting_units
 from app.importing.reader import read
+from tests.importing.layouts import TODAY
 
 
 def items(text: str) -> list[ItemDraft]:
-    return read(open_pasted(text), directory=Directory(()), year=2022).items
+    return read(open_pasted(text), directory=Directory(()), today=TODAY, year=2022).items
 
 
 def who(item: ItemDraft) -> tuple[str, list[str], list[str]]:

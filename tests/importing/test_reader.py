@@ -17,6 +17,7 @@ from app.importing.printing import as_json, lead_units, supporting_units
 from app.importing.reader import read, year_of
 from tests.importing.binaries import pdf, ruled, xls
 from tests.importing.layouts import (
+    TODAY,
     Task,
     as_csv,
     as_rows,
@@ -48,12 +49,12 @@ LAYOUTS = {
 
 
 def read_bytes(name: str, data: bytes, **options: object) -> Draft:
-    return read(open_document(name, data), directory=EMPTY, **options)  # type: ignore[arg-type]
+    return read(open_document(name, data), directory=EMPTY, today=TODAY, **options)  # type: ignore[arg-type]
 
 
 def read_seed() -> Draft:
     data = (SEED / "work-report-2017.txt").read_bytes()
-    return read(open_document("work-report-2017.txt", data), directory=DIRECTORY, year=2017)
+    return read(open_document("work-report-2017.txt", data), directory=DIRECTORY, today=TODAY, year=2017)
 
 
 def month_end(month: int) -> date:
@@ -196,23 +197,23 @@ def test_the_mapping_found_can_be_overridden() -> None:
 
 
 def test_the_year_is_that_of_the_title_when_none_is_given() -> None:
-    assert year_of(open_pasted("某市2019年重点工作分工方案\n1.修路。（责任单位：市交通局）")) == 2019
+    assert year_of(open_pasted("某市2019年重点工作分工方案\n1.修路。（责任单位：市交通局）"), TODAY) == 2019
 
 
 def test_first_named_unit_leads_where_the_document_says_so() -> None:
     text = "列第一位的责任单位为牵头单位。\n一、重点工作\n1.修建环城路。（责任单位：市交通局、市财政局）"
-    item = read(open_pasted(text), directory=EMPTY, year=2022).items[0]
+    item = read(open_pasted(text), directory=EMPTY, today=TODAY, year=2022).items[0]
     assert (lead_units(item), supporting_units(item)) == (["市交通局"], ["市财政局"])
 
 
 def test_minutes_are_recognised_and_read_as_directives() -> None:
     data = (SEED / "minutes-2020-93.txt").read_bytes()
-    draft = read(open_document("minutes.txt", data), directory=DIRECTORY)
+    draft = read(open_document("minutes.txt", data), directory=DIRECTORY, today=TODAY)
     assert draft.document.kind == "minutes"
     assert len(draft.directives) > 20
 
 
 def test_a_text_in_which_nobody_has_a_duty_is_refused() -> None:
     with pytest.raises(Unreadable) as refused:
-        read(open_pasted("今天天气很好。\n明天也很好。"), directory=EMPTY)
+        read(open_pasted("今天天气很好。\n明天也很好。"), directory=EMPTY, today=TODAY)
     assert refused.value.code == "no_duties"

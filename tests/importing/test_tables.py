@@ -9,6 +9,7 @@ from app.importing.layouts.items import leader_name
 from app.importing.names.directory import Directory
 from app.importing.printing import lead_units, supporting_units
 from app.importing.reader import read
+from tests.importing.layouts import TODAY
 
 FULL = ("序号", "事项", "具体目标", "完成时限", "主办单位", "协办单位", "分管领导")
 FIRST = ("1", "建设公园", "10月底前建成。", "2022.10", "市城管局", "市财政局", "曹兴")
@@ -19,7 +20,7 @@ def table(*rows: tuple[str, ...], place: str = "表1") -> Table:
 
 
 def read_blocks(*blocks: Table | Paragraph) -> Draft:
-    return read(Document("a.docx", "docx", blocks), directory=Directory(()), year=2022)
+    return read(Document("a.docx", "docx", blocks), directory=Directory(()), today=TODAY, year=2022)
 
 
 def read_rows(*rows: tuple[str, ...]) -> Draft:

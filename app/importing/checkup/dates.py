@@ -106,7 +106,8 @@ def vague(draft: Draft) -> Iterator[Finding]:
 def _vague(
     row: str, phrase: str | None, text: str, items: list[str], line: int | None, milestone: int | None
 ) -> Finding:
-    message = f"{row}{quoted(text)}只写了“{phrase or '尽快'}”，请确定日期。"
+    said = f"只写了“{phrase}”" if phrase else "没有写日期"
+    message = f"{row}{quoted(text)}{said}，请确定日期。"
     return Finding("date.vague", Severity.DOUBT, message, items, line, milestone)
 
 

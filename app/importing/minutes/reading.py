@@ -1,7 +1,6 @@
 """Meeting minutes read into facts about the document and the duties it lays on units (DOMAIN.md §1, 会议纪要)."""
 
 import re
-from datetime import date
 
 from app.importing.document import Document
 from app.importing.draft import DirectiveDraft, DocumentFacts
@@ -15,21 +14,19 @@ from app.importing.names.directory import Directory
 
 
 def read_minutes(
-    document: Document, directory: Directory, year: int | None = None
+    document: Document, directory: Directory, this_year: int, year: int | None = None
 ) -> tuple[DocumentFacts, list[DirectiveDraft]]:
     """The facts and duties of minutes. `year` is that of dates without one; by default the meeting's.
 
-    Spans are offsets into `document.text`. Without any date the year falls to that of the document number.
+    Spans are offsets into `document.text`. Without any date the year falls to that of the document number, else to
+    `this_year`.
     """
     parts = minutes_text(document.text)
     header = read_header(parts.head, parts.body, parts.foot)
     facts = _facts(document, parts, header, directory, year)
     day = header.document_date or header.meeting_date or facts.issued_date
-    minutes = Minutes(Reader(directory), facts.year or _FALLBACK_YEAR, header.issuer or header.title or "", day)
+    minutes = Minutes(Reader(directory), facts.year or this_year, header.issuer or header.title or "", day)
     return facts, minutes.directives(parts.body)
-
-
-_FALLBACK_YEAR = date.min.year
 
 
 def _facts(

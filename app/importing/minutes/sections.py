@@ -66,6 +66,7 @@ class _Numbers:
 
     @property
     def label(self) -> str:
+        """The numbers as one label: 四、(二), 三; empty before the first number."""
         inner = f"({self.second})" if self.second else ""
         outer = f"{self.first}、" if self.first and (inner or self.third) else self.first
         return f"{outer}{inner}{self.third}"
