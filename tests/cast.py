@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.actions import accounts, plans, sessions, units
 from app.clock import Clock
-from app.importing.names.directory import Directory, GroupRow, UnitRow
 from app.importing.draft import DocumentFacts, Draft, ItemDraft, LineDraft, MilestoneDraft
+from app.importing.names.directory import Directory, GroupRow, UnitRow
 from app.models import Person
 from app.queries.directory import find_unit
 from app.rules.actor import Actor

@@ -6,11 +6,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.importing.directory import Directory
 from app.importing.draft import ItemDraft, LineDraft, MilestoneDraft
-from app.importing.kinds import read_commitment, read_kind
-from app.importing.milestones import PlanLine, read_milestones
-from app.importing.quantities import read_quantities
+from app.importing.language.kinds import read_commitment, read_kind
+from app.importing.language.milestones import PlanLine, read_milestones
+from app.importing.language.quantities import read_quantities
+from app.importing.names.directory import Directory
 from app.models import Person, Unit
 from app.models.base import table
 from app.models.drafting import LineCreate, StepCreate, UnitName

@@ -17,7 +17,6 @@ from app.models.item import NEVER
 from app.queries.standing import GONE, read_standing
 from app.rules.actor import Actor
 from app.rules.lifecycle import OPEN, MilestoneState
-from app.rules.vocabulary import AssignmentRole
 
 ITEM, LINE, MILESTONE = table(Item), table(Line), table(Milestone)
 ASSIGNMENT, SHARE, TARGET, INDICATOR = table(Assignment), table(Share), table(Target), table(Indicator)

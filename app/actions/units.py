@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.actions import events
-from app.importing.directory import Directory, GroupRow, UnitRow
+from app.importing.names.directory import Directory, GroupRow, UnitRow
 from app.models import Action, Unit, UnitAlias, UnitGroup, UnitGroupAlias, UnitGroupMember
 from app.models.base import table
 from app.models.drafting import UnitCreate

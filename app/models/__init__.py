@@ -6,6 +6,7 @@ from app.models.closure import Closure
 from app.models.conclusion import Conclusion
 from app.models.delegation import Delegation
 from app.models.event import Action, AuditHead, Event
+from app.models.imports import ImportState, PlanImport
 from app.models.indicator import Indicator, Target
 from app.models.instruction import Instruction, InstructionAnswer
 from app.models.item import Assignment, Item, ItemState, Line, Share

@@ -22,7 +22,6 @@ from app.queries.item import get_item, get_milestone
 from app.rules.actor import Actor
 from app.rules.errors import Problem, Unauthenticated
 from app.uploads import take_in_evidence
-from app.wording import words_of
 
 router = APIRouter()
 Deed = Callable[[Session, Actor], int]

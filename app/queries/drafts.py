@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.importing.checkup.run import check_up
-from app.importing.directory import Directory
 from app.importing.draft import DocumentFacts, Draft, ItemDraft, LineDraft, MilestoneDraft
+from app.importing.names.directory import Directory
 from app.models import Assignment, Item, ItemState, Line, Milestone, Plan, Unit, UnitGroup
 from app.models.base import AnyRow, table
 from app.models.drafting import FindingRead

@@ -33,8 +33,8 @@ from app.queries.instructions import instructions_of_item
 from app.queries.items import item_row
 from app.queries.notices import notices_of_item
 from app.queries.progress import indicators_of
-from app.queries.shares import evidence_of, shares_of
 from app.queries.scope import Sight, in_sight, sight_of, viewer
+from app.queries.shares import evidence_of, shares_of
 from app.rules.actor import Actor
 from app.rules.closing import item_verbs
 from app.rules.errors import not_found
@@ -104,7 +104,6 @@ def get_milestone(session: Session, actor: Actor, milestone_id: int) -> Mileston
     found = session.execute(_milestone(sight_of(actor)), {"milestone": milestone_id, **viewer(actor)}).all()
     if not found:
         raise not_found("节点", "milestone")
-    item_row(session, actor, found[0].item_id)
     return _with_all(session, found)[0]
 
 
@@ -116,6 +115,13 @@ def milestones_of_item(session: Session, item_id: int) -> list[MilestoneRead]:
 
 def _milestones() -> Select[tuple[object, ...]]:
     return select(*(MILESTONE[name] for name in MilestoneRead.model_fields if name not in BESIDE))
+
+
+@cache
+def _milestone(sight: Sight) -> Select[tuple[object, ...]]:
+    # Joined by the one milestone: a subquery of all items in sight is gathered whole on SQLite, for one row of it.
+    item = _milestones().join(table(Item), ITEM.id == MILESTONE.item_id)
+    return item.where(MILESTONE.id == bindparam("milestone"), in_sight(sight))
 
 
 def _with_all(session: Session, rows: Sequence[AnyRow]) -> list[MilestoneRead]:

@@ -2,24 +2,25 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, exists, select, union
+from sqlalchemy import ColumnElement, Select, bindparam, exists, select, union
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from app.models import Attachment, Evidence, Indicator, Item, ProgressReport, Reading, Unit
+from app.models import Attachment, Evidence, Indicator, Item, PlanImport, ProgressReport, Reading, Unit
 from app.models.base import AnyRow, table
 from app.models.inputs import RowId, Words
 from app.models.report import AttachmentRead, ComparisonRead, ReadingRead, ReportRead, SegmentRead
 from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
-from app.queries.scope import visible_items
+from app.queries.scope import Sight, in_sight, sight_of, viewer, visible_items
 from app.rules.actor import Actor
 from app.rules.comparison import compare
 from app.rules.errors import not_found
 from app.rules.lifecycle import WORKING, ReportState
 
 REPORT, ATTACHMENT = table(ProgressReport).c, table(Attachment).c
-ITEM, UNIT, EVIDENCE = table(Item).c, table(Unit).c, table(Evidence).c
+ITEM, UNIT, EVIDENCE, IMPORT = table(Item).c, table(Unit).c, table(Evidence).c, table(PlanImport).c
 READING, INDICATOR = table(Reading).c, table(Indicator).c
 NEWEST, OLDEST = Order("newest", (REPORT.id,), descending=True), Order("oldest", (REPORT.id,))
 COMPARED = ("period", "summary", "problems", "next_steps", "needs")
@@ -45,6 +46,13 @@ COLUMNS = (
 )
 LATER = table(ProgressReport).alias("later")
 REPLACED = exists().where(LATER.c.previous_id == REPORT.id, LATER.c.state != ReportState.DRAFT)
+
+
+FILES = (
+    select(table(Attachment))
+    .where(ATTACHMENT.report_id.in_(bindparam("reports", expanding=True)))
+    .order_by(ATTACHMENT.id)
+)
 
 
 class ReportFilter(SQLModel):
@@ -133,6 +141,20 @@ def compare_report(session: Session, actor: Actor, report_id: int) -> Comparison
     return ComparisonRead(id=report_id, previous_id=old.id, fields=fields)
 
 
+def _in_sight(session: Session, actor: Actor, report_id: int) -> AnyRow | None:
+    """The row of a report that the actor may see; a draft is its own unit's alone."""
+    found = session.execute(_one(sight_of(actor)), {"report": report_id, **viewer(actor)}).one_or_none()
+    if found is not None and found.state == ReportState.DRAFT and found.unit_id != actor.unit_id:
+        return None
+    return found
+
+
+@cache
+def _one(sight: Sight) -> Select[tuple[object, ...]]:
+    joined = _columns().join(table(Item), ITEM.id == REPORT.item_id)
+    return joined.where(REPORT.id == bindparam("report"), in_sight(sight))
+
+
 def newest_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None:
     """The newest report that a unit has submitted on an item, to be carried forward or corrected."""
     query = _columns().where(REPORT.item_id == item_id, REPORT.unit_id == unit_id, _submitted())
@@ -206,6 +228,6 @@ def _figures(session: Session, ids: list[int]) -> dict[int, list[ReadingRead]]:
 
 
 def known_files(session: Session, hashes: list[str]) -> set[str]:
-    """Which of these SHA-256 hashes some report holds, or some import."""
-    held = select(ATTACHMENT.sha256).where(ATTACHMENT.sha256.in_(hashes))
-    return set(session.scalars(union(held, select(IMPORT.sha256).where(IMPORT.sha256.in_(hashes)))))
+    """Which of these SHA-256 hashes some report, tick or import holds."""
+    held = (select(column.sha256).where(column.sha256.in_(hashes)) for column in (ATTACHMENT, EVIDENCE, IMPORT))
+    return set(session.scalars(union(*held)))
