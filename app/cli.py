@@ -11,7 +11,7 @@ import uvicorn
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
-from app import migrating, seeding
+from app import audit_commands, migrating, seeding
 from app.actions import accounts, imports, units
 from app.clock import Clock
 from app.config import Settings
@@ -40,6 +40,7 @@ keys = typer.Typer(help="Keys of API clients.", no_args_is_help=True)
 users = typer.Typer(help="Accounts of people.", no_args_is_help=True)
 cli.add_typer(keys, name="key")
 cli.add_typer(users, name="user")
+cli.add_typer(audit_commands.commands, name="audit")
 
 UNREADABLE, DOUBTFUL = 2, 3
 

@@ -19,6 +19,9 @@ T = TypeVar("T")
 Work = Callable[[Session, Actor], T]
 
 SESSION_COOKIE = "duban_session"
+DEPUTY_COOKIE = "duban_deputy"
+"""Names the person for whom a deputy acts; whether they may is asked of the register on every request."""
+
 TOUCH_EVERY = timedelta(minutes=5)
 
 
@@ -82,7 +85,13 @@ def identifier(request: Request) -> Callable[[Session], Actor]:
         )
     now = clock_of(request).now()
     idle = timedelta(minutes=settings_of(request).session_idle_minutes)
-    return lambda session: identity.by_session(session, token, now, idle)
+    absent, today = request.cookies.get(DEPUTY_COOKIE, ""), clock_of(request).today()
+
+    def by_browser(session: Session) -> Actor:
+        actor = identity.by_session(session, token, now, idle)
+        return identity.standing_in(session, actor, absent, today) if absent else actor
+
+    return by_browser
 
 
 async def _keep_alive(request: Request, actor: Actor) -> None:

@@ -28,6 +28,7 @@ TAGS = [
     {"name": "notices", "description": "Notices (督办单) and who has read them."},
     {"name": "conclusions", "description": "Conclusions (督查结论), objections, rectification and re-check."},
     {"name": "imports", "description": "Documents being read into plans: preview, edit, confirm."},
+    {"name": "delegations", "description": "Deputies (代理): who acts for whom, between dates."},
     {"name": "directory", "description": "Plans, units and people."},
     {"name": "events", "description": "What happened: audit trail and timeline."},
 ]

@@ -8,6 +8,7 @@ from app.api import (
     closures,
     conclusions,
     cycles,
+    delegations,
     directory,
     drafts,
     events,
@@ -35,5 +36,6 @@ for _part in (
     instructions,
     notices,
     conclusions,
+    delegations,
 ):
     router.include_router(_part.router)

@@ -7,6 +7,7 @@ from app.pages import (
     changes,
     closures,
     conclusions,
+    delegations,
     desk,
     directory,
     docs,
@@ -20,6 +21,7 @@ from app.pages import (
     milestones,
     notices,
     overview,
+    permissions,
     reports,
     reviews,
     sessions,
@@ -47,5 +49,7 @@ for _part in (
     instructions,
     notices,
     conclusions,
+    delegations,
+    permissions,
 ):
     router.include_router(_part.router)

@@ -111,6 +111,19 @@ def list_people(
     return Page([PersonRead.model_validate(row, from_attributes=True) for row in result.rows], result.cursor)
 
 
+def list_accounts(session: Session, limit: int = 500) -> list[PersonRead]:
+    """Those who can sign in, by name, for a choice."""
+    query = (
+        select(PERSON.id, PERSON.name, PERSON.title, PERSON.role, PERSON.unit_id, UNIT.name.label("unit_name"))
+        .select_from(table(Person))
+        .outerjoin(table(Unit), UNIT.id == PERSON.unit_id)
+        .where(PERSON.active, PERSON.username.is_not(None))
+        .order_by(PERSON.name, PERSON.id)
+        .limit(limit)
+    )
+    return [PersonRead.model_validate(row, from_attributes=True) for row in session.execute(query)]
+
+
 def get_person(session: Session, person_id: int) -> PersonRead:
     """One person."""
     query = (

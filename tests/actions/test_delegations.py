@@ -1,0 +1,106 @@
+"""Acting for somebody who is away: between dates, under both names, and never beyond."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from app.doors import DEPUTY_COOKIE
+from tests.cast import TODAY, Cast
+
+Browser = Callable[[str], TestClient]
+
+
+def record(as_person: Browser, cast: Cast, starts_on: date, ends_on: date, who: str = "security_admin") -> int:
+    body = {
+        "person_id": cast.people["leader"],
+        "deputy_id": cast.people["other_leader"],
+        "starts_on": starts_on.isoformat(),
+        "ends_on": ends_on.isoformat(),
+    }
+    return as_person(who).post("/api/v1/delegations", json=body).status_code
+
+
+def deputy(as_person: Browser, cast: Cast) -> TestClient:
+    browser = as_person("other_leader")
+    browser.cookies.set(DEPUTY_COOKIE, str(cast.people["leader"]))
+    return browser
+
+
+@pytest.mark.parametrize("who", ["office", "liaison", "leader", "principal", "system_admin", "audit_admin"])
+def test_only_the_security_administrator_records_deputies(as_person: Browser, cast: Cast, who: str) -> None:
+    assert record(as_person, cast, TODAY, TODAY, who) == 403
+
+
+def test_a_deputy_sees_and_does_what_the_absent_one_may_under_both_names(as_person: Browser, cast: Cast) -> None:
+    item = f"/api/v1/items/{cast.items['1']}"
+    assert deputy(as_person, cast).get(item).status_code == 404
+    assert record(as_person, cast, TODAY, TODAY + timedelta(days=3)) == 201
+    assert deputy(as_person, cast).get(item).status_code == 200
+    answer = deputy(as_person, cast).post(f"{item}/instructions", json={"text": "请抓紧", "answer_by": "2017-07-20"})
+    assert answer.status_code == 201, answer.text
+    event = as_person("office").get(item).json()["events"][0]
+    assert (event["actor_name"], event["acting_for"]) == ("欧先伟", "曹兴")
+
+
+@pytest.mark.parametrize(("first", "last"), [(1, 5), (-5, -1)])
+def test_outside_its_dates_a_delegation_gives_nothing(as_person: Browser, cast: Cast, first: int, last: int) -> None:
+    record(as_person, cast, TODAY + timedelta(days=first), TODAY + timedelta(days=last))
+    assert deputy(as_person, cast).get(f"/api/v1/items/{cast.items['1']}").status_code == 404
+    assert deputy(as_person, cast).get(f"/api/v1/items/{cast.items['3']}").status_code == 200
+
+
+def test_ending_a_delegation_ends_it_at_once(as_person: Browser, cast: Cast, app: FastAPI) -> None:
+    record(as_person, cast, TODAY - timedelta(days=1), TODAY + timedelta(days=3))
+    keeper = as_person("security_admin")
+    listed = keeper.get("/api/v1/delegations").json()["data"]
+    assert keeper.delete(f"/api/v1/delegations/{listed[0]['id']}").status_code == 204
+    assert keeper.delete(f"/api/v1/delegations/{listed[0]['id']}").status_code == 204
+    assert deputy(as_person, cast).get(f"/api/v1/items/{cast.items['1']}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"deputy_id": "person"}, "/deputy_id"),
+        ({"ends_on": "2017-07-09"}, "/ends_on"),
+        ({"starts_on": "2017-07-12", "ends_on": "2017-07-11"}, "/ends_on"),
+        ({"person_id": 999_999}, "/person_id"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_field(
+    as_person: Browser, cast: Cast, change: dict[str, object], pointer: str
+) -> None:
+    body: dict[str, object] = {
+        "person_id": cast.people["leader"],
+        "deputy_id": cast.people["other_leader"],
+        "starts_on": "2017-07-08",
+        "ends_on": "2017-07-20",
+    }
+    body |= {name: cast.people["leader"] if value == "person" else value for name, value in change.items()}
+    answer = as_person("security_admin").post("/api/v1/delegations", json=body)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == pointer
+
+
+def test_the_register_and_the_switch_work_as_pages(as_person: Browser, cast: Cast) -> None:
+    form = {
+        "person_id": cast.people["leader"],
+        "deputy_id": cast.people["other_leader"],
+        "starts_on": "2017-07-10",
+        "ends_on": "2017-07-12",
+    }
+    assert as_person("security_admin").post("/delegations", data=form).status_code == 303
+    browser = as_person("other_leader")
+    assert "曹兴" in browser.get("/delegations").text
+    assert browser.post("/deputy", data={"person_id": str(cast.people["leader"])}).status_code == 303
+    assert browser.get(f"/items/{cast.items['1']}").status_code == 200
+    browser.post("/deputy", data={})
+    assert browser.get(f"/items/{cast.items['1']}").status_code == 404
+
+
+def test_everybody_may_read_the_permission_table(as_person: Browser, client: TestClient) -> None:
+    assert "勾选节点" in as_person("liaison").get("/permissions").text
+    assert client.get("/permissions").status_code == 401 or client.get("/permissions").status_code == 303
