@@ -72,7 +72,7 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             ItemState.IN_PROGRESS: _("办理中"),
             ItemState.CLOSURE_REQUESTED: _("申请办结"),
             ItemState.CLOSED: _("已办结"),
-            ItemState.SUSPENDED: _("已中止"),
+            ItemState.SUSPENDED: _("暂缓"),
             ItemState.WITHDRAWN: _("已撤销"),
             ItemState.REOPENED: _("重新办理"),
         },
@@ -224,6 +224,8 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             Action.MILESTONE_REOPENED: _("撤销完成"),
             Action.MILESTONE_CONFIRMED: _("核定节点"),
             Action.MILESTONE_RETURNED: _("退回节点"),
+            Action.DELEGATION_RECORDED: _("登记代理"),
+            Action.DELEGATION_ENDED: _("结束代理"),
             Action.UNIT_ADDED: _("增加单位"),
             Action.REPORT_SUBMITTED: _("报送进展"),
             Action.REPORT_ACCEPTED: _("采用报告"),
@@ -282,6 +284,8 @@ def _sentences(_: Translate) -> dict[Action, str]:
         Action.MILESTONE_REOPENED: _("{who} 撤销完成：{text}（原因：{reason}）"),
         Action.MILESTONE_CONFIRMED: _("{who} 核定：{text}（{state}，完成日期 {done_on}）"),
         Action.MILESTONE_RETURNED: _("{who} 退回：{text}（原因：{reason}）"),
+        Action.DELEGATION_RECORDED: _("{who} 登记{deputy}自 {from} 至 {to} 代理{person}"),
+        Action.DELEGATION_ENDED: _("{who} 结束了一项代理"),
         Action.UNIT_ADDED: _("{who} 增加了单位{name}"),
         Action.REPORT_SUBMITTED: _("{who} 报送 {period} 进展：{summary}"),
         Action.REPORT_ACCEPTED: _("{who} 采用了 {period} 进展报告"),
@@ -381,11 +385,17 @@ class Words:
         sentence = self._reasons[code]
         return sentence.format(on=self.day(on, today), count=count, text=text, when=self.when(on, today))
 
+    def who(self, event: EventRead) -> str:
+        """Who did it, with the unit where the name does not say it, and with whom they stood in for."""
+        named = not event.unit_name or event.actor_name.startswith(event.unit_name)
+        name = event.actor_name if named else f"{event.unit_name} {event.actor_name}"
+        return self._("{name}（代{whom}）").format(name=name, whom=event.acting_for) if event.acting_for else name
+
     def sentence(self, event: EventRead) -> str:
         """What happened, as a sentence."""
         data: Mapping[str, Any] = event.data
         known = _Lenient({**data, **data.get("after", {})})
-        known["who"] = f"{event.unit_name} {event.actor_name}" if event.unit_name else event.actor_name
+        known["who"] = self.who(event)
         known["state"] = self._words.get((MilestoneState, known["state"]), known["state"])
         known["state"] = self._words.get((ConclusionState, known["state"]), known["state"])
         known["level"] = self._words.get((NoticeLevel, known["level"]), known["level"])
