@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from app.importing.document import Document, Unreadable
-from app.importing.formats import docx, legacy, package, pdf, xlsx
+from app.importing.formats import docx, legacy, package, xlsx
 from app.importing.formats.limits import MAX_BYTES
 from app.importing.formats.text import decode, read_text
 
@@ -31,6 +31,9 @@ def open_document(name: str, data: bytes) -> Document:
     if data.startswith(_OLE):
         return legacy.read(name, data)
     if data[:1024].lstrip().startswith(b"%PDF"):
+        # Its libraries take a fifth of a second to import, which a server that reads no PDF need not wait for.
+        from app.importing.formats import pdf
+
         return pdf.read(name, data)
     if kind := next((word for mark, word in _FOREIGN if data.startswith(mark)), None):
         raise Unreadable("foreign", f"这是{kind}，不是可以读取的文档。请上传 .docx、.xlsx、.pdf、.txt 或 .csv。", name)
