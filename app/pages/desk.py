@@ -21,7 +21,6 @@ from app.queries.owed import read_owed
 from app.queries.reports import reports_to_correct
 from app.rules.actor import Actor
 from app.rules.errors import Problem
-from app.rules.vocabulary import AssignmentRole
 from app.wording import words_of
 
 router = APIRouter()
@@ -43,7 +42,7 @@ class Painter:
     def view(self, row: DeskRow) -> RowView:
         """The words of one row, escaped; `kind` is what it wants: a tick, a report, or nothing."""
         when, due = self._dates.get(row.milestone_due_on) or self._date(row.milestone_due_on)
-        kind = "report" if row.role is AssignmentRole.SUPPORT else "tick"
+        kind = "tick" if row.may_tick else "report"
         return {
             "kind": kind if row.milestone_id else "none",
             "has_more": row.open > 1,

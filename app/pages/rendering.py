@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 from app.doors import clock_of, settings_of
 from app.locale import Language, Translate, translator
 from app.pages.charts import chart_of
+from app.pages.navigation import menu_of
 from app.wording import words_of
 
 APP = Path(__file__).parent.parent
@@ -75,11 +76,13 @@ def is_htmx(request: Request) -> bool:
 def text_of(request: Request, name: str, **values: Any) -> str:
     """A template rendered for whoever sent the request."""
     clock, settings = clock_of(request), settings_of(request)
+    actor = getattr(request.state, "actor", None)
     return (
         environment(language_of(request))
         .get_template(name)
         .render(
-            actor=getattr(request.state, "actor", None),
+            actor=actor,
+            menu=menu_of(actor),
             path=request.url.path,
             method=request.method,
             today=clock.today(),

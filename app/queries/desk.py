@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Integer, and_, bindparam, func, select
+from sqlalchemy import Integer, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
-from app.models import Item, ItemState, Milestone, Share
+from app.models import Assignment, Item, ItemState, Milestone, Share, UnitGroupMember
 from app.models.base import table
 from app.models.item import NEVER
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
@@ -18,6 +18,7 @@ from app.rules.light import Light
 from app.rules.vocabulary import AssignmentRole
 
 SHARE, ITEM, MILESTONE = table(Share).c, table(Item).c, table(Milestone).c
+ASSIGNMENT, MEMBER = table(Assignment).c, table(UnitGroupMember).c
 SOON = timedelta(days=30)
 ORDER = Order("desk", (SHARE.next_due_on, SHARE.item_id))
 
@@ -45,12 +46,21 @@ class DeskRow(SQLModel):
     late: int
     unsigned: bool
     returned_note: str | None
+    may_tick: bool
     milestone_id: int | None
     milestone_text: str | None
     milestone_due_on: date | None
     milestone_state: MilestoneState | None
     milestone_version: int | None
 
+
+GROUPS = select(MEMBER.group_id).where(MEMBER.unit_id == bindparam("unit"))
+LEADS_NEXT = exists().where(
+    ASSIGNMENT.line_id == MILESTONE.line_id,
+    ASSIGNMENT.role != AssignmentRole.SUPPORT,
+    or_(ASSIGNMENT.unit_id == bindparam("unit"), ASSIGNMENT.group_id.in_(GROUPS)),
+)
+"""Whether the unit leads the line of its next milestone: on another line of the item it may only help."""
 
 COLUMNS = (
     ITEM.id.label("item_id"),
@@ -64,6 +74,7 @@ COLUMNS = (
     SHARE.late,
     and_(SHARE.acknowledge_by.is_not(None), SHARE.acknowledged_at.is_(None)).label("unsigned"),
     MILESTONE.returned_note,
+    LEADS_NEXT.label("may_tick"),
     MILESTONE.id.label("milestone_id"),
     MILESTONE.text.label("milestone_text"),
     MILESTONE.due_on.label("milestone_due_on"),

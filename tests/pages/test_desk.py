@@ -29,6 +29,9 @@ def row(**changes: object) -> DeskRow:
         "next_due_on": date(2017, 6, 30),
         "open": 1,
         "late": 1,
+        "unsigned": False,
+        "returned_note": None,
+        "may_tick": True,
         "milestone_id": 3,
         "milestone_text": "完成招标",
         "milestone_due_on": date(2017, 6, 30),
@@ -42,7 +45,10 @@ FINISHED = {"milestone_id": None, "milestone_text": None, "milestone_due_on": No
 ROWS = {
     "late": row(),
     "several": row(open=3),
-    "supporting": row(role=AssignmentRole.SUPPORT),
+    "supporting": row(role=AssignmentRole.SUPPORT, may_tick=False),
+    "leads_another_line": row(may_tick=False),
+    "unsigned": row(unsigned=True),
+    "returned": row(returned_note=HOSTILE),
     "finished": row(**FINISHED),
     "undated": row(milestone_due_on=None),
     "hostile": row(title=HOSTILE, milestone_text=HOSTILE),
@@ -70,5 +76,10 @@ def test_rows_of_every_kind_are_told_apart() -> None:
     assert "另有 2 个节点未完成" in painted["several"]
     assert "报送进展" in painted["supporting"]
     assert "/completion" not in painted["supporting"]
+    assert "/completion" not in painted["leads_another_line"]
+    assert "/acknowledgement" in painted["unsigned"]
+    assert "/acknowledgement" not in painted["late"]
+    assert "督查室退回" in painted["returned"]
+    assert "<script" not in painted["returned"]
     assert "本单位承担的节点已全部完成" in painted["finished"]
     assert "未定时限" in painted["undated"]
