@@ -1,0 +1,46 @@
+"""The menu: the few pages that a role works on every day, and the others behind 更多."""
+
+from dataclasses import dataclass
+
+from app.rules.actor import Actor
+from app.rules.vocabulary import Role
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Addresses of pages, in reading order."""
+
+    daily: tuple[str, ...]
+    more: tuple[str, ...]
+
+
+UNIT = Menu(
+    ("/desk", "/items", "/acknowledgements", "/notices", "/changes"),
+    ("/instructions", "/matrix", "/overview", "/plans", "/events", "/units", "/delegations", "/permissions"),
+)
+OFFICE = Menu(
+    ("/items", "/overview", "/reports", "/matrix", "/acknowledgements", "/changes"),
+    ("/notices", "/instructions", "/plans", "/imports", "/events", "/units", "/delegations", "/permissions"),
+)
+LEADERS = Menu(
+    ("/overview", "/items", "/changes", "/instructions", "/notices"),
+    ("/matrix", "/acknowledgements", "/plans", "/events", "/units", "/delegations", "/permissions"),
+)
+ADMINISTRATORS = Menu(("/events", "/units", "/delegations", "/permissions"), ())
+BY_ROLE = {
+    Role.SUPERVISOR: OFFICE,
+    Role.LIAISON: UNIT,
+    Role.UNIT_HEAD: UNIT,
+    Role.LEADER: LEADERS,
+    Role.PRINCIPAL_LEADER: LEADERS,
+    Role.DEVELOPMENT_REFORM: LEADERS,
+    Role.CLIENT: LEADERS,
+    Role.SYSTEM_ADMIN: ADMINISTRATORS,
+    Role.SECURITY_ADMIN: ADMINISTRATORS,
+    Role.AUDIT_ADMIN: ADMINISTRATORS,
+}
+
+
+def menu_of(actor: Actor | None) -> Menu | None:
+    """The menu of whoever reads; None before they have signed in."""
+    return BY_ROLE[actor.role] if actor else None
