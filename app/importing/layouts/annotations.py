@@ -10,7 +10,7 @@ from app.importing.layouts.contents import is_units
 _FIELD = re.compile(r"(?:^|(?<=[\s；;，,。、（(]))(?P<key>[一-鿿、/]{2,12}(?:[（(][^（）()]{1,8}[)）])?)\s*[:：]")
 _GENERIC_KEY = re.compile(
     r"^(?:事项|任务|项目|工作|重点|目标|名称|内容|计划|措施|举措|具体|年度|主要|督办|承诺|实事|进度|安排|要求|建设|推进|阶段|总体|节点"
-    r"|标题|编号|序号|预期|成果|形象|完成|实施|落实)+$"
+    r"|标题|编号|序号|改革|攻坚|民生|惠民|重大|创新|专项|整改|督查|问题|描述|概况|预期|成果|形象|完成|实施|落实)+$"
 )
 _WHO = {Meaning.LEAD, Meaning.SUPPORT, Meaning.UNITS, Meaning.LEADER, Meaning.DEADLINE, Meaning.START}
 _SAYS_ROLE = re.compile(r"牵头|主办|主责|承办|配合|协办|协同|协作|协助|参与|参加|联办|会办|相关")

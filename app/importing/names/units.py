@@ -183,9 +183,15 @@ def _share_suffix(names: list[str], directory: Directory | None) -> list[str]:
             shared[at] += government.group()
         elif zone and _PLACE.match(name) and _ZONE.search(name):
             shared[at] += zone.group()
-        elif office and _DEPARTMENT_STEM.match(_LEVEL.sub("", name)) and not ends_as_unit(name):
+        elif office and _is_stem(name):
             shared[at] += office.group()
     return shared
+
+
+def _is_stem(name: str) -> bool:
+    """Whether a name is that of a department without its office (市发展改革), and no sentence about one."""
+    bare = not ends_as_unit(name) and not re.search(r"[局厅\d]", name)
+    return bare and bool(_DEPARTMENT_STEM.match(_LEVEL.sub("", name)))
 
 
 def _share_prefix(names: list[str], directory: Directory | None) -> list[str]:
