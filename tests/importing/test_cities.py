@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.importing.formats.files import open_document
+from app.importing.document import Unreadable
+from app.importing.formats.files import open_document, open_pasted
 from app.importing.names.directory import Directory
 from app.importing.printing import as_json
 from app.importing.reader import read
@@ -108,3 +109,80 @@ def test_minutes_of_another_place_are_read_exactly(name: str, answer: list[Duty]
     ]
     wanted = [(d.section, d.text, d.leads, d.supports, d.cadence, d.due, d.figures) for d in answer]
     assert found == wanted
+
+
+def pasted(text: str) -> list[dict[str, Any]]:
+    """The printed items of a pasted text."""
+    printed: dict[str, Any] = as_json(read(open_pasted(text), directory=NOBODY, today=TODAY))
+    items: list[dict[str, Any]] = printed["items"]
+    return items
+
+
+def test_tasks_under_the_heading_of_a_unit_are_that_units() -> None:
+    items = pasted(
+        "一、市发展改革委（2项）\n1.编制中期评估报告，6月底前提交市政府审议。\n2.争取资金不少于15亿元。\n"
+        "二、市教育局、市人力资源社会保障局\n1.9月底前完成教师招聘500人。"
+    )
+    assert [item["lead_units"] for item in items] == [
+        ["市发展改革委"],
+        ["市发展改革委"],
+        ["市教育局", "市人力资源社会保障局"],
+    ]
+    assert [step["date_phrase"] for item in items for step in item["milestones"]] == ["6月底前", None, "9月底前"]
+
+
+def test_an_unnumbered_unit_heads_the_tasks_below_it() -> None:
+    items = pasted("县住房保障中心\n1.筹集保障性住房3000套。\n县公积金中心\n2.归集公积金40亿元以上。")
+    assert [(item["no"], item["lead_units"]) for item in items] == [("1", ["县住房保障中心"]), ("2", ["县公积金中心"])]
+
+
+def test_keys_in_boxes_are_fields() -> None:
+    (item,) = pasted(
+        "【任务1】 推进沿江岸线整治\n【目标】年底前完成岸线修复8.6公里\n【牵头】市交通运输局\n"
+        "【配合】市水利局，市生态环境局\n【时限】2023年12月31日"
+    )
+    assert (item["no"], item["title"], str(item["deadline"])) == ("1", "推进沿江岸线整治", "2023-12-31")
+    assert (item["lead_units"], item["supporting_units"]) == (["市交通运输局"], ["市水利局", "市生态环境局"])
+
+
+def test_a_day_that_does_not_exist_is_not_read() -> None:
+    (item,) = pasted("序号\t事项\t责任单位\t完成时限\n1\t修路\t市交通局\t2月30日")
+    assert item["deadline"] is None
+
+
+def test_a_long_text_of_open_brackets_is_refused_at_once() -> None:
+    with pytest.raises(Unreadable):
+        read(open_pasted("（" * 50_000), directory=NOBODY, today=TODAY)
+
+
+MEETING = "海州区政府专题会议纪要\n2023年9月14日，区长孙凯主持召开会议。纪要如下：\n一、关于有关工作\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "supports", "due"),
+    [
+        (
+            "由区国资中心牵头，区财政局、区金融办于10月底前完成组建。",
+            ["区国资中心"],
+            ["区财政局", "区金融办"],
+            "2023-10-31",
+        ),
+        ("区住建局要在本月底前完成自建房排查。", ["区住建局"], [], "2023-09-30"),
+        ("区住建局要在下月底前完成自建房排查。", ["区住建局"], [], "2023-10-31"),
+        ("年底前由区住建局完成整改。", ["区住建局"], [], "2023-12-31"),
+        ("施工单位江海建工集团要增加人员投入。", ["江海建工集团"], [], None),
+    ],
+)
+def test_a_duty_of_minutes_finds_its_units_and_day(
+    text: str, leads: list[str], supports: list[str], due: str | None
+) -> None:
+    printed: dict[str, Any] = as_json(read(open_pasted(MEETING + text), directory=NOBODY, today=TODAY))
+    (duty,) = printed["directives"]
+    assert (duty["lead_units"], duty["supporting_units"]) == (leads, supports)
+    assert (str(duty["due_on"]) if duty["due_on"] else None) == due
+
+
+def test_a_period_ahead_of_a_duty_is_no_unit() -> None:
+    text = "区生态环境局要加强监管，每半月向区政府报告一次。"
+    printed: dict[str, Any] = as_json(read(open_pasted(MEETING + text), directory=NOBODY, today=TODAY))
+    assert [duty["lead_units"] for duty in printed["directives"]] == [["区生态环境局"], ["区生态环境局"]]
