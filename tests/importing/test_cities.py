@@ -35,8 +35,14 @@ PLANS = [
     ("notice.txt", answers.NOTICE),
     ("pipes.md", answers.PIPES),
     ("comma.csv", answers.COMMA),
+    ("responsibility.txt", answers.RESPONSIBILITY),
+    ("web-dense.txt", answers.WEB_DENSE),
 ]
-MINUTES = [("standing-meeting.txt", directives.STANDING), ("special-meeting.txt", directives.SPECIAL)]
+MINUTES = [
+    ("standing-meeting.txt", directives.STANDING),
+    ("special-meeting.txt", directives.SPECIAL),
+    ("business-meeting.txt", directives.BUSINESS),
+]
 
 
 def bytes_of(name: str) -> bytes:
@@ -143,6 +149,11 @@ def test_keys_in_boxes_are_fields() -> None:
     )
     assert (item["no"], item["title"], str(item["deadline"])) == ("1", "推进沿江岸线整治", "2023-12-31")
     assert (item["lead_units"], item["supporting_units"]) == (["市交通运输局"], ["市水利局", "市生态环境局"])
+
+
+def test_a_web_page_is_refused_with_what_to_do_instead() -> None:
+    with pytest.raises(Unreadable, match="网页"):
+        open_document("表.xls", b"<html><body><table><tr><td>1</td></tr></table></body></html>")
 
 
 def test_a_day_that_does_not_exist_is_not_read() -> None:
