@@ -190,7 +190,7 @@ def test_topics_as_headings_with_units_and_limits_inside_the_sentence() -> None:
     assert [(d.section, d.lead_units, d.supporting_units, d.cadence.value) for d in duties] == [
         ("一", ["区住房城乡建设局"], [], "once"),
         ("一", ["区住房城乡建设局"], [], "once"),
-        ("一", ["区财政局"], [], "ongoing"),
+        ("一", ["区财政局"], [], "once"),
         ("一", ["东湖街道", "西山镇"], [], "once"),
         ("二、(一)", ["各镇（街道）"], [], "once"),
         ("二、(二)", ["区发展和改革局"], ["区供电公司", "区燃气公司"], "once"),

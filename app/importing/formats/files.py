@@ -1,5 +1,6 @@
 """Opens a file by what it holds, whatever its name says, within limits."""
 
+import re
 from pathlib import PurePath
 
 from app.importing.document import Document, Unreadable
@@ -8,6 +9,9 @@ from app.importing.formats.limits import MAX_BYTES
 from app.importing.formats.text import decode, read_text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table|\?xml[^>]*>\s*<html)", re.IGNORECASE
+)
 _FOREIGN = (
     (b"MZ", "可执行文件"),
     (b"\x7fELF", "可执行文件"),
@@ -39,6 +43,10 @@ def open_document(name: str, data: bytes) -> Document:
         raise Unreadable("foreign", f"这是{kind}，不是可以读取的文档。请上传 .docx、.xlsx、.pdf、.txt 或 .csv。", name)
     if data[:200].lstrip().startswith(b"{\\rtf"):
         return legacy.read_word(name, data, ".rtf")
+    if _WEB_PAGE.match(data[:1024]):
+        raise Unreadable(
+            "foreign", "这是网页文件。请在浏览器或 Excel 中打开，复制表格后粘贴，或另存为 .xlsx 再上传。", name
+        )
     suffix = PurePath(name).suffix.lower()
     return read_text(name, decode(data, name), "csv" if suffix in (".csv", ".tsv") else "txt")
 

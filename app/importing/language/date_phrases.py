@@ -47,7 +47,7 @@ class Phrase:
 SPACE = r"[ \t]{0,4}"
 DASH = r"(?:-{1,3}|—{1,3}|[–−~～―─]{1,2}|至|到)"
 BEFORE = (
-    rf"(?:{SPACE}(?:之前|以前|前(?![期提景往述后沿台列端瞻身锋茬])"
+    rf"(?:{SPACE}(?:之前|以前|前(?!提(?![交出请供升高报级取案]))(?![期景往述后沿台列端瞻身锋茬])"
     rf"(?!{SPACE}[一二三四五六七八九十\d]{{1,2}}{SPACE}(?:个|季))))"
 )
 _CHINESE_YEAR = r"二[〇○零][〇○零一二三四五六七八九]{2}"
@@ -104,7 +104,7 @@ _TABLE = (
     ),
     _row(
         DateForm.MONTH,
-        rf"{_ALONE}(?:{_YEAR})?(?P<lead>(?:{MONTH}{_LIST}){{0,6}})(?P<month>{MONTH}){SPACE}月(?![一球饼季亮嫂子考报供均度票台])"
+        rf"{_ALONE}(?:{_YEAR})?(?P<lead>(?:{MONTH}{_LIST}){{0,6}})(?P<month>{MONTH}){SPACE}月(?![一球饼季亮嫂子考报供均度票台])(?!{SPACE}\d{{1,2}}{SPACE}[日号])"
         rf"(?:{SPACE}份(?!额))?{_TAIL}",
         read.month_of,
     ),

@@ -53,10 +53,10 @@ def read_dates(text: str, year: int, base: date | None = None) -> list[DateReadi
     inside = insides(text_plain)
     dated = _joined(text_plain, [p for p in find_phrases(text_plain, year) if is_date(text_plain, inside, p)], year)
     taken = covered(len(text), (reading.span for reading in dated))
-    others = [
-        *(_duration(text, start, end, due) for start, end, due in find_durations(text_plain, base)),
-        *(_vague(text, start, end) for start, end in find_vague(text_plain)),
-    ]
+    counted = [_duration(text, start, end, due) for start, end, due in find_durations(text_plain, base)]
+    known = covered(len(text), (reading.span for reading in counted))
+    vague = [_vague(text, start, end) for start, end in find_vague(text_plain) if not any(known[start:end])]
+    others = [*counted, *vague]
     free = [reading for reading in others if not any(taken[slice(*reading.span)])]
     return sorted((_cut(text, reading) for reading in [*dated, *free]), key=lambda reading: reading.span)
 

@@ -20,13 +20,19 @@ _VAGUE = re.compile(
 )
 
 
+_THIS_MONTH = re.compile(r"(?<!每)(?P<which>本|下个?)月(?:底前?|末前?|内|份(?:内|底前?)?)")
+
+
 def find_durations(text: str, base: date | None) -> Iterator[tuple[int, int, date | None]]:
     """Each duration with its span and the day it ends, counted from `base`; None where there is nothing to count from.
 
-    Working days are counted Monday to Friday: the holiday calendar is not the reader's to know.
+    本月底前 and 下月底前 end with a month of the calendar. Working days are counted Monday to Friday: the holiday
+    calendar is not the reader's to know.
     """
     for match in _DURATION.finditer(text):
         yield match.start(), match.end(), _end(match, base) if base else None
+    for match in _THIS_MONTH.finditer(text) if base else ():
+        yield match.start(), match.end(), _month_end(_later(base, int(match["which"] != "本"))) if base else None
 
 
 def find_vague(text: str) -> Iterator[tuple[int, int]]:
@@ -45,6 +51,10 @@ def _end(match: re.Match[str], base: date) -> date:
         return base + timedelta(days=int(7 * count))
     months = count * {"月": 1, "季度": 3, "年": 12}[unit]
     return _later(base, int(months)) + timedelta(days=15 if months % 1 else 0)
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def _working_days(base: date, count: int) -> date:

@@ -8,9 +8,11 @@ from app.importing.layouts.columns import Meaning, base_of, classify, map_headin
 from app.importing.layouts.contents import is_units
 
 _FIELD = re.compile(r"(?:^|(?<=[\s；;，,。、（(]))(?P<key>[一-鿿、/]{2,12}(?:[（(][^（）()]{1,8}[)）])?)\s*[:：]")
+_BOXED = re.compile(r"^\s*[【\[]([一-鿿]{2,8})[】\]]\s*[:：]?\s*", re.MULTILINE)
+"""A key in a box of its own: 【牵头】市财政局."""
 _GENERIC_KEY = re.compile(
     r"^(?:事项|任务|项目|工作|重点|目标|名称|内容|计划|措施|举措|具体|年度|主要|督办|承诺|实事|进度|安排|要求|建设|推进|阶段|总体|节点"
-    r"|标题|编号|序号|预期|成果|形象|完成|实施|落实)+$"
+    r"|标题|编号|序号|改革|攻坚|民生|惠民|重大|创新|专项|整改|督查|问题|描述|概况|预期|成果|形象|完成|实施|落实)+$"
 )
 _WHO = {Meaning.LEAD, Meaning.SUPPORT, Meaning.UNITS, Meaning.LEADER, Meaning.DEADLINE, Meaning.START}
 _SAYS_ROLE = re.compile(r"牵头|主办|主责|承办|配合|协办|协同|协作|协助|参与|参加|联办|会办|相关")
@@ -55,6 +57,7 @@ class Annotation:
 
 def read_fields(text: str) -> Annotation:
     """What the fields of a line or bracket say; empty when the text does not begin with a field."""
+    text = _BOXED.sub(r"\1：", text)
     marks = [mark for mark in _FIELD.finditer(text) if _is_key(mark["key"])]
     if not marks or text[: marks[0].start()].strip(" \t\u3000（("):
         return Annotation()

@@ -64,10 +64,14 @@ _RULES: tuple[tuple[Meaning, str], ...] = (
 )
 _TITLE_STRENGTH = (r"事项|实事|名称", r"重点|主要|目标任务|工作任务|项目", r"任务|工作|内容|目标")
 _LONGEST_HEADING = 22
+_LONGEST_CELL = 200
+"""A cell longer than this, blanks and brackets counted, is no heading and is not searched for one."""
 
 
 def classify(heading: str) -> Meaning | None:
     """The meaning that a heading names, `None` when it names none we know."""
+    if len(heading) > _LONGEST_CELL:
+        return None
     text = re.sub(r"[（(].*?[）)]$", "", squeeze(heading)) or squeeze(heading)
     if not text or len(text) > _LONGEST_HEADING or re.search(r"[。；;]|[:：].|\d{4}\.\d", text):
         return None

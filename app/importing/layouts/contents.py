@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from statistics import mean
 
 from app.importing.document import Row
+from app.importing.language.dates import read_dates
 from app.importing.layouts.columns import Mapping, Meaning
 from app.importing.names.units import ends_as_unit, split_units
 from app.importing.strings import squeeze
@@ -16,8 +17,12 @@ NUMBER = re.compile(
 _MONTH = r"\d{1,2}月(?:份|底|末|初|[上中下]旬)?(?:\d{1,2}日)?(?:之?前)?"
 _DATE = re.compile(
     rf"^(?:20\d\d年?(?:底|末|内|度)?前?|(?:20\d\d年)?{_MONTH}(?:[-—~至]+(?:20\d\d年)?{_MONTH})?|\d{{1,2}}[-—~至]+{_MONTH}"
-    r"|20\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?(?:前|[-—~至]+20\d\d[./-]\d{1,2})?|全年|年内|年底前?|长期|[上下]半年|第?[一二三四]季度|持续推进)$"
+    r"|20\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?(?:前|[-—~至]+20\d\d[./-]\d{1,2})?|(?:20\d\d年)?(?:全年|年内|年底前?|[上下]半年|第?[一二三四]季度)"
+    r"|(?:长期|持续|常态化?|滚动|动态)(?:坚持|推进|实施|开展|进行|落实)?)$"
 )
+_LONGEST_DATE = 20
+_ANY_YEAR = 2000
+"""Only whether the words are a date matters here, and that is the same in every year."""
 _TASK = re.compile(
     r"^(?:新建|迁建|扩建|改建|建设|建成|开工|动工|启动|完成|推进|推动|加快|加强|筹建|创建|打造|实施|开展|制定|落实|成立|组建|深化|优化|提升|改造|整治|做好|抓好|支持)"
 )
@@ -26,7 +31,12 @@ _PERSON = re.compile(r"^[一-鿿]{2,4}(?:[副常]*(?:市长|县长|区长|书记
 
 def is_date(text: str) -> bool:
     """Whether a cell is nothing but a time limit."""
-    return bool(_DATE.match(squeeze(text)))
+    words = squeeze(text)
+    if _DATE.match(words):
+        return True
+    return 0 < len(words) <= _LONGEST_DATE and any(
+        reading.span == (0, len(words)) for reading in read_dates(words, _ANY_YEAR)
+    )
 
 
 def begins_with_date(text: str) -> bool:

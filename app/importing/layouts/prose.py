@@ -8,17 +8,26 @@ from dataclasses import dataclass, field, replace
 from app.importing.document import Paragraph
 from app.importing.formats.numbering import digits
 from app.importing.layouts.annotations import Annotation, read_fields, split_annotated
+from app.importing.layouts.contents import is_units
 from app.importing.layouts.tables import PlanPart, Record
 from app.importing.strings import one_line
 
 _LEVELS = (
     re.compile(r"^(?:第)?([一二三四五六七八九十百]{1,4})(?:[、．.]|[章节部]分?\s)\s*"),
     re.compile(r"^[（(]([一二三四五六七八九十百]{1,4})[)）][、.．]?\s*"),
-    re.compile(r"^(?:任务|事项|项目)?(\d{1,3})(?:[、．]|\.(?!\d)|\.(?=\d{1,2}月)|[:：]|[\s\u3000]+)\s*"),
+    re.compile(
+        r"^[【\[]?(?:任务|事项|项目|实事)([一二三四五六七八九十]{1,3}|\d{1,3})[】\]:：、．.\s]\s*"
+        r"|^(\d{1,3})(?:[、．]|\.(?!\d)|\.(?=\d{1,2}月)|[:：]|[\s\u3000]+)\s*"
+    ),
     re.compile(r"^[（(](\d{1,3})[)）][、.．]?\s*"),
     re.compile(r"^([①-⑳])\s*"),
 )
 _UNNUMBERED = len(_LEVELS)
+_ABOVE_ALL = -1
+"""The level of a unit's unnumbered heading, under which all numbered entries stand."""
+_OF_A_UNIT = re.compile(
+    r"^(?P<units>.{2,40}?)(?:牵头|主办|承办|负责|承担)*(?:的?(?:任务|事项|工作|项目))?(?:[（(](?:共|计)?\d+[项件条个].{0,12}[)）])?[:：]?$"
+)
 _TIMED = re.compile(r"\d月|季度|年底|年内|上半年|下半年|月底|\d{4}年")
 _LONGEST_TITLE = 36
 _FIRST_LEADS = re.compile(r"(?:列|排)(?:名)?(?:在)?(?:第一|首)位.{0,10}牵头|第一(?:责任)?单位为牵头")
@@ -61,7 +70,7 @@ def first_named_leads(text: str) -> bool:
 
 def read_prose(paragraphs: Sequence[Paragraph]) -> list[Record]:
     """The records of numbered prose or of blocks of fields; none when nobody is named for anything."""
-    entries = _raised(_with_sections(_entries(paragraphs)))
+    entries = _raised(_under_units(_with_sections(_entries(paragraphs))))
     duties = [entry for entry in entries if entry.names_units]
     if not duties:
         return []
@@ -89,6 +98,8 @@ def _entries(paragraphs: Sequence[Paragraph]) -> list[_Entry]:
             _add_fields(entries, fields, label, paragraph.place)
             continue
         stretches = list(split_annotated(text))
+        if level == _UNNUMBERED and _units_of_heading(text):
+            level = _ABOVE_ALL
         if level == _UNNUMBERED and _goes_on(entries, stretches):
             _extend(entries[-1], stretches)
         else:
@@ -99,7 +110,7 @@ def _entries(paragraphs: Sequence[Paragraph]) -> list[_Entry]:
 def _numbered(text: str) -> tuple[int, str, str]:
     for level, pattern in enumerate(_LEVELS):
         if found := pattern.match(text):
-            return level, found.group(1), text[found.end() :]
+            return level, next(filter(None, found.groups())), text[found.end() :]
     return _UNNUMBERED, "", text
 
 
@@ -144,6 +155,28 @@ def _with_sections(entries: list[_Entry]) -> list[_Entry]:
         if entry.level < _UNNUMBERED and not entry.names_units:
             headings = {level: text for level, text in headings.items() if level < entry.level}
             headings[entry.level] = one_line(entry.text)
+    return entries
+
+
+def _units_of_heading(text: str) -> str:
+    """The units that a heading consists of: 市财政局牵头的任务（5项）; empty when it says anything else."""
+    found = _OF_A_UNIT.match(text.strip())
+    return found["units"] if found and is_units(found["units"]) else ""
+
+
+def _under_units(entries: list[_Entry]) -> list[_Entry]:
+    """Entries that name nobody, given the units whose heading they stand under."""
+    heads: dict[int, str] = {}
+    for at, entry in enumerate(entries):
+        heads = {level: units for level, units in heads.items() if level < entry.level}
+        if entry.names_units:
+            continue
+        units = _units_of_heading(entry.text)
+        if units and at + 1 < len(entries) and entry.level < entries[at + 1].level < _UNNUMBERED:
+            heads[entry.level] = units
+        elif heads and entry.level < _UNNUMBERED and entry.stretches:
+            text, said = entry.stretches[-1]
+            entry.stretches[-1] = (text, replace(said, lead=heads[max(heads)]))
     return entries
 
 

@@ -15,6 +15,10 @@ _SECTION = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章部节类])"
 )
 _LONGEST_SECTION = 40
+_FEWEST_UPPER = 2
+"""Filled cells of an upper heading row; a lone one is the table's title."""
+_NOTHING = re.compile(r"^(?:[-—–−―/／\\、．.·]+|无)$")
+"""How a cell says that it has nothing to say."""
 _NOTE = re.compile(r"^(?:备?注|说明|填表说明|填报人|制表|审核人|联系人|合计|总计|小计)(?:[:：\s\d]|$)")
 
 
@@ -117,7 +121,8 @@ def _without_blank(rows: Iterable[Row]) -> list[Row]:
 
 def _is_upper_heading(cells: Sequence[str], below: Sequence[str]) -> bool:
     """An upper heading row may name few columns itself when the row below completes it."""
-    if not any(squeeze(cell) for cell in below) or not _is_second_heading(cells, below):
+    alone = sum(bool(squeeze(cell)) for cell in cells) < _FEWEST_UPPER
+    if alone or not any(squeeze(cell) for cell in below) or not _is_second_heading(cells, below):
         return False
     return is_heading_row(_fold([one_line(cell) for cell in cells], below))
 
@@ -154,7 +159,8 @@ def _records(
 
 def _record(row: Row, mapping: Mapping, headings: Sequence[str]) -> Record:
     def cell(column: int) -> str:
-        return tidy(row.cells[column]) if column < len(row.cells) else ""
+        text = tidy(row.cells[column]) if column < len(row.cells) else ""
+        return "" if _NOTHING.match(text) else text
 
     def all_of(meaning: Meaning) -> str:
         return "\n".join(filter(None, map(cell, columns_of(mapping, meaning))))

@@ -130,6 +130,8 @@ class Minutes:
         """The subject of the first segment, or of the one after a preamble (…下达后，各县…)."""
         offset = 0
         for segment in re.split(r"(?<=[，,：:])", text)[:4]:
+            if appointed := self.reader.appointed(text[:offset]):
+                return appointed
             if found := self.reader.subject(text[offset:]):
                 return Subject(found.units, found.start + offset, found.end + offset)
             if _MODAL.search(segment) and not _PREAMBLE.search(segment.rstrip("，,：:")):
@@ -153,7 +155,7 @@ class Minutes:
         return continued or (section.opens and dated)
 
     def _is_background(self, text: str, subject: Subject | None, reading: Reading) -> bool:
-        if _ATTENDED.search(text):
+        if _ATTENDED.search(text) or (text.startswith(_TELLING) and not _MODAL.search(text)):
             return True
         if subject is None:
             return reading.told.startswith(_TELLING)

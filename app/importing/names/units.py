@@ -44,7 +44,8 @@ _DEPARTMENT_STEM = re.compile(
     r"安监|审计|国资|国有资产|市场监|市监|统计|医疗保障|医保|金融|体育|信访|政务服务|行政审批|乡村振兴|扶贫|招商|投资促进|粮食|园林|工商|质监|食品药品)"
 )
 _ROLE_LABEL = re.compile(
-    r"^(?:牵头|主办|责任|承办|配合|协办|协同|参与|实施|主管)?(?:单位|部门)?\s*[:：]\s*|^(?:由|牵头|配合)(?=市|省|县|区|各)"
+    r"^(?:牵头|主办|责任|承办|配合|协办|协同|参与|实施|主管)?(?:单位|部门)?\s*[:：]\s*|^(?:由|牵头|配合)(?=市|省|县|区|各)|"
+    r"^(?:施工|建设|业主|监理|设计|代建|承建|运营)单位(?=[一-鿿]{3})"
 )
 _TRAILING = re.compile(
     r"(?:（(?:牵头|配合|主办|协办|联合牵头|共同牵头)(?:单位|部门)?）|等(?:市直|相关|有关)?(?:部门|单位)?|牵头|配合|负责)+$"
@@ -183,9 +184,15 @@ def _share_suffix(names: list[str], directory: Directory | None) -> list[str]:
             shared[at] += government.group()
         elif zone and _PLACE.match(name) and _ZONE.search(name):
             shared[at] += zone.group()
-        elif office and _DEPARTMENT_STEM.match(_LEVEL.sub("", name)) and not ends_as_unit(name):
+        elif office and _is_stem(name):
             shared[at] += office.group()
     return shared
+
+
+def _is_stem(name: str) -> bool:
+    """Whether a name is that of a department without its office (市发展改革), and no sentence about one."""
+    bare = not ends_as_unit(name) and not re.search(r"[局厅\d]", name)
+    return bare and bool(_DEPARTMENT_STEM.match(_LEVEL.sub("", name)))
 
 
 def _share_prefix(names: list[str], directory: Directory | None) -> list[str]:
