@@ -82,7 +82,7 @@ class ItemDraft:
 
 
 class RowKind(StrEnum):
-    """What a table row brings (DOMAIN.md §2); the names say which of plan, deadline and unit the row itself states."""
+    """What a table row brings (docs/domain.md §2); named by what of plan, deadline and unit it states."""
 
     ITEM = "item"
     PLAN_DEADLINE_UNIT = "plan_deadline_unit"

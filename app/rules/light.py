@@ -1,8 +1,8 @@
 """Lights (红黄绿灯): one pure function from milestones and a day to a colour, its reason, and when it would next turn.
 
 An item has dimensions and shows the worst of them. Each is a pure function to a `Ground`: progress in trajectory.py,
-reports in rounds.py, and milestones here (DOMAIN.md §5): grey before its window; yellow when due within seven days or
-made up late in this month; red when past due and unmet; green when met or far off; done when nothing is open.
+reports in rounds.py, and milestones here (docs/domain.md §5): grey before its window; yellow when due within seven
+days or made up late in this month; red when past due and unmet; green when met or far off; done when nothing is open.
 """
 
 from collections.abc import Sequence

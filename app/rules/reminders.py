@@ -1,4 +1,4 @@
-"""Reminders (催办, DOMAIN.md §6): which notices are due on a day, from the dates of open milestones and what was sent.
+"""Reminders (催办, docs/domain.md §6): which notices are due on a day, by open milestones and what was sent.
 
 Blue before the date, orange from the day after it, red from the fifth working day after it. One matter, one slip; a
 level is sent once, and a level below one that was sent is not sent any more. A missed day is made up by the next run.

@@ -1,4 +1,4 @@
-"""Scheduled progress (序时进度): what an indicator should have reached by a day, and how far it lags (DOMAIN.md §5).
+"""Scheduled progress (序时进度): what an indicator should have reached, and its lag (docs/domain.md §5).
 
 What is expected comes, in this order, from the targets stated with a date, linear by day between them; from the start
 to the deadline, linear by day; from the months of the year that have passed. A target stated for a period is met

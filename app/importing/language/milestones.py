@@ -1,4 +1,4 @@
-"""From the plan text of an item's lines to its milestones (DOMAIN.md §3): what is to be done, by when, how sure."""
+"""From the plan text of an item's lines to its milestones (docs/domain.md §3): what, by when, how sure."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
