@@ -6,7 +6,11 @@ from playwright.sync_api import Page, expect
 from tests.cast import Cast
 from tests.in_browser.conftest import Person
 
-PAGES = ["/desk", "/items", "/items/{item}", "/items/{item}/report", "/overview", "/events", "/units", "/help"]
+PAGES = [
+    *("/desk", "/items", "/items/{item}", "/items/{item}/report", "/items/{item}/changes/new", "/items/{item}/closure"),
+    *("/acknowledgements", "/notices", "/changes", "/instructions", "/conclusions", "/matrix", "/overview", "/plans"),
+    *("/events", "/units", "/delegations", "/permissions", "/help"),
+]
 FIELDS = "input:not([type=hidden]), select, textarea:not([hidden]), button, a"
 NAMELESS = """fields => [...document.querySelectorAll(fields)]
   .filter(e => !(e.labels && e.labels.length) && !e.getAttribute('aria-label') && !e.textContent.trim())
@@ -46,6 +50,34 @@ def test_every_page_fits_its_screen_names_its_fields_and_can_be_read(
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator(".want").first).to_be_visible()
     assert complaints == []
+
+
+@pytest.mark.parametrize("path", ["/items/{item}", "/reports", "/imports", "/items/{item}/notices"])
+def test_the_office_and_a_reader_of_english_have_room_too(person: Person, cast: Cast, path: str) -> None:
+    page = person("office")
+    page.goto("/help")
+    page.get_by_role("button", name="English").click()
+    opened(page, cast, path)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(NAMELESS, FIELDS) == []
+    assert page.evaluate(CONTRAST) == []
+
+
+def test_the_menu_opens_and_closes_with_the_keyboard_and_without_scripts(person: Person) -> None:
+    page = person("office")
+    page.goto("/items")
+    menu = page.locator(".more-menu")
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("link", name="导入")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("Escape")
+    expect(menu.get_by_role("link", name="导入")).to_be_hidden()
+    plain = person("office", scripts=False)
+    plain.goto("/items")
+    plain.locator(".more-menu summary").click()
+    plain.get_by_role("link", name="导入").click()
+    expect(plain.get_by_role("heading", level=1)).to_have_text("导入")
 
 
 def test_the_keyboard_reaches_the_content_first_and_slash_the_search(person: Person) -> None:

@@ -1,4 +1,4 @@
-"""The airport's item walked from the document to the strike-off, by the people it concerns, at a desk and on a phone."""
+"""The airport's item walked from the document to the strike-off by the people it concerns, on a screen and a phone."""
 
 from dataclasses import replace
 from pathlib import Path
