@@ -25,8 +25,8 @@ def verify() -> None:
     """Walk the whole log and its seals; exit code 4 and the places where it is not what was sealed."""
 
     def walk(session: Any) -> tuple[list[str], int, int]:
-        found = [one.words for one in breaks(audit.sealed_events(session), audit.head(session))]
         head = audit.head(session)
+        found = [one.words for one in breaks(audit.sealed_events(session, _end(head)), head)]
         return found, head[0] if head else 0, audit.unsealed(session)
 
     with _database() as database:
@@ -57,8 +57,13 @@ def _write(session: Any, file: IO[str]) -> None:
     head = audit.head(session) or (0, GENESIS)
     heading = {"format": FORMAT, "position": head[0], "seal": head[1], "fields": list(FIELDS)}
     file.write(json.dumps(heading, ensure_ascii=False) + "\n")
-    for event in audit.sealed_events(session):
+    for event in audit.sealed_events(session, head[0]):
         file.write(json.dumps(event, ensure_ascii=False, sort_keys=True) + "\n")
+
+
+def _end(head: tuple[int, str] | None) -> int | None:
+    """Without a head everything that claims a position is walked, and nothing should."""
+    return head[0] if head else None
 
 
 @contextmanager

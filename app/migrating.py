@@ -68,10 +68,7 @@ def downgrade(engine: Engine, target: str) -> None:
 def _run(engine: Engine, do: "Callable[[Config], None]") -> None:
     settings = config()
     if engine.dialect.name != "postgresql":
-        # A writing transaction from the start: the second process waits here, not in the middle.
-        with engine.execution_options(writing=True).begin() as connection:
-            settings.attributes["connection"] = connection
-            do(settings)
+        _run_on_sqlite(engine, settings, do)
         return
     with engine.connect() as lock:
         lock.execute(text("SELECT pg_advisory_lock(:key)"), {"key": LOCK})
@@ -83,3 +80,22 @@ def _run(engine: Engine, do: "Callable[[Config], None]") -> None:
         finally:
             lock.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": LOCK})
             lock.commit()
+
+
+def _run_on_sqlite(engine: Engine, settings: "Config", do: "Callable[[Config], None]") -> None:
+    """SQLite changes a table by making it anew, which foreign keys forbid: they are checked at the end instead."""
+    with engine.execution_options(writing=True).connect() as connection:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        # Outside of any transaction, or SQLite ignores it.
+        raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            # A writing transaction from the start: the second process waits here, not in the middle.
+            with connection.begin():
+                settings.attributes["connection"] = connection
+                do(settings)
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                if broken:
+                    raise RuntimeError(f"the migration would leave rows without their parents: {broken[:5]}")
+        finally:
+            raw.execute("PRAGMA foreign_keys = ON")

@@ -161,3 +161,29 @@ def test_several_processes_may_migrate_at_once(empty_url: str) -> None:
     found = Database(empty_url, 1)
     assert migrating.current(found.engine) == migrating.heads()
     found.close()
+
+
+@pytest.mark.parametrize("station", ["0002", "0001"])
+def test_a_filled_database_goes_back_and_comes_again_with_its_rows(database: Database, station: str) -> None:
+    tables = ("item", "line", "assignment", "share", "milestone", "person", "unit", "event", "progress_report")
+
+    def counts() -> dict[str, int]:
+        with database.engine.connect() as connection:
+            return {name: connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one() for name in tables}
+
+    report = (
+        "INSERT INTO progress_report (item_id, unit_id, author_name, state, period, summary, problems, next_steps,"
+        " needs, saved_at, submitted_at, submitted_on, edition, review_note)"
+        " SELECT id, (SELECT min(id) FROM unit), 'x', 'submitted', '2017-07', 's', '', '', '',"
+        " :at, :at, '2017-07-10', 1, '' FROM item WHERE no = '1'"
+    )
+    with database.engine.execution_options(writing=True).begin() as connection:
+        connection.execute(text(report), {"at": "2017-07-09 18:00:00.000000"})
+    before = counts()
+    migrating.downgrade(database.engine, station)
+    assert counts() == before
+    migrating.upgrade(database.engine)
+    assert counts() == before
+    with database.engine.connect() as connection:
+        day = connection.execute(text("SELECT submitted_on FROM progress_report")).scalar_one()
+    assert str(day) == "2017-07-10"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from app.models.base import AnyRow, table
@@ -15,12 +15,16 @@ EVENT, HEAD = table(Event).c, table(AuditHead).c
 STEP = 1000
 
 
-def sealed_events(session: Session) -> Iterator[dict[str, Any]]:
-    """All sealed events in order of position, as plain values; memory does not grow with the log."""
+def sealed_events(session: Session, up_to: int | None = None) -> Iterator[dict[str, Any]]:
+    """Sealed events in order of position, as plain values; memory does not grow with the log.
+
+    `up_to` is the head's position, read before: what is sealed while somebody walks is not of this walk.
+    """
+    within = true() if up_to is None else EVENT.position <= up_to
     last = -1
     while True:
         rows = session.execute(
-            select(table(Event)).where(EVENT.position > last).order_by(EVENT.position).limit(STEP)
+            select(table(Event)).where(EVENT.position > last, within).order_by(EVENT.position).limit(STEP)
         ).all()
         yield from (as_sealed(row) for row in rows)
         if len(rows) < STEP:

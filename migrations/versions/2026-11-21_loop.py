@@ -1,8 +1,12 @@
 """loop
 
 Revision ID: 0003
-Revises: 0001
+Revises: 0002
 """
+
+import os
+from datetime import UTC
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from alembic import op
@@ -221,44 +225,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column(
             "verb",
-            sa.Enum(
-                "import",
-                "draft",
-                "issue",
-                "acknowledge",
-                "hand_down",
-                "complete",
-                "reopen_milestone",
-                "confirm_milestone",
-                "report",
-                "review_report",
-                "set_cycle",
-                "request_change",
-                "approve_as_head",
-                "approve_as_office",
-                "approve_as_leader",
-                "approve_as_principal",
-                "approve_as_development",
-                "instruct",
-                "answer_instruction",
-                "remind",
-                "suspend",
-                "request_closure",
-                "endorse_closure",
-                "close",
-                "reopen_item",
-                "conclude",
-                "object",
-                "review_objection",
-                "rectify",
-                "recheck",
-                "delegate",
-                "manage_accounts",
-                "see_log",
-                name="verb",
-                native_enum=False,
-                length=24,
-            ),
+            sa.String(length=24),
             nullable=False,
         ),
         sa.Column("approved", sa.Boolean(), nullable=True),
@@ -473,7 +440,7 @@ def upgrade() -> None:
             postgresql_where=unsigned,
         )
 
-    op.execute("UPDATE progress_report SET submitted_on = date(submitted_at)")
+    _submitted_on()
     # Rows that were there get a value; rows to come get theirs from the application.
     with op.batch_alter_table("item", schema=None) as batch_op:
         batch_op.alter_column("reason", server_default=None)
@@ -498,6 +465,22 @@ def _report_states(*states: str) -> None:
 
 
 LIGHT_CODES = ("all_met", "not_started", "on_track", "no_date", "made_up_late", "due_soon", "overdue")
+
+
+def _submitted_on() -> None:
+    """The day of a report is a day where the government sits, not in UTC."""
+    here = ZoneInfo(os.environ.get("DUBAN_TIMEZONE", "Asia/Shanghai"))
+    reports = sa.table(
+        "progress_report",
+        sa.column("id", sa.Integer),
+        sa.column("submitted_at", sa.DateTime(timezone=True)),
+        sa.column("submitted_on", sa.Date),
+    )
+    connection = op.get_bind()
+    for row in connection.execute(sa.select(reports).where(reports.c.submitted_at.is_not(None))).all():
+        at = row.submitted_at if row.submitted_at.tzinfo else row.submitted_at.replace(tzinfo=UTC)
+        day = at.astimezone(here).date()
+        connection.execute(sa.update(reports).where(reports.c.id == row.id).values(submitted_on=day))
 
 
 def downgrade() -> None:
