@@ -1,6 +1,6 @@
 """Words of the pages: enum → word, light → reason, event → sentence, date → text, in every language.
 
-Glossary (DOMAIN.md §1): 督办计划 plan · 事项 item · 分项 line · 节点 milestone · 主办 lead unit · 共同主办 joint lead ·
+Glossary (docs/domain.md §1): 督办计划 plan · 事项 item · 分项 line · 节点 milestone · 主办 lead unit · 共同主办 joint lead ·
 协办 supporting unit · 完成时限 deadline · 原定时限 baseline deadline · 进展报告 progress report · 佐证材料 evidence ·
 分管领导 leader in charge · 主要领导 principal leader · 联络员 liaison · 督查室 supervision office · 办结 closed ·
 红黄绿灯 light · 签收 acknowledge · 退回 return · 催办 reminder · 延期 extension.

@@ -14,7 +14,7 @@ from app.queries.directory import find_unit
 from app.rules.errors import Forbidden
 
 KINDS = {"item": 84, "plan_deadline_unit": 3, "plan_unit": 6, "plan_deadline": 2, "unit_only": 11, "plan_only": 1}
-"""The rows that begin an item, and the 23 that continue an item, by what they bring (DOMAIN.md §2)."""
+"""The rows that begin an item, and the 23 that continue an item, by what they bring (docs/domain.md §2)."""
 TABLES = ("plan", "item", "line", "assignment", "milestone", "share", "progress_report", "event", "unit", "person")
 
 

@@ -1,4 +1,4 @@
-"""Bringing a plan in line with a corrected document, keeping what people have done since (DOMAIN.md §4)."""
+"""Bringing a plan in line with a corrected document, keeping what people have done since (docs/domain.md §4)."""
 
 from datetime import date, datetime
 from typing import Any

@@ -22,7 +22,7 @@ PLAN = table(Plan).c
 
 
 class Sight(Enum):
-    """The kinds of sight of DOMAIN.md §7."""
+    """The kinds of sight of docs/domain.md §7."""
 
     OFFICE = auto()
     ALL = auto()

@@ -1,4 +1,4 @@
-"""Signing for an assignment (签收): by when, how late, and what an assignment's state is (DOMAIN.md §4)."""
+"""Signing for an assignment (签收): by when, how late, and what an assignment's state is (docs/domain.md §4)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

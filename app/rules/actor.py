@@ -30,7 +30,7 @@ class Actor:
 
     @property
     def sees_all(self) -> bool:
-        """Whether every plan and item is in sight (DOMAIN.md §7)."""
+        """Whether every plan and item is in sight (docs/domain.md §7)."""
         return self.role in SEES_ALL or (self.role is Role.CLIENT and self.unit_id is None)
 
     @property

@@ -1,4 +1,4 @@
-"""What a change is and who must agree: the system classifies it by its diff (许增不许减; DOMAIN.md §4).
+"""What a change is and who must agree: the system classifies it by its diff (许增不许减; docs/domain.md §4).
 
 More time alone is an extension. A new or earlier node, or more, is `add`; fewer, less, later or narrower is `reduce`;
 anything else is `adjust`; a mixed change takes the stricter route. Nobody picks the kind or the route by hand.

@@ -1,4 +1,4 @@
-"""What may follow what: transition tables that refuse everything they do not name (DOMAIN.md §4)."""
+"""What may follow what: transition tables that refuse everything they do not name (docs/domain.md §4)."""
 
 from collections.abc import Mapping
 from datetime import date

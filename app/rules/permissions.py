@@ -1,4 +1,4 @@
-"""Who may what (DOMAIN.md §7): one table, default deny. What `GRANTS` does not name is refused.
+"""Who may what (docs/domain.md §7): one table, default deny. What `GRANTS` does not name is refused.
 
 A row grants a verb to roles, each with the bond that the actor must have to the thing. Doors ask `may` to decide
 whether a button is drawn; actions ask `require`, which says whose the deed is. The page /permissions prints the table.

@@ -97,7 +97,7 @@ def owed(filed: Sequence[Filed], rounds: Sequence[Period], today: date) -> list[
 
 
 def report_ground(units: Mapping[str, Sequence[Filed]], rounds: Sequence[Period], today: date) -> Ground:
-    """The report dimension of DOMAIN.md §5, by unit name: one round unanswered yellow, two running red.
+    """The report dimension of docs/domain.md §5, by unit name: one round unanswered yellow, two running red.
 
     With nothing owed it has no colour, only the day after the next round falls due.
     """

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Certainty(StrEnum):
-    """How sure a date is (DOMAIN.md §3)."""
+    """How sure a date is (docs/domain.md §3)."""
 
     STATED = "stated"
     INHERITED = "inherited"
@@ -59,7 +59,7 @@ class Comparator(StrEnum):
 
 
 class Role(StrEnum):
-    """Who somebody is to the office (DOMAIN.md §7); `CLIENT` is an API key's."""
+    """Who somebody is to the office (docs/domain.md §7); `CLIENT` is an API key's."""
 
     SUPERVISOR = "supervisor"
     LIAISON = "liaison"

@@ -1,4 +1,4 @@
-"""The phrases that name a date: one pattern and one reading a row, in the table at the end (DOMAIN.md §3).
+"""The phrases that name a date: one pattern and one reading a row, in the table at the end (docs/domain.md §3).
 
 A pattern only says what a phrase would mean; whether the words are a date at all where they stand is
 `date_context`'s question, and how neighbouring phrases join is `dates`'.

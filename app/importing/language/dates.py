@@ -1,4 +1,4 @@
-"""Dates in words: from a text to what its date phrases mean, with certainty and other readings (DOMAIN.md §3)."""
+"""Dates in words: from a text to what its date phrases mean, with certainty and other readings (docs/domain.md §3)."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""From records to items and lines: which row begins an item, and what each of the others adds (DOMAIN.md §2)."""
+"""From records to items and lines: which row begins an item, and what each of the others adds (docs/domain.md §2)."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Meeting minutes read into facts about the document and the duties it lays on units (DOMAIN.md §1, 会议纪要)."""
+"""Meeting minutes read into facts about the document and the duties it lays on units (docs/domain.md §1, 会议纪要)."""
 
 import re
 
