@@ -111,6 +111,20 @@ def test_a_tick_is_told_with_its_day_and_its_lateness() -> None:
     assert told == "市交通运输局 陈联络 勾选完成：完成招标（逾期完成，完成日期 2017-07-05），备注：已验收"
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, "市交通运输局 陈联络 签收了这一事项"),
+        ({"actor_name": "市交通运输局联络员"}, "市交通运输局联络员 签收了这一事项"),
+        ({"unit_name": None, "actor_name": "林督查"}, "林督查 签收了这一事项"),
+        ({"acting_for": "何局长"}, "市交通运输局 陈联络（代何局长） 签收了这一事项"),
+    ],
+)
+def test_whoever_did_it_is_named_once_and_with_whom_they_stood_in_for(changes: dict[str, str], told: str) -> None:
+    done = event(Action.ITEM_ACKNOWLEDGED).model_copy(update=changes)
+    assert words_of(Language.ZH).sentence(done) == told
+
+
 def test_templates_are_translated_when_compiled() -> None:
     assert translate_source('<b>{{ _("退出") }}</b>', catalogue(Language.EN).__getitem__) == '<b>{{ "Sign out" }}</b>'
 
