@@ -13,7 +13,7 @@ CODES: dict[str, tuple[int, str, str]] = {
     "not_yours": (403, "看得到，但不归您办理", "In sight, but not the caller's to do; the detail says whose it is."),
     "scope_missing": (403, "该密钥只能读取", "The key's scope is 'read'."),
     "no_demo_here": (403, "此处没有演示数据", "Demonstration data exist in demo mode only."),
-    "demo_left": (403, "数据库里有演示数据，正式环境不能启动", "Demonstration data stand in the database of a production system."),
+    "demo_left": (403, "数据库里有演示数据，正式环境不能启动", "Demonstration data in a production database."),
     "foreign_site": (403, "请求来自其他网站", "Another site sent the form."),
     "own_request": (403, "不能审批自己提出的申请", "Nobody decides their own request."),
     "decided_before": (403, "同一申请不能由一人审批两步", "Nobody decides two steps of one change."),
