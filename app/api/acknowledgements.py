@@ -14,7 +14,7 @@ from app.queries.paging import DEFAULT_LIMIT
 from app.rules.actor import Actor
 
 router = APIRouter(tags=["acknowledgements"])
-WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 
 @router.get("/acknowledgements", response_model=PageRead[UnsignedRead], responses=problems(400, 401, 422))
@@ -28,7 +28,7 @@ async def list_unsigned_assignments(request: Request, limit: Limit = DEFAULT_LIM
     return answer_page(request, UnsignedRead, page)
 
 
-@router.post("/acknowledgements", response_model=SignedRead, responses=problems(401, 403, 422))
+@router.post("/acknowledgements", response_model=SignedRead, responses=problems(400, 401, 403, 422))
 async def acknowledge_all_items(request: Request) -> Response:
     """Sign for everything that waits for the caller's unit."""
     clock = clock_of(request)

@@ -17,7 +17,7 @@ from app.rules.actor import Actor
 from app.rules.changes import Subject
 
 router = APIRouter(tags=["changes"])
-WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 Deed = Callable[[Session, Actor], int]
 
 

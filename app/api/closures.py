@@ -18,7 +18,7 @@ from app.queries.item import get_item
 from app.rules.actor import Actor
 
 router = APIRouter(tags=["closures"])
-WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 Deed = Callable[[Session, Actor], int]
 
 

@@ -15,7 +15,7 @@ from app.queries.conclusions import ConclusionFilter
 from app.rules.actor import Actor
 
 router = APIRouter(tags=["conclusions"])
-WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 
 @router.get("/conclusions", response_model=PageRead[ConclusionRead], responses=problems(400, 401, 422))
@@ -33,7 +33,7 @@ async def get_conclusion(request: Request, conclusion_id: Id) -> Response:
 
 
 @router.post("/items/{item_id}/conclusions", response_model=ConclusionRead, status_code=201, responses=WRITE_PROBLEMS)
-async def conclude(request: Request, item_id: Id, body: ConclusionCreate) -> Response:
+async def record_conclusion(request: Request, item_id: Id, body: ConclusionCreate) -> Response:
     """Record a conclusion about one unit's part in an item. The same words again change nothing."""
     now, today = clock_of(request).now(), clock_of(request).today()
     found = await _do(

@@ -24,7 +24,7 @@ async def get_matrix(request: Request, plan_id: Id, limit: Limit = DEFAULT_LIMIT
     return answer(MatrixRead, found)
 
 
-@router.put("/plans/{plan_id}/cycle", response_model=PlanRead, responses=problems(400, 401, 403, 404, 422))
+@router.put("/plans/{plan_id}/cycle", response_model=PlanRead, responses=problems(400, 401, 403, 404, 413, 422))
 async def set_cycle(request: Request, plan_id: Id, body: CycleSetting) -> Response:
     """Set how often units report on a plan and by which day (报送周期). The same again changes nothing."""
     now, today = clock_of(request).now(), clock_of(request).today()

@@ -38,7 +38,7 @@ async def record_delegation(request: Request, body: DelegationCreate) -> Respons
     return answer(DelegationRead, await writing(request, work), 201)
 
 
-@router.delete("/delegations/{delegation_id}", status_code=204, responses=problems(401, 403, 404, 413, 422))
+@router.delete("/delegations/{delegation_id}", status_code=204, responses=problems(400, 401, 403, 404, 413, 422))
 async def end_delegation(request: Request, delegation_id: Id) -> Response:
     """End a delegation as of yesterday."""
     now, today = clock_of(request).now(), clock_of(request).today()

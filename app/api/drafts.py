@@ -26,7 +26,7 @@ from app.rules.actor import Actor
 from app.rules.permissions import Verb, require
 
 router = APIRouter(tags=["drafts"])
-WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 
 @router.post("/plans", response_model=PlanRead, status_code=201, responses=WRITE_PROBLEMS)
@@ -105,7 +105,7 @@ async def hand_item_down(request: Request, item_id: Id, body: ChildCreate) -> Re
     return answer(ItemRead, found, 201, {"Location": f"/api/v1/items/{found.id}"})
 
 
-@router.post("/units", response_model=UnitRead, status_code=201, responses=problems(400, 401, 403, 422))
+@router.post("/units", response_model=UnitRead, status_code=201, responses=problems(400, 401, 403, 413, 422))
 async def add_unit(request: Request, body: UnitCreate) -> Response:
     """Add a unit to the directory, such as a township under its county. The office and the system administrator."""
     now = clock_of(request).now()

@@ -14,7 +14,7 @@ from app.queries.instructions import InstructionFilter
 from app.rules.actor import Actor
 
 router = APIRouter(tags=["instructions"])
-WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 
 @router.get("/instructions", response_model=PageRead[InstructionRead], responses=problems(400, 401, 422))

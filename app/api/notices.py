@@ -16,7 +16,7 @@ from app.queries.reminders import bulletin_list as read_laggards
 from app.rules.actor import Actor
 
 router = APIRouter(tags=["notices"])
-WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 
 @router.get("/notices", response_model=PageRead[NoticeRead], responses=problems(400, 401, 422))
