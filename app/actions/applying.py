@@ -1,14 +1,15 @@
 """Applying a change that everybody has agreed to. `baseline_due_on` is never among what is written."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
-from app.actions import parts
+from app.actions import items, shares
+from app.actions.issuing import reassign
 from app.models import Assignment, Item, Line, Milestone, Share, Target
 from app.models.base import table
 from app.models.change import Edit
@@ -20,13 +21,18 @@ from app.rules.vocabulary import AssignmentRole, Certainty, Commitment, Mileston
 ITEM, LINE, MILESTONE, TARGET, SHARE = table(Item), table(Line), table(Milestone), table(Target), table(Share)
 
 
-def apply(session: Session, snapshot: Snapshot, edits: Sequence[Edit]) -> None:
-    """Write every edit of the item's parts; the caller holds the item, has compared what stands, and refreshes it."""
+def apply(session: Session, snapshot: Snapshot, edits: Sequence[Edit], *, now: datetime, today: date) -> list[int]:
+    """Write every edit of the item's parts; the caller holds the item, has compared what stands, and refreshes it.
+
+    Returns the milestones that are met by it: those of which only units that are let go had not ticked their share.
+    """
     for edit in edits:
         if edit.field is not Subject.ITEM:
             APPLIERS[edit.field](session, snapshot, edit)
-    if any(edit.field is Subject.UNITS for edit in edits):
-        parts.rebuild(session, snapshot.item.id)
+    lines = [edit.line_id for edit in edits if edit.field is Subject.UNITS and edit.line_id is not None]
+    if lines:
+        reassign(session, snapshot.item.id, now=now, today=today)
+    return [met for line_id in lines for met in shares.settle(session, line_id, items.lead_units(session, line_id))]
 
 
 def _set_due(session: Session, snapshot: Snapshot, edit: Edit) -> None:

@@ -171,7 +171,7 @@ def _apply(session: Session, actor: Actor, held: Held, told: dict[str, Any], *, 
     wished = [Edit.model_validate(one) for one in held.change.edits]
     _check_state(held.item, held.change.kind)
     edits.check_unmoved(snapshot, wished)
-    applying.apply(session, snapshot, wished)
+    told["met"] = applying.apply(session, snapshot, wished, now=now, today=today)
     if held.change.kind is ChangeKind.WITHDRAW:
         told["ended"] = settling.end_open(session, held.item.id, held.change.id, now)
         gone = move(held.item.state, ItemVerb.WITHDRAW)

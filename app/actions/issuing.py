@@ -22,7 +22,9 @@ ITEM, PLAN, SHARE, LINE = table(Item), table(Plan), table(Share), table(Line)
 HORIZON = timedelta(days=31)
 ISSUE = update(ITEM).where(ITEM.c.id == bindparam("item")).values(state=ItemState.ISSUED)
 BUMP = update(ITEM).where(ITEM.c.id == bindparam("item"))
-ASK = update(SHARE).where(SHARE.c.item_id == bindparam("item"), SHARE.c.acknowledged_at.is_(None))
+ASK = update(SHARE).where(
+    SHARE.c.item_id == bindparam("item"), SHARE.c.acknowledge_by.is_(None), SHARE.c.acknowledged_at.is_(None)
+)
 
 
 def issue(
@@ -62,7 +64,7 @@ def hand_out(session: Session, drafts: Sequence[AnyRow], *, now: datetime, today
 def ask_to_sign(
     session: Session, item_id: int, urgent: bool, calendar: Calendar, *, now: datetime, today: date
 ) -> None:
-    """Set the limit by which the units of an item sign for it."""
+    """Set the limit by which those units of an item sign for it that have not been asked yet."""
     asked = limits(now, today, urgent, calendar)
     session.execute(
         ASK,
@@ -73,6 +75,15 @@ def ask_to_sign(
             "unsigned_red_on": asked.red_on,
         },
     )
+
+
+def reassign(session: Session, item_id: int, *, now: datetime, today: date) -> None:
+    """Let the shares follow an issued item's units, and ask those that are new to it to sign, unless it is over."""
+    parts.rebuild(session, item_id)
+    item = session.execute(select(ITEM.c.urgent, ITEM.c.state).where(ITEM.c.id == item_id)).one()
+    if item.state not in items.OVER:
+        calendar = calendar_between(session, today, today + HORIZON)
+        ask_to_sign(session, item_id, item.urgent, calendar, now=now, today=today)
 
 
 def held(session: Session, item_ids: Sequence[int]) -> list[AnyRow]:

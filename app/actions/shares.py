@@ -4,27 +4,28 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from app.models import MemberTick
+from app.models import MemberTick, Milestone
 from app.models.base import AnyRow, table
 from app.rules.actor import Actor
 from app.rules.errors import Conflict
-from app.rules.lifecycle import MilestoneState
+from app.rules.lifecycle import OPEN, MilestoneState, MilestoneVerb, move
 
-TICK = table(MemberTick)
+TICK, MILESTONE = table(MemberTick), table(Milestone)
 ALL = select(TICK).where(TICK.c.milestone_id == bindparam("milestone"))
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How many units have ticked of how many, the state that this makes, and the last of their days."""
+    """How many units have ticked of how many, the state that this makes, the last of their days, and the last tick."""
 
     ticked: int
     units: int
     state: MilestoneState
     done_on: date | None
+    last: AnyRow | None
 
     @property
     def counted(self) -> str:
@@ -88,6 +89,26 @@ def standing(session: Session, milestone_id: int, units: Collection[int]) -> Sta
     """Where the shares stand: met when every unit has ticked, late when any of them was."""
     ticks = [tick for tick in session.execute(ALL, {"milestone": milestone_id}) if tick.unit_id in units]
     state = MilestoneState.PLANNED
-    if len(ticks) == len(units):
+    if ticks and len(ticks) == len(units):
         state = MilestoneState.MET_LATE if any(tick.late for tick in ticks) else MilestoneState.MET
-    return Standing(len(ticks), len(units), state, max((tick.done_on for tick in ticks), default=None))
+    last = max(ticks, key=lambda tick: (tick.done_at, tick.id), default=None)
+    return Standing(len(ticks), len(units), state, max((tick.done_on for tick in ticks), default=None), last)
+
+
+def settle(session: Session, line_id: int, units: Collection[int]) -> list[int]:
+    """After a line's lead units have changed, meet those of its open milestones that all who are left have ticked.
+
+    Whoever ticked last has met it; returns the ids of these milestones. The caller holds the item.
+    """
+    met = []
+    undone = select(MILESTONE).where(MILESTONE.c.line_id == line_id, MILESTONE.c.state.in_(OPEN))
+    for row in session.execute(undone.order_by(MILESTONE.c.id)).all():
+        found = standing(session, row.id, units)
+        if found.last is None or found.state in OPEN:
+            continue
+        move(row.state, MilestoneVerb.COMPLETE)
+        values = {"state": found.state, "done_on": found.done_on, "returned_note": "", "version": row.version + 1}
+        values |= {name: getattr(found.last, name) for name in ("done_by", "done_by_id", "done_at")}
+        session.execute(update(MILESTONE).where(MILESTONE.c.id == row.id).values(**values))
+        met.append(row.id)
+    return met
