@@ -6,19 +6,19 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from app.actions import events, items, parts, plans
-from app.actions.issuing import hand_out, held
+from app.actions import events, items, plans, settling, shares
+from app.actions.issuing import hand_out, held, reassign
 from app.importing.compare import Change, Comparison, ItemPair, Kind, compare, is_reworded, milestone_fields, moves
 from app.importing.draft import Draft, MilestoneDraft
-from app.importing.standing import Standing, StandingItem
+from app.importing.standing import StandingItem
 from app.models import Action, Assignment, Indicator, Item, ItemState, Line, Milestone, Plan, Share, Target
-from app.models.base import table
-from app.models.item import NEVER
+from app.models.base import AnyRow, table
+from app.models.item import NEVER, NO_LENGTH
 from app.queries.standing import GONE, read_standing
 from app.rules.actor import Actor
-from app.rules.lifecycle import OPEN, MilestoneState
+from app.rules.lifecycle import OPEN, ItemVerb, MilestoneState, move
 
-ITEM, LINE, MILESTONE = table(Item), table(Line), table(Milestone)
+PLAN, ITEM, LINE, MILESTONE = table(Plan), table(Item), table(Line), table(Milestone)
 ASSIGNMENT, SHARE, TARGET, INDICATOR = table(Assignment), table(Share), table(Target), table(Indicator)
 KEPT = "更正后的文件中已无此内容，因已有进展予以保留"
 WITHDRAW = (
@@ -32,14 +32,15 @@ def revise_plan(
     session: Session, actor: Actor, plan_id: int, draft: Draft, *, now: datetime, today: date
 ) -> Comparison:
     """Apply a corrected document to its plan. Dates as first issued, ticks, reports and events all stay."""
-    session.execute(select(ITEM.c.id).where(ITEM.c.plan_id == plan_id).with_for_update())
+    rows = _hold(session, plan_id)
+    title = session.scalar(select(PLAN.c.title).where(PLAN.c.id == plan_id).with_for_update())
     standing = read_standing(session, plan_id)
     names = plans.Names(session)
     found = compare(standing, draft, lambda name: names.directory.resolve(name).canonical)
-    _free_numbers(session, standing, found, draft)
+    _free_numbers(session, plan_id, found, draft)
     work = _Work(session, actor, plan_id, names, now, today)
     for item in found.gone:
-        work.take_out(item)
+        work.take_out(item, rows[item.id])
     for pair in found.pairs:
         work.revise(pair)
     added = [plans.add_item(session, plan_id, position, draft, names, today) for position, draft in found.added]
@@ -47,20 +48,28 @@ def revise_plan(
     for item_id in added:
         work.record(Action.ITEM_ISSUED, item_id, {})
     counts = {kind.value: sum(change.kind is kind for change in found.changes()) for kind in Kind}
-    title = session.scalar(select(table(Plan).c.title).where(table(Plan).c.id == plan_id))
     data = {"title": title, "source": draft.document.name, **counts}
     events.record(session, actor, Action.PLAN_REVISED, now, plan_id=plan_id, data=data)
     return found
 
 
-def _free_numbers(session: Session, standing: Standing, found: Comparison, draft: Draft) -> None:
-    """Move numbers out of the way that the document gives to other items; a number is one item's within its plan."""
+def _hold(session: Session, plan_id: int) -> dict[int, AnyRow]:
+    """The plan's items by id, held in the order of their ids, as whoever holds several does."""
+    query = select(ITEM.c.id, ITEM.c.state, ITEM.c.version).where(ITEM.c.plan_id == plan_id)
+    return {row.id: row for row in session.execute(query.order_by(ITEM.c.id).with_for_update())}
+
+
+def _free_numbers(session: Session, plan_id: int, found: Comparison, draft: Draft) -> None:
+    """Move numbers out of the way that the document gives to other items; a number is one item's within its plan.
+
+    That of a draft or of something handed down gives way as well.
+    """
     matched = {pair.old.id: pair for pair in found.pairs}
     taken = {item.no for item in draft.items}
-    for item in standing.items:
+    for item in session.execute(select(ITEM.c.id, ITEM.c.no).where(ITEM.c.plan_id == plan_id)).all():
         pair = matched.get(item.id)
         if pair is None and item.no in taken:
-            _set_item(session, item.id, no=f"{item.no[:8]}（原{item.id}）"[:20])
+            _set_item(session, item.id, no=f"{item.no[:8]}（原{item.id}）"[:NO_LENGTH])
         elif pair is not None and pair.new.no != item.no:
             _set_item(session, item.id, no=f"~{item.id}")
     for pair in found.pairs:
@@ -84,15 +93,17 @@ class _Work:
         """Note what happened to an item."""
         events.record(self.session, self.actor, action, self.now, plan_id=self.plan_id, item_id=item_id, data=data)
 
-    def take_out(self, item: StandingItem) -> None:
+    def take_out(self, item: StandingItem, row: AnyRow) -> None:
         """Withdraw an item that the document no longer has, or keep it where people have worked on it."""
         if item.worked_on:
             self.record(Action.ITEM_REVISED, item.id, {"words": KEPT})
             return
+        withdrawn = move(row.state, ItemVerb.WITHDRAW)
+        ended = settling.end_open(self.session, item.id, None, self.now)
         self.session.execute(WITHDRAW, {"ids": [milestone.id for milestone in item.milestones]})
-        _set_item(self.session, item.id, state=ItemState.WITHDRAWN, version=ITEM.c.version + 1)
-        items.refresh(self.session, item.id, self.today, touched=False)
-        self.record(Action.ITEM_WITHDRAWN, item.id, {"reason": GONE})
+        items.set_state(self.session, row, withdrawn, self.today, reason=GONE)
+        states = {"before": {"state": row.state}, "after": {"state": withdrawn}}
+        self.record(Action.ITEM_WITHDRAWN, item.id, {"reason": GONE, "ended": ended, **states})
 
     def revise(self, pair: ItemPair) -> None:
         """Bring one item in line; nothing is written where nothing differs."""
@@ -102,6 +113,8 @@ class _Work:
         line_ids = self._lines(pair)
         self._assign(pair, line_ids)
         self._milestones(pair, line_ids)
+        for line_id in line_ids.values():
+            shares.settle(self.session, line_id, items.lead_units(self.session, line_id))
         items.refresh(self.session, pair.old.id, self.today, touched=False)
         words = "；".join(_words(change) for change in pair.changes)
         self.record(Action.ITEM_REVISED, pair.old.id, {"words": words, "changes": [_plain(c) for c in pair.changes]})
@@ -117,7 +130,7 @@ class _Work:
         if moves(old.due_on, old.baseline_due_on, new.deadline):
             values |= {"due_on": new.deadline, "due_key": new.deadline or NEVER}
         if old.retired:
-            values["state"] = ItemState.ISSUED
+            values |= {"state": ItemState.ISSUED, "reason": "", "suspended_until": None}
         _set_item(self.session, old.id, **values)
 
     def _lines(self, pair: ItemPair) -> dict[int, int]:
@@ -143,7 +156,7 @@ class _Work:
         self.session.execute(delete(ASSIGNMENT).where(ASSIGNMENT.c.line_id.in_(line_ids.values())))
         for b, line in enumerate(pair.new.lines):
             plans.assign(self.session, line_ids[b], pair.new, line, self.names)
-        parts.rebuild(self.session, item_id)
+        reassign(self.session, item_id, now=self.now, today=self.today)
         due_key = self.session.scalar(select(ITEM.c.due_key).where(ITEM.c.id == item_id))
         self.session.execute(update(SHARE).where(SHARE.c.item_id == item_id).values(due_key=due_key))
 

@@ -13,9 +13,12 @@ CHANGE, CLOSURE = table(ChangeRequest), table(Closure)
 WITHDRAWN = "事项已撤销"
 
 
-def end_open(session: Session, item_id: int, but: int, now: datetime) -> dict[str, list[int]]:
-    """End the undecided changes (but for one) and closures of an item that has been withdrawn; returns their ids."""
-    of_item = CHANGE.c.item_id == item_id, CHANGE.c.state == ChangeState.PROPOSED, CHANGE.c.id != but
+def end_open(session: Session, item_id: int, but: int | None, now: datetime) -> dict[str, list[int]]:
+    """End the undecided changes and closures of an item that has been withdrawn; returns their ids.
+
+    `but` is the change that withdrew it, where one did.
+    """
+    of_item = CHANGE.c.item_id == item_id, CHANGE.c.state == ChangeState.PROPOSED, CHANGE.c.id.is_distinct_from(but)
     changes = list(session.scalars(select(CHANGE.c.id).where(*of_item)))
     cancelled = move(ChangeState.PROPOSED, ChangeVerb.CANCEL)
     session.execute(

@@ -48,6 +48,7 @@ def resume_due(session: Session, *, now: datetime, today: date, limit: int = 200
     due = session.execute(
         select(ITEM.c.id, ITEM.c.plan_id, ITEM.c.state, ITEM.c.version)
         .where(ITEM.c.state == ItemState.SUSPENDED, ITEM.c.suspended_until < today)
+        .order_by(ITEM.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()

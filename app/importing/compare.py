@@ -78,11 +78,12 @@ def compare(standing: Standing, draft: Draft, canonical: Callable[[str], str]) -
     return Comparison(
         [_pair(old[a], new[b], b, canonical) for a, b in pairing.pairs],
         [(b, new[b]) for b in added],
-        [old[a] for a in gone if not old[a].retired],
+        [old[a] for a in gone if not old[a].withdrawn],
     )
 
 
 def _pair(old: StandingItem, new: ItemDraft, position: int, canonical: Callable[[str], str]) -> ItemPair:
+    """What differs in one item; nothing does in one that was given up with approval, which no document brings back."""
     lines = Pairing(old.lines, new.lines)
     lines.by_key(lambda a: old.lines[a].plan, lambda b: new.lines[b].plan)
     lines.by_score(lambda a, b: likeness(old.lines[a].plan, new.lines[b].plan, LIKELY), LIKELY)
@@ -90,6 +91,8 @@ def _pair(old: StandingItem, new: ItemDraft, position: int, canonical: Callable[
         lines.by_key(lambda a: 0, lambda b: 0)
     milestones = _milestones(old, new, {old.lines[a].id: b for a, b in lines.pairs})
     pair = ItemPair(old, new, position, lines, milestones)
+    if old.withdrawn and not old.retired:
+        return pair
     pair.changes = [*_item_changes(old, new), *_line_changes(pair, canonical), *_milestone_changes(pair)]
     return pair
 

@@ -41,7 +41,11 @@ class StandingLine:
 
 @dataclass(frozen=True)
 class StandingItem:
-    """An item with all that is under it. `worked_on` means that somebody reported on it or ticked one of its steps."""
+    """An item with all that is under it.
+
+    `worked_on` means that somebody reported on it, ticked one of its steps or closed it; `withdrawn` that it was given
+    up, and `retired` that it was an earlier correction that did so, for only that may a later one take back.
+    """
 
     id: int
     no: str
@@ -50,6 +54,7 @@ class StandingItem:
     due_on: date | None
     baseline_due_on: date | None
     worked_on: bool = False
+    withdrawn: bool = False
     retired: bool = False
     lines: list[StandingLine] = field(default_factory=list)
     milestones: list[StandingMilestone] = field(default_factory=list)
@@ -57,7 +62,7 @@ class StandingItem:
 
 @dataclass(frozen=True)
 class Standing:
-    """All items of a plan, in order."""
+    """The items of a plan that its document answers for, in order."""
 
     plan_id: int
     items: list[StandingItem] = field(default_factory=list)

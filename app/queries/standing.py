@@ -24,21 +24,25 @@ from app.models.base import AnyRow, table
 from app.rules.lifecycle import MET, MilestoneState
 
 GONE = "更正后的文件中已无此内容"
-"""Note on what a correction took out; by it a later correction knows what it may bring back."""
+"""Reason on what a correction took out; by it a later correction knows what it may bring back."""
 ITEM, LINE, MILESTONE, PERSON = table(Item).c, table(Line).c, table(Milestone).c, table(Person).c
 ASSIGNMENT, UNIT, GROUP = table(Assignment).c, table(Unit).c, table(UnitGroup).c
 TARGET, INDICATOR, REPORT = table(TargetRow).c, table(Indicator).c, table(ProgressReport).c
 
 
 def read_standing(session: Session, plan_id: int) -> Standing:
-    """All items of a plan with their lines, units, milestones and figures."""
-    mine = select(ITEM.id).where(ITEM.plan_id == plan_id)
+    """The plan's items that its document answers for, with their lines, units, milestones and figures.
+
+    Drafts are the office's own, and what a unit has handed down is that unit's: no document speaks of them.
+    """
+    of_document = ITEM.plan_id == plan_id, ITEM.parent_id.is_(None), ITEM.state != ItemState.DRAFT
+    mine = select(ITEM.id).where(*of_document)
     lines, milestones = _lines(session, mine), _milestones(session, mine)
     reported = set(session.scalars(select(REPORT.item_id).where(REPORT.item_id.in_(mine)).distinct()))
     query = (
         select(table(Item), PERSON.name.label("leader"))
         .outerjoin(table(Person), PERSON.id == ITEM.leader_id)
-        .where(ITEM.plan_id == plan_id)
+        .where(*of_document)
         .order_by(ITEM.position, ITEM.id)
     )
     items = [
@@ -49,8 +53,11 @@ def read_standing(session: Session, plan_id: int) -> Standing:
             leader=row.leader,
             due_on=row.due_on,
             baseline_due_on=row.baseline_due_on,
-            worked_on=row.id in reported or any(one.ticked for one in milestones[row.id]),
-            retired=row.state == ItemState.WITHDRAWN,
+            worked_on=row.state == ItemState.CLOSED
+            or row.id in reported
+            or any(one.ticked for one in milestones[row.id]),
+            withdrawn=row.state == ItemState.WITHDRAWN,
+            retired=row.state == ItemState.WITHDRAWN and row.reason == GONE,
             lines=lines[row.id],
             milestones=milestones[row.id],
         )
