@@ -1,9 +1,10 @@
 """Handing an item down (向下分解): a lead unit makes sub-items for its own sub-units; the parent stays as it is."""
 
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.actions import events, items
@@ -67,11 +68,11 @@ def hand_down(session: Session, actor: Actor, item_id: int, body: ChildCreate, *
 
 def _draft(session: Session, names: Names, parent: AnyRow, body: ChildCreate) -> ItemDraft:
     """The sub-item as it is to be, its dates within the parent's."""
-    count = session.scalar(select(func.count()).where(ITEM.c.parent_id == parent.id)) or 0
-    no = f"{parent.no}-{count + 1}"
+    plan = select(PLAN.c.year).where(PLAN.c.id == parent.plan_id).with_for_update(key_share=True)
+    year = session.scalar(plan) or 0
+    no = _free_number(session, parent)
     if len(no) > NO_LENGTH:
         raise invalid("/title", "too_deep", "分解层级过多，请合并办理", "The item is handed down too often already.")
-    year = session.scalar(select(PLAN.c.year).where(PLAN.c.id == parent.plan_id)) or 0
     due_on = body.due_on or parent.due_on
     draft = make(no, body.title, None, due_on)
     draft.lines, draft.milestones = read_lines(session, names.directory, body.lines, year, due_on)
@@ -80,6 +81,12 @@ def _draft(session: Session, names: Names, parent: AnyRow, body: ChildCreate) ->
     if not draft.lines[0].lead_units:
         raise invalid("/lines/0/lead_units", "required", "请写明由哪个下属单位主办", "Name the sub-unit that leads.")
     return draft
+
+
+def _free_number(session: Session, parent: AnyRow) -> str:
+    """The first number under the parent's that nothing in the plan has; the caller holds the plan."""
+    taken = set(session.scalars(select(ITEM.c.no).where(ITEM.c.plan_id == parent.plan_id)))
+    return next(no for no in (f"{parent.no}-{n}" for n in count(1)) if no not in taken)
 
 
 def _add(

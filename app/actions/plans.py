@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -133,8 +134,8 @@ class Names:
         known = self.session.scalars(select(table(Unit).c.id).where(table(Unit).c.name == name)).first()
         if known is not None:
             return int(known)
-        count = len(self.units) + len(self.unlisted)
-        unit = Unit(code=f"unlisted-{count}", name=name, kind="unlisted", position=100_000 + count)
+        position = 100_000 + len(self.units) + len(self.unlisted)
+        unit = Unit(code=f"unlisted-{token_hex(8)}", name=name, kind="unlisted", position=position)
         self.session.add(unit)
         self.session.flush()
         assert unit.id is not None

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime
+from secrets import token_hex
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -44,8 +45,7 @@ def add(session: Session, actor: Actor, body: UnitCreate, *, now: datetime) -> i
     if body.parent_id is not None and session.get(Unit, body.parent_id) is None:
         raise invalid("/parent_id", "unknown_unit", "没有这个上级单位", "There is no such parent unit.")
     position = (session.scalar(select(func.max(table(Unit).c.position))) or 0) + 1
-    count = session.scalar(select(func.count()).select_from(table(Unit)))
-    row = UnitRow(f"added-{count}", names[0], body.kind, aliases=tuple(dict.fromkeys(names[1:])))
+    row = UnitRow(f"added-{token_hex(8)}", names[0], body.kind, aliases=tuple(dict.fromkeys(names[1:])))
     unit = _add_unit(session, row, position)
     unit.parent_id = body.parent_id
     session.flush()
