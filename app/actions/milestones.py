@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.actions import events, items, shares
-from app.models import Action, Evidence, Item, Milestone, Plan
+from app.models import Action, Event, Evidence, Item, Milestone, Plan
 from app.models.base import AnyRow, table
 from app.models.milestone import Completion
 from app.queries.scope import Sight, in_sight, sight_of, viewer
@@ -21,7 +21,7 @@ from app.rules.permissions import Verb
 from app.rules.ticks import check_evidence, check_unconfirmed, reason_to_reopen
 from app.rules.vocabulary import Role
 
-ITEM, MILESTONE, PLAN, EVIDENCE = table(Item), table(Milestone), table(Plan), table(Evidence)
+ITEM, MILESTONE, PLAN, EVIDENCE, EVENT = table(Item), table(Milestone), table(Plan), table(Evidence), table(Event)
 UPDATE = update(MILESTONE).where(MILESTONE.c.id == bindparam("milestone"))
 FILES = (
     select(EVIDENCE.c.name)
@@ -53,6 +53,12 @@ LOAD = (
     .join(PLAN, PLAN.c.id == ITEM.c.plan_id)
     .where(MILESTONE.c.id == bindparam("milestone"))
     .with_for_update(of=[ITEM, MILESTONE])
+)
+RETURNED = (
+    select(EVENT.c.data)
+    .where(EVENT.c.milestone_id == bindparam("milestone"), EVENT.c.action == Action.MILESTONE_RETURNED)
+    .order_by(EVENT.c.id.desc())
+    .limit(1)
 )
 UNTICKED: Mapping[str, Any] = {
     "done_on": None,
@@ -240,9 +246,15 @@ def _tick_share(
     standing = shares.standing(session, found.id, leads.units)
     if standing.state in MET:
         _set_met(session, actor, found, standing.state, standing.done_on, "", now)
-    elif found.returned_note:
+    elif found.returned_note and _returned_to(session, found.id) == actor.unit_id:
         session.execute(UPDATE, {"milestone": found.id, "returned_note": ""})
-    return {"shares": standing.counted}
+    return {"state": standing.state, "shares": standing.counted}
+
+
+def _returned_to(session: Session, milestone_id: int) -> int | None:
+    """The unit whose share the office last returned; None where it returned all shares, as the event of it says."""
+    last = session.scalar(RETURNED, {"milestone": milestone_id})
+    return last["after"]["unit_id"] if last else None
 
 
 def _set_met(
