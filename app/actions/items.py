@@ -28,7 +28,7 @@ from app.models.item import NEVER, UNDATED, ItemState
 from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.actor import Actor
 from app.rules.errors import not_found
-from app.rules.lifecycle import MET, OPEN
+from app.rules.lifecycle import MET, NEXT, OPEN, ItemVerb
 from app.rules.light import LightReading, Node, light_at_rest, read_light
 from app.rules.vocabulary import AssignmentRole
 
@@ -93,9 +93,14 @@ LEADS = union_all(
 """The lead units of one line, and which of them lead as members of a group."""
 
 STARTED = case(
-    (and_(ITEM.c.state == ItemState.ISSUED, bindparam("step") > 0), ItemState.IN_PROGRESS.value),
+    *(
+        (and_(ITEM.c.state == state, bindparam("step") > 0), after.value)
+        for (state, verb), after in NEXT.items()
+        if verb is ItemVerb.START
+    ),
     else_=ITEM.c.state,
 )
+"""The state that acting on an item leaves it in: `lifecycle.move` by `START`, as the database says it."""
 UPDATE_ITEM = (
     update(ITEM).where(ITEM.c.id == bindparam("item")).values(version=ITEM.c.version + bindparam("step"), state=STARTED)
 )
