@@ -2,18 +2,17 @@
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 import uvicorn
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
-from app import audit_commands, migrating, seeding
-from app.actions import accounts, imports, units
-from app.clock import Clock
+from app import account_commands, audit_commands, migrating, seeding, starting
+from app.actions import imports, units
+from app.command_line import in_database, the_clock
 from app.config import Settings
 from app.db import Database
 from app.importing.document import Unreadable
@@ -24,22 +23,18 @@ from app.importing.printing import as_json
 from app.importing.reader import read as read_draft
 from app.importing.sandbox import take_apart
 from app.models.imports import Confirmation, ImportOptions, ReadAs
-from app.queries.directory import find_unit
 from app.rules.actor import MACHINE
 from app.rules.errors import Problem, invalid
-from app.rules.vocabulary import PlanKind, Role, Scope
+from app.rules.vocabulary import PlanKind
 
-T = TypeVar("T")
 cli = typer.Typer(
     help="督办 Duban: supervision of government promises.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-keys = typer.Typer(help="Keys of API clients.", no_args_is_help=True)
-users = typer.Typer(help="Accounts of people.", no_args_is_help=True)
-cli.add_typer(keys, name="key")
-cli.add_typer(users, name="user")
+cli.add_typer(account_commands.keys, name="key")
+cli.add_typer(account_commands.users, name="user")
 cli.add_typer(audit_commands.commands, name="audit")
 
 UNREADABLE, DOUBTFUL = 2, 3
@@ -61,24 +56,15 @@ def main() -> None:
         sys.exit(1)
 
 
-def in_database(work: Callable[[Session], T]) -> T:
-    """Run one writing unit of work on the configured database."""
-    settings = Settings()
-    settings.var.mkdir(parents=True, exist_ok=True)
-    database = Database(settings.database_url, 1)
-    try:
-        return database.write(work)
-    finally:
-        database.close()
-
-
 @cli.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 1,
 ) -> None:
-    """Serve both doors."""
+    """Serve both doors. Refused in production while demonstration data is in the database."""
+    settings = Settings()
+    starting.check(settings)
     uvicorn.run(
         "app.main:create_app",
         factory=True,
@@ -89,6 +75,7 @@ def serve(
         timeout_worker_healthcheck=60,
         access_log=False,
         server_header=False,
+        forwarded_allow_ips=settings.trusted_proxies,
         log_level="warning",
     )
 
@@ -120,6 +107,7 @@ def dev(port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000) ->
     settings.var.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url, settings.threads)
     migrating.upgrade(database.engine)
+    starting.check(settings)
     database.write(lambda session: seeding.seed(session, settings, demo=settings.is_demo))
     typer.echo(f"\n  督办 Duban  →  http://127.0.0.1:{port}")
     if settings.is_demo:
@@ -140,7 +128,9 @@ def worker() -> None:
     """Do what is due with nobody asking: turn lights, clear what is over. Stops cleanly on SIGTERM."""
     from app.delivery.worker import run_forever
 
-    run_forever(Settings())
+    settings = Settings()
+    starting.check(settings)
+    run_forever(settings)
 
 
 @cli.command()
@@ -170,7 +160,7 @@ def read(
     if kind not in {None, "table", "minutes"}:
         raise invalid("--kind", "unknown", "只能是 table 或 minutes", "Only table or minutes.")
     document = open_document(file.name, _bytes_of(file))
-    draft = read_draft(document, directory=_directory(), today=_clock().today(), year=year, kind=kind)
+    draft = read_draft(document, directory=_directory(), today=the_clock().today(), year=year, kind=kind)
     typer.echo(json.dumps(as_json(draft), ensure_ascii=False, indent=1))
 
 
@@ -187,7 +177,7 @@ def import_plan(
     """Read a document and register it whole. Exit code 2 when unreadable, 3 while doubts or errors are open."""
     from app import intake
 
-    settings, clock = Settings(), _clock()
+    settings, clock = Settings(), the_clock()
     options = ImportOptions(title=plan_title, year=year, kind=kind, plan_kind=plan_kind, replaces=replace)
     source = intake.Source(file.name, _bytes_of(file))
     directory = in_database(units.directory_of)
@@ -219,68 +209,6 @@ def _bytes_of(file: Path) -> bytes:
 def _directory() -> Directory:
     """The directory that comes with the program: reading alone needs no database."""
     return seeding.shipped_directory()
-
-
-@keys.command("create")
-def create_key(
-    name: Annotated[str, typer.Option(help="Whose key it is; unique.")],
-    scope: Annotated[Scope, typer.Option(help="read, or write (which includes read).")],
-    unit: Annotated[str | None, typer.Option(help="Unit, by name, alias or code; none for the office's own.")] = None,
-) -> None:
-    """Make a key; it stands alone on the last line and is shown this once."""
-
-    def work(session: Session) -> str:
-        unit_id = _unit(session, unit)
-        clock = _clock()
-        return accounts.create_key(session, MACHINE, name=name, scope=scope, unit_id=unit_id, now=clock.now())
-
-    key = in_database(work)
-    typer.echo("密钥只显示这一次，请妥善保存 / shown this once, keep it safe:", err=True)
-    typer.echo(key)
-
-
-@users.command("create")
-def create_user(
-    username: Annotated[str, typer.Option(help="Name to sign in with.")],
-    name: Annotated[str, typer.Option(help="The person's name.")],
-    role: Annotated[Role, typer.Option(help="What the person is to the office.")],
-    unit: Annotated[str | None, typer.Option(help="Unit, by name, alias or code.")] = None,
-    title: Annotated[str, typer.Option(help="The person's title.")] = "",
-    password: Annotated[
-        str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="Asked for when left out.")
-    ] = "",
-) -> None:
-    """Give somebody an account."""
-
-    def work(session: Session) -> None:
-        accounts.create_user(
-            session,
-            MACHINE,
-            username=username,
-            name=name,
-            role=role,
-            password=password,
-            now=_clock().now(),
-            unit_id=_unit(session, unit),
-            title=title,
-        )
-
-    in_database(work)
-    typer.echo(f"已创建账号 / created: {username}")
-
-
-def _unit(session: Session, name: str | None) -> int | None:
-    if name is None:
-        return None
-    found = find_unit(session, name)
-    if found is None:
-        raise invalid("--unit", "unknown", f"单位目录中没有“{name}”", "No such unit in the directory.")
-    return found
-
-
-def _clock() -> Clock:
-    settings = Settings()
-    return Clock(settings.zone, settings.today)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,11 @@ class Settings(BaseSettings):
     session_idle_minutes: int = 120
     threads: int = Field(default=8, ge=1, description="Units of work at once in one process, and database connections.")
     log_level: str = "INFO"
+    trusted_proxies: str = Field(
+        default="127.0.0.1",
+        description="Addresses or networks, by comma, whose word on the browser's address and scheme is taken.",
+    )
+    insecure_cookies: bool = Field(default=False, description="Whether production may do without HTTPS.")
     reminders: bool = Field(default=True, description="Whether the worker sends notices that are due by rule (on/off).")
 
     @model_validator(mode="after")
@@ -49,6 +54,11 @@ class Settings(BaseSettings):
     def is_demo(self) -> bool:
         """Whether demonstration accounts and data may exist."""
         return self.env is Environment.DEMO
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Whether cookies are for HTTPS alone, whatever a proxy says of the request."""
+        return not self.is_demo and not self.insecure_cookies
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -37,6 +37,11 @@ def clock_of(request: Request) -> Clock:
     return found
 
 
+def secure_cookies(request: Request) -> bool:
+    """Whether a browser may send our cookies over HTTPS only: wherever the request came so, and in production."""
+    return settings_of(request).secure_cookies or request.url.scheme == "https"
+
+
 def database_of(request: Request) -> Database:
     """The database that this app was made with."""
     found: Database = request.app.state.database

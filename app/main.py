@@ -8,11 +8,13 @@ from fastapi import FastAPI, Request
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from app import api, errors, logs, migrating, openapi, pages
+from app import api, errors, logs, migrating, openapi, pages, starting
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
+from app.doors import settings_of
 from app.middleware import Bounded, Envelope, Locked, SameSite
+from app.queries.demo import has_demo
 
 STATIC = Path(__file__).parent / "static"
 UPLOADS_AT_ONCE = 4
@@ -58,7 +60,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
 
 
 def _add_probes(app: FastAPI) -> None:
-    """For the machine that watches: alive, and ready (the database answers and stands at the newest revision)."""
+    """For the machine that watches: alive, and ready (the database answers, is migrated, and fits here)."""
 
     @app.get("/healthz", include_in_schema=False)
     async def healthz() -> Response:
@@ -73,4 +75,6 @@ def _add_probes(app: FastAPI) -> None:
             return JSONResponse({"status": "database does not answer"}, 503)
         if standing != migrating.heads():
             return JSONResponse({"status": "migrations pending; run duban migrate"}, 503)
+        if not settings_of(request).is_demo and await database.reading(has_demo):
+            return JSONResponse({"status": starting.DEMO_LEFT}, 503)
         return JSONResponse({"status": "ready"})

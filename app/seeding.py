@@ -48,6 +48,7 @@ class DemoAccount:
 DEMO_ACCOUNTS = (
     DemoAccount("duban", "林督查", Role.SUPERVISOR, "督查室，查看全部"),
     DemoAccount("jiaotong", "陈联络", Role.LIAISON, "市交通运输局联络员，勾选和报送", "市交通运输局"),
+    DemoAccount("jiaotong-head", "何局长", Role.UNIT_HEAD, "市交通运输局负责人，审批本单位的申请", "市交通运输局"),
     DemoAccount("linye", "黄联络", Role.LIAISON, "市林业局联络员", "市林业局"),
     DemoAccount("wuchuan", "李联络", Role.LIAISON, "吴川市政府联络员", "吴川市政府"),
     DemoAccount("caoxing", "曹兴", Role.LEADER, "分管副市长，两分钟看全局"),
@@ -96,7 +97,7 @@ def _load_demo(session: Session, settings: Settings) -> None:
     for account in DEMO_ACCOUNTS:
         accounts.create_user(
             session,
-            Actor(name="演示", role=Role.SUPERVISOR, via=Via.DEMO),
+            Actor(name="演示", role=Role.SECURITY_ADMIN, via=Via.DEMO),
             username=account.username,
             name=account.name,
             role=account.role,

@@ -1,7 +1,8 @@
 """Words of the pages: enum → word, light → reason, event → sentence, date → text, in every language.
 
-Glossary (docs/domain.md §1): 督办计划 plan · 事项 item · 分项 line · 节点 milestone · 主办 lead unit · 共同主办 joint lead ·
-协办 supporting unit · 完成时限 deadline · 原定时限 baseline deadline · 进展报告 progress report · 佐证材料 evidence ·
+Glossary (docs/domain.md §1): 督办计划 plan · 事项 item · 分项 line · 节点 milestone · 主办 lead unit ·
+共同主办 joint lead · 协办 supporting unit ·
+完成时限 deadline · 原定时限 baseline deadline · 进展报告 progress report · 佐证材料 evidence ·
 分管领导 leader in charge · 主要领导 principal leader · 联络员 liaison · 督查室 supervision office · 办结 closed ·
 红黄绿灯 light · 签收 acknowledge · 退回 return · 催办 reminder · 延期 extension.
 """
@@ -244,7 +245,10 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             Action.SIGN_IN_REFUSED: _("登录失败"),
             Action.SIGNED_OUT: _("退出"),
             Action.KEY_CREATED: _("新建密钥"),
+            Action.KEY_REVOKED: _("吊销密钥"),
             Action.USER_CREATED: _("新建账号"),
+            Action.USER_DISABLED: _("停用账号"),
+            Action.PASSWORD_CHANGED: _("更改密码"),
         },
     }
 
@@ -316,7 +320,10 @@ def _sentences(_: Translate) -> dict[Action, str]:
         Action.SIGN_IN_REFUSED: _("有人以“{who}”登录失败（{address}）"),
         Action.SIGNED_OUT: _("{who} 退出登录"),
         Action.KEY_CREATED: _("{who} 新建了接口密钥“{name}”（{scope}）"),
+        Action.KEY_REVOKED: _("{who} 吊销了接口密钥“{name}”"),
         Action.USER_CREATED: _("{who} 新建了账号 {username}"),
+        Action.USER_DISABLED: _("{who} 停用了账号 {username}"),
+        Action.PASSWORD_CHANGED: _("{who} 更改了账号 {username} 的密码"),
     }
 
 

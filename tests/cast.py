@@ -146,7 +146,7 @@ def enter(session: Session, clock: Clock, password_hash: str) -> Cast:
     for key, (scope, unit) in KEYS.items():
         cast.keys[key] = accounts.create_key(
             session,
-            cast.actors["office"],
+            cast.actors["security_admin"],
             name=key,
             scope=scope,
             unit_id=cast.units[unit] if unit else None,

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from starlette.testclient import TestClient
 
+from app.cli import serve
 from app.config import Settings
 from app.db import Database
 from app.secrets import password_matches
@@ -94,3 +96,24 @@ def test_production_refuses_a_fixed_clock_and_demonstration_accounts(duban: Run)
     assert (fixed.returncode, "DUBAN_TODAY" in fixed.stderr, "Traceback" in fixed.stderr) == (1, True, False)
     demo = duban("seed", "--demo", DUBAN_ENV="production")
     assert (demo.returncode, "正式环境" in demo.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_production_does_not_serve_or_work_on_demonstration_plans(duban: Run, database: Database) -> None:
+    mark = text("UPDATE plan SET demo = true")
+    database.write(lambda session: session.execute(mark))
+    for command in ("serve", "worker"):
+        done = duban(command, DUBAN_ENV="production")
+        assert (done.returncode, "演示" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_the_proxy_that_the_settings_name_is_believed(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: dict[str, object] = {}
+    monkeypatch.setattr("uvicorn.run", lambda *_, **options: told.update(options))
+    monkeypatch.setenv("DUBAN_DATABASE_URL", settings.database_url)
+    for value, expected in ((None, "127.0.0.1"), ("10.0.0.0/8,127.0.0.1", "10.0.0.0/8,127.0.0.1")):
+        if value:
+            monkeypatch.setenv("DUBAN_TRUSTED_PROXIES", value)
+        serve()
+        assert told["forwarded_allow_ips"] == expected

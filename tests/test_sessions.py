@@ -11,8 +11,10 @@ from starlette.testclient import TestClient
 from app import secrets
 from app.actions import sessions
 from app.clock import Clock
+from app.config import Settings
 from app.db import Database
 from app.doors import SESSION_COOKIE
+from app.main import create_app
 from app.queries import identity
 from app.rules.errors import TooMany, Unauthenticated
 from tests.cast import PASSWORD, Cast
@@ -194,3 +196,26 @@ def test_another_site_cannot_act_with_our_cookie(
         assert answer.json()["code"] == "foreign_site"
         # Without a cookie there is no authority to borrow.
         assert as_key("lead_write_key").post(address, json={}, headers=headers).status_code == 200
+
+
+def test_the_log_keeps_a_refused_name_only_where_it_is_somebodys(client: TestClient, database: Database) -> None:
+    for typed in ("liaison", PASSWORD):
+        assert sign_in(client, typed, "wrong") == 401
+    query = text("SELECT actor_name FROM event WHERE action = 'session.refused' ORDER BY id")
+    assert list(database.read(lambda session: session.scalars(query))) == ["liaison", sessions.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("more", "secure"),
+    [({}, False), ({"env": "production"}, True), ({"env": "production", "insecure_cookies": True}, False)],
+)
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_in_production_cookies_are_for_https_alone(
+    settings: Settings, database: Database, more: dict[str, object], secure: bool
+) -> None:
+    chosen = settings.model_dump() | {"today": None} | more
+    client = TestClient(create_app(Settings(**chosen), database), follow_redirects=False)
+    answer = client.post("/sign-in", data={"username": "liaison", "password": PASSWORD})
+    assert ("secure" in answer.headers["set-cookie"].lower()) is secure
+    switch = client.post("/deputy", data={"person_id": "1"}, headers={"Cookie": ""})
+    assert ("secure" in switch.headers["set-cookie"].lower()) is secure

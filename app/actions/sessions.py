@@ -16,6 +16,7 @@ from app.rules.vocabulary import Role, Via
 WINDOW = timedelta(minutes=15)
 TRIES_PER_NAME = 5
 TRIES_PER_ADDRESS = 30
+UNKNOWN = "未知用户"
 
 SESSION, FAILURE = table(Session), table(SignInFailure)
 
@@ -48,7 +49,9 @@ def find_account(session: Database, username: str) -> Person | None:
 def refuse(session: Database, username: str, address: str, now: datetime) -> Unauthenticated:
     """Count a failure and give back the refusal, the same for a wrong name and a wrong password."""
     session.add(SignInFailure(username=username, address=address, at=now))
-    nobody = Actor(name=username[:64], role=Role.CLIENT, via=Via.PAGE)
+    known = session.scalar(select(table(Person).c.id).where(table(Person).c.username == username)) is not None
+    # The log is for ever, and what fits no account may be a password typed into the wrong field.
+    nobody = Actor(name=username if known else UNKNOWN, role=Role.CLIENT, via=Via.PAGE)
     events.record(session, nobody, Action.SIGN_IN_REFUSED, now, data={"address": address})
     return Unauthenticated("wrong_credentials", "用户名或密码不正确", "Wrong user name or password.")
 

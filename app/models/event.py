@@ -61,7 +61,10 @@ class Action(StrEnum):
     SIGN_IN_REFUSED = "session.refused"
     SIGNED_OUT = "session.closed"
     KEY_CREATED = "key.created"
+    KEY_REVOKED = "key.revoked"
     USER_CREATED = "user.created"
+    USER_DISABLED = "user.disabled"
+    PASSWORD_CHANGED = "user.password_changed"  # noqa: S105 - the name of a deed
 
 
 class Event(SQLModel, table=True):

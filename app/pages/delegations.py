@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
 from app.actions import delegations
-from app.doors import DEPUTY_COOKIE, clock_of
+from app.doors import DEPUTY_COOKIE, clock_of, secure_cookies
 from app.models.delegation import DelegationCreate, DelegationRead
 from app.models.person import PersonRead
 from app.pages.forms import parse, read_form, written
@@ -57,8 +57,7 @@ async def choose(request: Request) -> Response:
     response = RedirectResponse("/", 303)
     person = str(form.get("person_id", ""))
     if person.isascii() and person.isdigit():
-        secure = request.url.scheme == "https"
-        response.set_cookie(DEPUTY_COOKIE, person, httponly=True, samesite="lax", secure=secure)
+        response.set_cookie(DEPUTY_COOKIE, person, httponly=True, samesite="lax", secure=secure_cookies(request))
     else:
         response.delete_cookie(DEPUTY_COOKIE)
     return response

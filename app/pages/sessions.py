@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.actions import sessions
-from app.doors import SESSION_COOKIE, clock_of, database_of, settings_of
+from app.doors import DEPUTY_COOKIE, SESSION_COOKIE, clock_of, database_of, secure_cookies, settings_of
 from app.pages import kept
 from app.pages.forms import read_form
 from app.pages.rendering import is_htmx, render
@@ -98,7 +98,9 @@ async def sign_out(request: Request) -> Response:
     except Unauthenticated:
         pass
     response = RedirectResponse("/sign-in", 303)
-    response.delete_cookie(SESSION_COOKIE, httponly=True, samesite="lax", secure=request.url.scheme == "https")
+    # Whoever signs in next at this browser begins as themselves.
+    for cookie in (SESSION_COOKIE, DEPUTY_COOKIE):
+        response.delete_cookie(cookie, httponly=True, samesite="lax", secure=secure_cookies(request))
     return response
 
 
@@ -138,5 +140,5 @@ def _set_cookie(request: Request, response: Response, token: str) -> None:
         max_age=settings_of(request).session_hours * 3600,
         httponly=True,
         samesite="lax",
-        secure=request.url.scheme == "https",
+        secure=secure_cookies(request),
     )
