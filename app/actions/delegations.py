@@ -13,15 +13,24 @@ from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, invalid, not_found
 from app.rules.permissions import Verb
+from app.rules.vocabulary import Role
 
 DELEGATION = table(Delegation).c
+ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+"""Each keeps the other two in check, so nobody holds one of these roles beside another (三员分立)."""
 
 
 def record(session: Session, actor: Actor, new: DelegationCreate, *, now: datetime, today: date) -> int:
-    """Record that a deputy acts for somebody who is away; returns the id. Nobody stands in for two at once."""
+    """Record that a deputy acts for somebody who is away; returns the id. Nobody stands in for two at once.
+
+    Invalid where an administrator is away or deputy, or the deputy is who records it: separation of duties.
+    """
     permissions.require(actor, Verb.DELEGATE)
     person, deputy = _person(session, new.person_id, "/person_id"), _person(session, new.deputy_id, "/deputy_id")
     _check(new, today)
+    _check_separate(actor, person, deputy)
+    # Held, so that of two delegations to one deputy recorded at once the second sees the first.
+    session.refresh(deputy, with_for_update={"key_share": True})
     other = session.scalar(
         select(DELEGATION.id).where(
             DELEGATION.deputy_id == new.deputy_id,
@@ -63,6 +72,15 @@ def _person(session: Session, person_id: int, pointer: str) -> Person:
     if found is None or not found.active or found.username is None:
         raise invalid(pointer, "unknown", "没有这个账号", "No such account.")
     return found
+
+
+def _check_separate(actor: Actor, person: Person, deputy: Person) -> None:
+    if deputy.id == actor.person_id:
+        raise invalid("/deputy_id", "recorder", "登记人不能登记自己为代理人", "Nobody makes themselves a deputy.")
+    for one, pointer in ((person, "/person_id"), (deputy, "/deputy_id")):
+        if one.role in ADMINISTRATORS:
+            title = f"{one.name}是三员管理员，不能被代理或代理他人"
+            raise invalid(pointer, "administrator", title, "Administrators neither have deputies nor are deputies.")
 
 
 def _check(new: DelegationCreate, today: date) -> None:

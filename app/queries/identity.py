@@ -77,7 +77,7 @@ def standing_in(session: Database, deputy: Actor, person: str, today: date) -> A
     if not (person.isascii() and person.isdigit() and len(person) < ID_DIGITS):
         return deputy
     asked = {"deputy": deputy.person_id, "person": int(person), "today": today}
-    found = session.execute(BY_DELEGATION, asked).one_or_none()
+    found = session.execute(BY_DELEGATION, asked).first()
     if found is None:
         return deputy
     return replace(

@@ -1,14 +1,22 @@
 """Acting for somebody who is away: between dates, under both names, and never beyond."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from app.actions import delegations
+from app.clock import Clock
+from app.db import Database
 from app.doors import DEPUTY_COOKIE
+from app.models import Delegation
+from app.models.delegation import DelegationCreate
+from app.rules.errors import Invalid
 from tests.cast import TODAY, Cast
+from tests.racing import Job, race
 
 Browser = Callable[[str], TestClient]
 
@@ -104,3 +112,53 @@ def test_the_register_and_the_switch_work_as_pages(as_person: Browser, cast: Cas
 def test_everybody_may_read_the_permission_table(as_person: Browser, client: TestClient) -> None:
     assert "勾选节点" in as_person("liaison").get("/permissions").text
     assert client.get("/permissions").status_code == 401 or client.get("/permissions").status_code == 303
+
+
+@pytest.mark.parametrize("who", ["system_admin", "security_admin", "audit_admin"])
+@pytest.mark.parametrize("field", ["person_id", "deputy_id"])
+def test_an_administrator_neither_has_a_deputy_nor_is_one(as_person: Browser, cast: Cast, who: str, field: str) -> None:
+    body = {"person_id": cast.people["leader"], "deputy_id": cast.people["other_leader"]} | {field: cast.people[who]}
+    dates = {"starts_on": "2017-07-10", "ends_on": "2017-07-12"}
+    answer = as_person("security_admin").post("/api/v1/delegations", json=body | dates)
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/{field}")
+
+
+def test_nobody_records_themselves_as_a_deputy(database: Database, cast: Cast, clock: Clock) -> None:
+    # A deputy of the security administrator, from before that was refused.
+    keeper = replace(cast.actors["security_admin"], person_id=cast.people["office"])
+    new = DelegationCreate(
+        person_id=cast.people["leader"], deputy_id=cast.people["office"], starts_on=TODAY, ends_on=TODAY
+    )
+    with pytest.raises(Invalid) as refused:
+        database.write(lambda session: delegations.record(session, keeper, new, now=clock.now(), today=TODAY))
+    assert refused.value.errors[0].code == "recorder"
+
+
+def test_of_two_delegations_to_one_deputy_at_once_one_is_refused(database: Database, cast: Cast, clock: Clock) -> None:
+    def job(person: str) -> Job:
+        new = DelegationCreate(
+            person_id=cast.people[person], deputy_id=cast.people["other_leader"], starts_on=TODAY, ends_on=TODAY
+        )
+        keeper = cast.actors["security_admin"]
+        return lambda session: delegations.record(session, keeper, new, now=clock.now(), today=TODAY)
+
+    outcomes = race(database, [job("leader"), job("principal")])
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Conflict", "int"]
+
+
+def test_a_delegation_recorded_twice_does_not_lock_the_deputy_out(
+    as_person: Browser, cast: Cast, database: Database
+) -> None:
+    people = {"person_id": cast.people["leader"], "deputy_id": cast.people["other_leader"]}
+    twice = [Delegation(**people, starts_on=TODAY, ends_on=TODAY) for _ in range(2)]
+    database.write(lambda session: session.add_all(twice))
+    assert deputy(as_person, cast).get(f"/api/v1/items/{cast.items['1']}").status_code == 200
+
+
+def test_signing_out_ends_acting_for_somebody(as_person: Browser, cast: Cast) -> None:
+    assert record(as_person, cast, TODAY, TODAY) == 201
+    browser = as_person("other_leader")
+    browser.post("/deputy", data={"person_id": str(cast.people["leader"])})
+    assert DEPUTY_COOKIE in browser.cookies
+    browser.post("/sign-out")
+    assert DEPUTY_COOKIE not in browser.cookies
