@@ -73,16 +73,18 @@ def endorse(session: Session, actor: Actor, closure_id: int, note: str, *, now: 
     if held.closure.state is ClosureState.ENDORSED and mine:
         return closure_id
     state = move(held.closure.state, ClosureVerb.ENDORSE)
-    _write(session, closure_id, state=state, endorsed_by=actor.name, endorsed_at=now, endorsement=note)
+    by = {"endorsed_by": actor.name, "endorsed_by_id": actor.person_id, "endorsed_at": now}
+    _write(session, closure_id, state=state, endorsement=note, **by)
     _tell(session, actor, Action.CLOSURE_ENDORSED, now, held.item, {"closure_id": closure_id, "note": note})
     return closure_id
 
 
 def grant(session: Session, actor: Actor, closure_id: int, note: str, *, now: datetime, today: date) -> int:
-    """The leader in charge strikes the item off; returns the closure's id."""
+    """The leader in charge strikes the item off, not who endorsed it; returns the closure's id."""
     held = _hold(session, actor, closure_id)
     permissions.require(actor, Verb.CLOSE, bonds_to_closure(actor, held.leader_id))
     _check_not_own(actor, held.closure)
+    _check_not_endorsed(actor, held.closure)
     mine = (held.closure.decided_by, held.closure.decision) == (actor.name, note)
     if held.closure.state is ClosureState.GRANTED and mine:
         return closure_id
@@ -163,6 +165,11 @@ def _hold(session: Session, actor: Actor, closure_id: int) -> Held:
 def _check_not_own(actor: Actor, closure: AnyRow) -> None:
     if same_hand(actor, closure.requested_by, closure.requested_by_id):
         raise Forbidden("own_request", "不能审批自己提出的申请", "Nobody decides their own request.")
+
+
+def _check_not_endorsed(actor: Actor, closure: AnyRow) -> None:
+    if same_hand(actor, closure.endorsed_by, closure.endorsed_by_id):
+        raise Forbidden("decided_before", "同一申请不能由一人审批两步", "Nobody decides two steps of one closure.")
 
 
 def _same_wish(session: Session, actor: Actor, item_id: int, result: str) -> int | None:

@@ -24,6 +24,7 @@ class Closure(SQLModel, table=True):
     requested_by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     requested_at: datetime = Field(sa_type=Moment)
     endorsed_by: str | None = Field(default=None, max_length=100)
+    endorsed_by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     endorsed_at: datetime | None = Field(default=None, sa_type=Moment)
     endorsement: str = Field(default="", max_length=500)
     decided_by: str | None = Field(default=None, max_length=100)

@@ -106,4 +106,11 @@ def _may(actor: Actor, row: AnyRow) -> list[ClosureVerb]:
     verb: Verb | None = DECIDES.get(row.state)
     if verb is None or same_hand(actor, row.requested_by, row.requested_by_id):
         return []
-    return [YES[row.state], ClosureVerb.REFUSE] if may(actor, verb, bonds_to_closure(actor, row.leader_id)) else []
+    if not may(actor, verb, bonds_to_closure(actor, row.leader_id)):
+        return []
+    # Who endorsed it, and now acts for the leader, may still send it back.
+    return (
+        [ClosureVerb.REFUSE]
+        if same_hand(actor, row.endorsed_by, row.endorsed_by_id)
+        else [YES[row.state], ClosureVerb.REFUSE]
+    )

@@ -134,17 +134,20 @@ def upgrade() -> None:
         sa.Column("requested_by_id", sa.Integer(), nullable=True),
         sa.Column("requested_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("endorsed_by", sa.String(length=100), nullable=True),
+        sa.Column("endorsed_by_id", sa.Integer(), nullable=True),
         sa.Column("endorsed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("endorsement", sa.String(length=500), nullable=False),
         sa.Column("decided_by", sa.String(length=100), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decision", sa.String(length=500), nullable=False),
+        sa.ForeignKeyConstraint(["endorsed_by_id"], ["person.id"], name=op.f("fk_closure_endorsed_by_id")),
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_closure_item_id")),
         sa.ForeignKeyConstraint(["requested_by_id"], ["person.id"], name=op.f("fk_closure_requested_by_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_closure_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_closure")),
     )
     with op.batch_alter_table("closure", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_closure_endorsed_by_id"), ["endorsed_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_closure_item_id_id"), ["item_id", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_closure_requested_by_id"), ["requested_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_closure_state_id"), ["state", "id"], unique=False)

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from app.actions import suspensions
 from app.clock import Clock
 from app.db import Database
+from app.doors import DEPUTY_COOKIE
 from app.queries.desk import read_desk
 from tests.cast import KEYS, PEOPLE, Cast
 
@@ -154,3 +155,21 @@ def test_an_undecided_change_keeps_an_item_open(as_person: Door, cast: Cast) -> 
     assert as_person("liaison").post(f"/api/v1/milestones/{cast.milestones[PLAN]}/completion", json={}).is_success
     answer = as_person("liaison").post(f"/api/v1/items/{item}/closure", json={"result": "完成"})
     assert (answer.status_code, answer.json()["code"]) == (409, "change_pending")
+
+
+def test_who_endorsed_a_closure_does_not_grant_it_for_an_absent_leader(as_person: Door, cast: Cast) -> None:
+    closure = advance(as_person, cast, 2)
+    absence = {
+        "person_id": cast.people["leader"],
+        "deputy_id": cast.people["office"],
+        "starts_on": "2017-07-10",
+        "ends_on": "2017-07-12",
+    }
+    assert as_person("security_admin").post("/api/v1/delegations", json=absence).status_code == 201
+    deputy = as_person("office")
+    deputy.cookies.set(DEPUTY_COOKIE, str(cast.people["leader"]))
+    assert deputy.get(f"/api/v1/closures/{closure}").json()["may"] == ["refuse"]
+    assert as_person("leader").get(f"/api/v1/closures/{closure}").json()["may"] == ["grant", "refuse"]
+    refused = deputy.post(f"/api/v1/closures/{closure}/grant", json={})
+    assert (refused.status_code, refused.json()["code"]) == (403, "decided_before")
+    assert as_person("leader").post(f"/api/v1/closures/{closure}/grant", json={}).status_code == 200
