@@ -115,7 +115,13 @@ def detach(session: Session, actor: Actor, attachment_id: int) -> int:
     if found is None or found.unit_id != actor.unit_id:
         raise not_found("附件", "attachment")
     _allow(session, actor, found.item_id)
-    session.execute(delete(ATTACHMENT).where(ATTACHMENT.c.id == attachment_id))
+    # Asked again under the lock: the draft may have been submitted while this waited for it.
+    drafts = select(REPORT.c.id).where(REPORT.c.state == ReportState.DRAFT)
+    gone = session.execute(
+        delete(ATTACHMENT).where(ATTACHMENT.c.id == attachment_id, ATTACHMENT.c.report_id.in_(drafts))
+    )
+    if not gone.rowcount:  # type: ignore[attr-defined]
+        raise not_found("附件", "attachment")
     return int(found.item_id)
 
 

@@ -3,13 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Body, File, Query, Request, Response, UploadFile
-from fastapi.responses import FileResponse
 from sqlalchemy.orm import Session
 
-from app import evidence as files_on_disk
 from app.actions import confirmations, evidence, milestones
 from app.api.answers import Id, answer, problems
 from app.doors import clock_of, reading, settings_of, writing
+from app.downloads import send
 from app.models.inputs import RowId, Words
 from app.models.milestone import Completion, Confirmation, MilestoneRead, Return
 from app.queries.item import get_milestone as read_milestone
@@ -130,6 +129,4 @@ async def get_evidence(request: Request, evidence_id: Id) -> Response:
 
 async def send_evidence(request: Request, evidence_id: int) -> Response:
     """The bytes of a file whose item is in sight, always as a download."""
-    card = await reading(request, lambda session, actor: read_evidence(session, actor, evidence_id))
-    path = files_on_disk.path_of(settings_of(request).files, card.sha256)
-    return FileResponse(path, media_type=card.media_type, filename=card.name, content_disposition_type="attachment")
+    return await send(request, lambda session, actor: read_evidence(session, actor, evidence_id))

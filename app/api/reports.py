@@ -1,17 +1,14 @@
 """Progress reports over JSON: list, submit, keep a draft, bring evidence, review, compare."""
 
-from pathlib import Path
 from typing import Annotated
 
-import structlog
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
-from fastapi.responses import FileResponse
 from sqlalchemy.orm import Session
 
-from app import evidence
 from app.actions import reports, reviews
 from app.api.answers import Id, PageRead, answer, answer_page, problems
 from app.doors import clock_of, reading, settings_of, writing
+from app.downloads import send
 from app.models.report import (
     Acceptance,
     AttachmentRead,
@@ -24,10 +21,8 @@ from app.models.report import (
 from app.queries import reports as reports_query
 from app.queries.reports import ReportFilter
 from app.rules.actor import Actor
-from app.rules.errors import not_found
 from app.uploads import take_in
 
-log = structlog.get_logger()
 router = APIRouter(tags=["reports"])
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 413, 422)
 
@@ -145,14 +140,4 @@ async def get_attachment(request: Request, attachment_id: Id) -> Response:
 
 async def send_attachment(request: Request, attachment_id: int) -> Response:
     """The bytes of a file whose report is in sight, always as a download."""
-
-    def find(session: Session, actor: Actor) -> tuple[AttachmentRead, Path]:
-        card = reports_query.get_attachment(session, actor, attachment_id)
-        path = evidence.path_of(settings_of(request).files, card.sha256)
-        if not path.is_file():
-            log.error("file_lost", attachment=attachment_id, sha256=card.sha256)
-            raise not_found("附件", "attachment")
-        return card, path
-
-    card, path = await reading(request, find)
-    return FileResponse(path, media_type=card.media_type, filename=card.name, content_disposition_type="attachment")
+    return await send(request, lambda session, actor: reports_query.get_attachment(session, actor, attachment_id))

@@ -12,9 +12,15 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
+from app.actions import items, reports
 from app.config import Settings
+from app.db import Database
+from app.rules.actor import Actor
+from app.rules.errors import NotFound
 from tests.cast import Cast
 
 Program = Callable[[str], TestClient]
@@ -233,3 +239,22 @@ def test_a_broken_package_never_crashes(lead: TestClient, item: str) -> None:
     for cut in range(0, len(whole), 7):
         broken = whole[:cut] + b"\xff" + whole[cut + 1 :]
         assert send(lead, item, (f"{cut}.docx", broken)).status_code in {201, 415, 422}
+
+
+def test_a_file_stays_on_a_report_that_was_submitted_while_its_removal_waited(
+    as_key: Program, item: str, cast: Cast, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file,) = send(as_key("lead_write_key"), item, ("合同.pdf", PDF)).json()
+    lock = items.lock_item
+
+    def lock_after_the_submission(session: Session, actor: Actor, item_id: int) -> Any:
+        session.execute(text("UPDATE progress_report SET state = 'submitted'"))
+        return lock(session, actor, item_id)
+
+    def remove(session: Session) -> int:
+        return reports.detach(session, cast.actors["liaison"], file["id"])
+
+    with monkeypatch.context() as patched, pytest.raises(NotFound):
+        patched.setattr(items, "lock_item", lock_after_the_submission)
+        database.write(remove)
+    assert database.write(remove) == cast.items["1"]

@@ -1,0 +1,42 @@
+"""Handing stored files out, for both doors: first the right to see one, then its bytes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+import structlog
+from fastapi import Request
+from fastapi.responses import FileResponse
+from sqlalchemy.orm import Session
+from starlette.responses import Response
+
+from app import evidence
+from app.doors import reading, settings_of
+from app.rules.actor import Actor
+from app.rules.errors import not_found
+
+log = structlog.get_logger()
+
+
+class Card(Protocol):
+    """What the database knows of a file."""
+
+    id: int
+    name: str
+    media_type: str
+    sha256: str
+
+
+async def send(request: Request, find: Callable[[Session, Actor], Card]) -> Response:
+    """The bytes of the file that `find` allows to see, always as a download; NotFound where the disk has lost it."""
+
+    def look(session: Session, actor: Actor) -> tuple[Card, Path]:
+        card = find(session, actor)
+        path = evidence.path_of(settings_of(request).files, card.sha256)
+        if not path.is_file():
+            log.error("file_lost", file=card.id, sha256=card.sha256)
+            raise not_found("附件", "attachment")
+        return card, path
+
+    card, path = await reading(request, look)
+    return FileResponse(path, media_type=card.media_type, filename=card.name, content_disposition_type="attachment")
