@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache
+from datetime import date, datetime, timedelta
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, case, exists, false, select, true, union_all, update
 from sqlalchemy.orm import Session
 
+from app.actions.apart import apart
 from app.actions.grounds import grounds_of
 from app.models import (
     Assignment,
@@ -225,6 +226,7 @@ def turn_lights(session: Session, today: date, limit: int = 200) -> int:
     """Refresh up to `limit` items whose light may turn by `today`; returns how many. The worker calls it till 0.
 
     Each is held first, as a tick holds it: a light computed from milestones that somebody is just ticking would stay.
+    One that fails is logged and tried again tomorrow.
     """
     due = session.scalars(
         select(ITEM.c.id)
@@ -234,7 +236,9 @@ def turn_lights(session: Session, today: date, limit: int = 200) -> int:
         .with_for_update(skip_locked=True)
     ).all()
     for item_id in due:
-        refresh(session, item_id, today, touched=False)
+        if not apart(session, item_id, partial(refresh, session, item_id, today, touched=False)):
+            later = {"light_turns_on": today + timedelta(days=1)}
+            session.execute(update(ITEM).where(ITEM.c.id == item_id).values(later))
     return len(due)
 
 

@@ -1,11 +1,13 @@
 """Notices (督办单): the office or the worker sends one, the units read it."""
 
+from contextlib import suppress
 from datetime import date, datetime
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app.actions import events, items
+from app.actions.apart import apart
 from app.models import Action, Item, Milestone, Notice, NoticeReceipt, Share
 from app.models.base import AnyRow, table
 from app.models.notice import NoticeCreate
@@ -80,7 +82,10 @@ def read(session: Session, actor: Actor, notice_id: int, *, now: datetime) -> in
 
 
 def remind(session: Session, now: datetime, today: date, limit: int = REMIND_AT_ONCE) -> int:
-    """Send up to `limit` slips that are due by rule; returns how many. The worker calls it till 0."""
+    """Send up to `limit` slips that are due by rule; returns how many. The worker calls it till 0.
+
+    One that fails is logged, and the others go out.
+    """
     calendar = calendar_between(session, today - LOOK_BACK, today)
     steps = {step.id: step for step in candidates(session, windows(today, calendar), limit)}
     sent = 0
@@ -94,11 +99,15 @@ def remind(session: Session, now: datetime, today: date, limit: int = REMIND_AT_
 
 def _remind_one(session: Session, item_id: int, wish: NoticeCreate, now: datetime, today: date) -> int:
     """Send it, unless somebody was first since the candidates were read."""
-    try:
-        send(session, MACHINE, item_id, wish, now=now, today=today)
-    except Conflict:
-        return 0
-    return 1
+    sent = 0
+
+    def work() -> None:
+        nonlocal sent
+        with suppress(Conflict):
+            send(session, MACHINE, item_id, wish, now=now, today=today)
+            sent = 1
+
+    return sent if apart(session, item_id, work) else 0
 
 
 def _open_step(session: Session, item_id: int, milestone_id: int) -> AnyRow:

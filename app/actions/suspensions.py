@@ -1,11 +1,13 @@
 """Suspending an item's light for a reviewed reason (正当理由), resuming it, and reopening what has been closed."""
 
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.actions import events, items
+from app.actions.apart import apart
 from app.models import Action, Item
 from app.models.base import AnyRow, table
 from app.models.closure import SuspensionCreate
@@ -44,7 +46,10 @@ def resume(session: Session, actor: Actor, item_id: int, *, now: datetime, today
 
 
 def resume_due(session: Session, *, now: datetime, today: date, limit: int = 200) -> int:
-    """Resume items whose suspension is over by `today`; returns how many. The worker calls it till 0."""
+    """Resume items whose suspension is over by `today`; returns how many. The worker calls it till 0.
+
+    One that fails is logged and left as it was.
+    """
     due = session.execute(
         select(ITEM.c.id, ITEM.c.plan_id, ITEM.c.state, ITEM.c.version)
         .where(ITEM.c.state == ItemState.SUSPENDED, ITEM.c.suspended_until < today)
@@ -52,9 +57,7 @@ def resume_due(session: Session, *, now: datetime, today: date, limit: int = 200
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
-    for item in due:
-        _resume(session, MACHINE, item, now=now, today=today)
-    return len(due)
+    return sum(apart(session, item.id, partial(_resume, session, MACHINE, item, now=now, today=today)) for item in due)
 
 
 def reopen(session: Session, actor: Actor, item_id: int, reason: str, *, now: datetime, today: date) -> int:
