@@ -43,7 +43,7 @@ def create_item(session: Session, actor: Actor, plan_id: int, body: ItemCreate, 
     plan = session.execute(select(PLAN).where(PLAN.c.id == plan_id).with_for_update()).one_or_none()
     if plan is None:
         raise not_found("计划", "plan")
-    no = (body.no or next_number(session, plan_id)).strip()
+    no = (body.no or "").strip() or next_number(session, plan_id)
     _check_free(session, plan_id, no)
     names = Names(session)
     draft = make(no, body.title, leader_name(session, body.leader), body.due_on)
@@ -64,7 +64,8 @@ def edit_item(session: Session, actor: Actor, item_id: int, body: ItemUpdate, *,
     stands = session.execute(select(ITEM).where(ITEM.c.id == item_id)).one()
     year = session.scalar(select(PLAN.c.year).where(PLAN.c.id == stands.plan_id)) or today.year
     sent = body.model_dump(exclude_unset=True, exclude={"version", "lines"})
-    if sent.get("no") and sent["no"] != stands.no:
+    sent["no"] = (sent.get("no") or "").strip() or stands.no
+    if sent["no"] != stands.no:
         _check_free(session, stands.plan_id, sent["no"])
     due_on = sent.get("due_on", stands.due_on)
     values = _columns(session, sent, due_on) | {"version": stands.version + 1}
@@ -74,7 +75,7 @@ def edit_item(session: Session, actor: Actor, item_id: int, body: ItemUpdate, *,
         draft.lines, draft.milestones = read_lines(session, names.directory, body.lines, year, due_on)
         _clear(session, item_id)
         add_lines(session, item_id, draft, names)
-        values["lead_names"] = "、".join(lead_names(draft))
+        values["lead_names"] = lead_names(draft)
     elif due_on != stands.due_on:
         _move_inherited(session, item_id, stands.due_on, due_on)
     session.execute(UPDATE, {"item": item_id, **values})

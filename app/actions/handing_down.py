@@ -50,7 +50,7 @@ def hand_down(session: Session, actor: Actor, item_id: int, body: ChildCreate, *
     after: dict[str, Any] = {
         "no": draft.no,
         "title": draft.title,
-        "units": "、".join(lead_names(draft)),
+        "units": lead_names(draft),
         "child_id": child_id,
     }
     for about in (item_id, child_id):

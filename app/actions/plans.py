@@ -157,7 +157,7 @@ def add_item(
         no=draft.no,
         position=position,
         title=draft.title,
-        lead_names="、".join(lead_names(draft))[:LEADS_LENGTH],
+        lead_names=lead_names(draft),
         state=ItemState.DRAFT,
         due_on=due_on,
         baseline_due_on=due_on,
@@ -185,9 +185,10 @@ def add_lines(session: Session, item_id: int, draft: ItemDraft, names: Names) ->
     add_milestones(session, item_id, line_ids, draft)
 
 
-def lead_names(draft: ItemDraft) -> list[str]:
-    """Lead and joint lead units of all lines, in order and without repeats."""
-    return list(dict.fromkeys(name for line in draft.lines for name in [*line.lead_units, *line.joint_lead_units]))
+def lead_names(draft: ItemDraft) -> str:
+    """Lead and joint lead units of all lines, in order and without repeats, as much as an item's row holds."""
+    names = dict.fromkeys(name for line in draft.lines for name in [*line.lead_units, *line.joint_lead_units])
+    return "、".join(names)[:LEADS_LENGTH]
 
 
 def insert_row(session: Session, model: Any, **values: Any) -> int:

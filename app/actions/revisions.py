@@ -124,7 +124,7 @@ class _Work:
         values: dict[str, Any] = {
             "title": new.title,
             "leader_id": self.names.leader(new.leader) if new.leader else None,
-            "lead_names": "、".join(plans.lead_names(new))[: plans.LEADS_LENGTH],
+            "lead_names": plans.lead_names(new),
             "version": ITEM.c.version + 1,
         }
         if moves(old.due_on, old.baseline_due_on, new.deadline):

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
-from app.actions import accounts, acknowledgements, drafts, issuing, milestones
+from app.actions import accounts, acknowledgements, drafts, issuing, milestones, units
 from app.clock import Clock
+from app.config import Settings
 from app.db import Database
+from app.importing.names.directory import Directory, UnitRow
 from app.models import Event
 from app.models.base import table
 from app.models.drafting import ItemCreate, LineCreate
@@ -20,7 +22,7 @@ from app.queries.item import get_item, get_milestone
 from app.rules.actor import Actor
 from app.rules.errors import Conflict
 from app.rules.vocabulary import Role, Scope, Via
-from tests.cast import LEAD, PEOPLE, TODAY, Cast
+from tests.cast import DIRECTORY, LEAD, PEOPLE, TODAY, Cast
 from tests.racing import race
 
 Program = Callable[[str], TestClient]
@@ -231,7 +233,7 @@ def test_a_slip_needs_no_reason_for_ten_minutes(database: Database, cast: Cast, 
     undo("colleague", 11, "日期有误")
 
 
-def test_a_plan_that_asks_for_evidence_gets_it_before_the_tick(as_key: Program, cast: Cast) -> None:
+def test_a_plan_that_asks_for_evidence_gets_it_before_the_tick(as_key: Program, cast: Cast, settings: Settings) -> None:
     office, lead = as_key("office_write_key"), as_key("lead_write_key")
     plan = office.post("/api/v1/plans", json={"title": "佐证", "year": 2017, "evidence_required": True}).json()["id"]
     step = office.post(f"/api/v1/plans/{plan}/items", json=item()).json()["lines"][0]["milestones"][0]["id"]
@@ -246,6 +248,11 @@ def test_a_plan_that_asks_for_evidence_gets_it_before_the_tick(as_key: Program, 
     assert kept.status_code == 409
     assert lead.get(f"/api/v1/evidence/{ticked.json()['evidence'][0]['id']}").content == "同意".encode()
     assert as_key("stranger_write_key").get("/api/v1/evidence/1").status_code == 404
+    for path in settings.files.rglob("*"):
+        if path.is_file():
+            path.unlink()
+    lost = lead.get(f"/api/v1/evidence/{ticked.json()['evidence'][0]['id']}")
+    assert (lost.status_code, lost.headers["content-type"]) == (404, "application/problem+json")
 
 
 def test_what_the_office_confirmed_the_unit_does_not_take_back(as_key: Program, cast: Cast) -> None:
@@ -285,7 +292,7 @@ def test_an_item_is_handed_down_to_own_sub_units_within_its_dates(
     assert as_key("support_write_key").post(down, json=item()).status_code == 403
     key = database.write(
         lambda session: accounts.create_key(
-            session, cast.actors["office"], name="sub", scope=Scope.WRITE, unit_id=sub, now=clock.now()
+            session, cast.actors["security_admin"], name="sub", scope=Scope.WRITE, unit_id=sub, now=clock.now()
         )
     )
     below = TestClient(lead.app, headers={"Authorization": f"Bearer {key}"})
@@ -294,3 +301,20 @@ def test_an_item_is_handed_down_to_own_sub_units_within_its_dates(
     step = child.json()["lines"][0]["milestones"][0]["id"]
     assert below.post(f"/api/v1/milestones/{step}/completion", json={}).status_code == 200
     assert lead.get(f"/api/v1/items/{parent}").json()["children"][0]["milestones_met"] == 1
+
+
+def test_a_number_is_kept_without_blanks_and_a_long_row_of_leads_is_cut(
+    as_key: Program, database: Database, cast: Cast
+) -> None:
+    office = as_key("office_write_key")
+    made = office.post(f"/api/v1/plans/{cast.plan}/items", json=item(no="  ")).json()
+    assert made["no"] == "4"
+    address = f"/api/v1/items/{made['id']}"
+    assert office.patch(address, json={"version": 1, "no": " 9 "}).json()["no"] == "9"
+    assert office.patch(address, json={"version": 2, "no": " "}).json()["no"] == "9"
+    assert office.patch(address, json={"version": 3, "no": " 1 "}).status_code == 422
+    names = [f"{n:03}号单位" + "名" * 20 for n in range(30)]
+    rows = tuple(UnitRow(f"u{n}", name, "department", "市政府") for n, name in enumerate(names))
+    database.write(lambda session: units.load(session, Directory(units=(*DIRECTORY.units, *rows))))
+    edited = office.patch(address, json={"version": 3, "lines": [line(lead_units=names)]})
+    assert (edited.status_code, len(edited.json()["lead_names"])) == (200, 500)
