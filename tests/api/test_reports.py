@@ -248,13 +248,15 @@ def test_a_file_stays_on_a_report_that_was_submitted_while_its_removal_waited(
     lock = items.lock_item
 
     def lock_after_the_submission(session: Session, actor: Actor, item_id: int) -> Any:
-        session.execute(text("UPDATE progress_report SET state = 'submitted'"))
+        moment = "submitted_at = saved_at, submitted_on = '2017-07-10', period = '2017-07'"
+        session.execute(text(f"UPDATE progress_report SET state = 'submitted', {moment}"))
         return lock(session, actor, item_id)
 
     def remove(session: Session) -> int:
         return reports.detach(session, cast.actors["liaison"], file["id"])
 
-    with monkeypatch.context() as patched, pytest.raises(NotFound):
+    with monkeypatch.context() as patched:
         patched.setattr(items, "lock_item", lock_after_the_submission)
-        database.write(remove)
+        with pytest.raises(NotFound):
+            database.write(remove)
     assert database.write(remove) == cast.items["1"]
