@@ -1,6 +1,7 @@
-"""What may follow what: all pairs of state and verb, and the days on which a milestone can be met."""
+"""What may follow what: all pairs of state and verb of every noun, and the days on which a milestone can be met."""
 
 from datetime import date, timedelta
+from enum import StrEnum
 
 import pytest
 from hypothesis import given
@@ -9,36 +10,97 @@ from hypothesis import strategies as st
 from app.rules.errors import Conflict, Invalid
 from app.rules.lifecycle import (
     MET,
+    NEXT,
     OPEN,
+    ChangeState,
+    ChangeVerb,
+    ClosureState,
+    ClosureVerb,
+    ConclusionState,
+    ConclusionVerb,
+    ItemState,
+    ItemVerb,
     MilestoneState,
     MilestoneVerb,
+    ReportState,
+    ReportVerb,
     check_done_on,
+    check_working,
     completion_state,
+    may_move,
     move,
 )
+from app.rules.permissions import Verb
 
-PAIRS = [(state, verb) for state in MilestoneState for verb in MilestoneVerb]
-ALLOWED = {
-    ("planned", "complete"): "met",
-    ("missed", "complete"): "met",
-    ("met", "reopen"): "planned",
-    ("met_late", "reopen"): "planned",
+NOUNS: dict[type[StrEnum], type[StrEnum]] = {
+    MilestoneState: MilestoneVerb,
+    ItemState: ItemVerb,
+    ReportState: ReportVerb,
+    ChangeState: ChangeVerb,
+    ClosureState: ClosureVerb,
+    ConclusionState: ConclusionVerb,
+}
+PAIRS = [(state, verb) for states, verbs in NOUNS.items() for state in states for verb in verbs]
+WORK = {"start": "in_progress", "request_closure": "closure_requested", "suspend": "suspended", "withdraw": "withdrawn"}
+ALLOWED: dict[type[StrEnum], dict[str, dict[str, str]]] = {
+    MilestoneState: {
+        "planned": {"complete": "met", "waive": "waived"},
+        "missed": {"complete": "met", "waive": "waived"},
+        "met": {"reopen": "planned", "confirm": "met", "return": "planned"},
+        "met_late": {"reopen": "planned", "confirm": "met_late", "return": "planned"},
+    },
+    ItemState: {
+        "draft": {"issue": "issued"},
+        "issued": WORK,
+        "in_progress": WORK,
+        "reopened": WORK,
+        "closure_requested": {"refuse_closure": "in_progress", "close": "closed", "withdraw": "withdrawn"},
+        "closed": {"reopen": "reopened"},
+        "suspended": {"resume": "in_progress", "withdraw": "withdrawn"},
+    },
+    ReportState: {"draft": {"submit": "submitted"}, "submitted": {"accept": "accepted", "return": "returned"}},
+    ChangeState: {
+        "proposed": {"approve": "proposed", "apply": "applied", "refuse": "refused", "cancel": "cancelled"},
+    },
+    ClosureState: {
+        "requested": {"endorse": "endorsed", "refuse": "refused"},
+        "endorsed": {"grant": "granted", "refuse": "refused"},
+    },
+    ConclusionState: {
+        "issued": {"object": "objected", "rectify": "rectified"},
+        "objected": {"uphold": "upheld", "revoke": "revoked"},
+        "upheld": {"rectify": "rectified"},
+        "rectified": {"pass": "rechecked", "fail": "issued"},
+    },
 }
 DAYS = st.dates(date(2017, 1, 1), date(2017, 12, 31))
 
 
-@pytest.mark.parametrize(("state", "verb"), PAIRS)
-def test_a_verb_leads_where_the_table_says_or_is_refused_with_the_state(
-    state: MilestoneState, verb: MilestoneVerb
-) -> None:
-    after = ALLOWED.get((state.value, verb.value))
+@pytest.mark.parametrize(("state", "verb"), PAIRS, ids=lambda one: f"{type(one).__name__}.{one}")
+def test_a_verb_leads_where_the_table_says_or_is_refused_with_the_state(state: StrEnum, verb: StrEnum) -> None:
+    after = ALLOWED[type(state)].get(state.value, {}).get(verb.value)
+    assert may_move(state, verb) == (after is not None)
     if after is not None:
-        assert move(state, verb) == after
+        assert move(state, verb) == type(state)(after)
         return
     with pytest.raises(Conflict) as caught:
         move(state, verb)
-    assert caught.value.extra == {"state": state.value}
-    assert f"'{state.value}'" in caught.value.detail or state.value in caught.value.detail
+    assert caught.value.extra["current"] == {"state": state.value}
+    assert f"'{state.value}'" in caught.value.detail
+
+
+def test_nothing_but_the_tables_nouns_moves() -> None:
+    assert {(type(state), type(verb)) for state, verb in NEXT} == set(NOUNS.items())
+
+
+@pytest.mark.parametrize("state", ItemState)
+def test_work_is_taken_while_an_item_is_worked_on_and_refused_otherwise(state: ItemState) -> None:
+    if state in {ItemState.ISSUED, ItemState.IN_PROGRESS, ItemState.REOPENED}:
+        check_working(state, Verb.COMPLETE)
+        return
+    with pytest.raises(Conflict) as caught:
+        check_working(state, Verb.COMPLETE)
+    assert (caught.value.code, caught.value.extra["current"]) == ("item_not_working", {"state": state.value})
 
 
 def test_a_milestone_is_open_or_met_or_waived_and_never_two_of_them() -> None:

@@ -1,4 +1,4 @@
-"""Who may what: every role with every verb and every bond, against docs/domain.md §7; what is not granted is refused."""
+"""Who may what: each role, verb and bond, against docs/domain.md §7; what is not granted is refused."""
 
 from collections.abc import Collection
 from itertools import combinations
