@@ -1,18 +1,29 @@
 """Importing in the pages: upload, columns, rows with their doubts, confirmation; every step works without scripts."""
 
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request
 from sqlalchemy.orm import Session
+from starlette.datastructures import FormData, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from app.actions import imports
 from app.actions.units import directory_of
 from app.api.answers import Id
 from app.doors import clock_of, settings_of
+from app.evidence import clean_name
 from app.importing.layouts.columns import base_of
 from app.intake import Source, begin, begin_again, pasted_source, read_source
-from app.models.imports import Confirmation, ImportOptions, ImportPreview, ImportRead, ImportRevision, ImportState
+from app.models.imports import (
+    Confirmation,
+    FindingRead,
+    ImportOptions,
+    ImportPreview,
+    ImportRead,
+    ImportRevision,
+    ImportState,
+)
 from app.models.plan import PlanRead
 from app.pages.addresses import address
 from app.pages.forms import field_errors, files_of, parse, read_form, written
@@ -31,6 +42,7 @@ from app.wording import words_of
 
 router = APIRouter()
 PER_PAGE = 20
+TITLE_LENGTH = 200
 ONE = "/imports/{import_id}"
 
 
@@ -58,8 +70,8 @@ async def start_import(request: Request) -> Response:
     form = await read_form(request)
     limit = settings_of(request).max_file_bytes
     try:
-        options = parse(ImportOptions, request)
         files, text = files_of(form), str(form.get("text", ""))
+        options = parse(ImportOptions, request, **_named_by(files, form))
         if not files and not text.strip():
             raise invalid("/file", "missing", "请选择文件，或粘贴文字", "Choose a file, or paste text.")
         source: Source = (
@@ -71,6 +83,13 @@ async def start_import(request: Request) -> Response:
     except Problem as problem:
         return await _upload(request, problem)
     return RedirectResponse(f"/imports/{import_id}/columns", 303)
+
+
+def _named_by(files: list[UploadFile], form: FormData) -> dict[str, str]:
+    """The plan's title where the form leaves it to the file's name."""
+    if not files or str(form.get("title", "")).strip():
+        return {}
+    return {"title": Path(clean_name(files[0].filename or "")).stem[:TITLE_LENGTH]}
 
 
 async def _upload(request: Request, problem: Problem | None = None) -> Response:
@@ -191,7 +210,11 @@ async def _painted(request: Request, import_id: int, no: str) -> Response:
 
     found = await reading(request, work)
     views = item_views(found)
-    return render(request, "imports/_edited.html", found=found, view=views[0] if views else None, order="", cursor="")
+    return render(request, "imports/_edited.html", found=found, asking=_asking(found), view=views[0] if views else None)
+
+
+def _asking(found: ImportPreview) -> list[FindingRead]:
+    return [finding for finding in found.findings if is_open(finding)]
 
 
 async def _rows(request: Request, import_id: int, problem: Problem | None = None) -> Response:
@@ -220,7 +243,7 @@ async def _rows(request: Request, import_id: int, problem: Problem | None = None
         status=problem.status if problem else 200,
         found=found,
         views=item_views(found),
-        asking=[finding for finding in found.findings if is_open(finding)],
+        asking=_asking(found),
         more=more,
         order=order,
         cursor=cursor or "",
@@ -267,7 +290,7 @@ async def _confirmation(request: Request, import_id: int, problem: Problem | Non
         status=problem.status if problem else 200,
         found=found,
         totals=totals,
-        asking=[finding for finding in found.findings if is_open(finding)],
+        asking=_asking(found),
         problem=problem,
     )
 

@@ -75,7 +75,7 @@ async def item_list(request: Request) -> Response:
         roles=words.all(AssignmentRole),
         states=[pair for pair in words.all(ItemState) if pair[0] is not ItemState.DRAFT],
         sorts=list(ItemSort),
-        narrowed=bool(without(pairs, "sort", "limit", "light")),
+        narrowed=bool(without(pairs, "q", "sort", "limit", "light")),
         more=address("/items", [*without(pairs), ("cursor", page.cursor)]) if page.cursor else None,
         first=address("/items", without(pairs)) if wanted.cursor else None,
     )

@@ -40,7 +40,14 @@ async def notice_list(request: Request) -> Response:
         return list_notices(session, actor, wanted), late
 
     page, late = await reading(request, work)
-    return render(request, "notices/list.html", page=page, wanted=wanted, late=late)
+    return render(
+        request,
+        "notices/list.html",
+        page=page,
+        wanted=wanted,
+        late=late,
+        days={row.milestone_id: row.due_on for row in late},
+    )
 
 
 @router.get("/items/{item_id}/notices")

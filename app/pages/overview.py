@@ -6,19 +6,24 @@ from fastapi import APIRouter, Request
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
+from app.doors import clock_of
+from app.models.item import ItemRow
 from app.pages.addresses import address, filled, has_empty, parse_query
-from app.pages.rendering import render
+from app.pages.items import row_view
+from app.pages.rendering import language_of, render
 from app.pages.visits import reading
 from app.pages.waiting import count_waiting
 from app.queries.choices import Choices, read_choices
-from app.queries.items import ItemFilter
+from app.queries.items import ItemFilter, list_items
 from app.queries.overview import Overview, OverviewRow, read_overview
 from app.rules.actor import Actor
 from app.rules.light import Light
+from app.wording import words_of
 
 router = APIRouter()
 ORDER = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY, Light.DONE)
 BAR_WIDTH = 1000
+MOST_RED = 12
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,13 @@ def segments(row: OverviewRow) -> list[Segment]:
     return found
 
 
+def _red(session: Session, actor: Actor, plan: int | None) -> list[ItemRow] | None:
+    """A leader's own red items, most urgent first; None for whoever compares leaders."""
+    if actor.leads is None:
+        return None
+    return list_items(session, actor, ItemFilter(light=[Light.RED], plan=plan, limit=MOST_RED)).rows
+
+
 @router.get("/overview")
 async def overview_page(request: Request) -> Response:
     """Counts of all items in sight, of one plan or of all."""
@@ -51,15 +63,18 @@ async def overview_page(request: Request) -> Response:
         return RedirectResponse(address("/overview", filled(request)), 303)
     plan = parse_query(ItemFilter, request, frozenset()).plan
 
-    def work(session: Session, actor: Actor) -> tuple[Overview, Choices, int]:
-        return read_overview(session, actor, plan), read_choices(session, actor), count_waiting(session, actor)
+    def work(session: Session, actor: Actor) -> tuple[Overview, Choices, int, list[ItemRow] | None]:
+        waiting, red = count_waiting(session, actor), _red(session, actor, plan)
+        return read_overview(session, actor, plan), read_choices(session, actor), waiting, red
 
-    overview, choices, waiting = await reading(request, work)
+    overview, choices, waiting, red = await reading(request, work)
+    words, today = words_of(language_of(request)), clock_of(request).today()
     return render(
         request,
         "overview.html",
         overview=overview,
         waiting=waiting,
+        red=None if red is None else {"rows": [row_view(item, words, today) for item in red]},
         plan=plan,
         plans=choices.plans,
         segments=segments,

@@ -24,6 +24,7 @@ def test_an_extension_is_asked_for_and_decided_on_paper_like_pages(as_person: Do
     assert "申请延期" in page.text
     where = asked(as_person, cast)
     assert "2018-03-31" in as_person("liaison").get(where).text
+    assert "现等：单位负责人" in as_person("liaison").get(where).text
     for who in ("head", "office", "leader"):
         desk = as_person(who).get("/desk" if who == "head" else "/overview").text
         assert "待您审批" in desk, who

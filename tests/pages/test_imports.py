@@ -169,7 +169,7 @@ def test_a_table_whose_columns_cannot_be_told_is_not_refused_but_asked_about(off
     [
         (FORM, None, 422, "请选择文件，或粘贴文字"),
         (FORM, ("计划.exe", b"MZ\x90" + bytes(50)), 422, "计划.exe：这是可执行文件"),
-        (FORM | {"title": ""}, ("a.txt", TABLE.encode()), 422, "计划名称"),
+        (FORM | {"title": "", "text": TABLE}, None, 422, "计划名称"),
         (FORM | {"title": "长" * 201}, ("a.txt", TABLE.encode()), 422, "最多 200 个字"),
     ],
 )

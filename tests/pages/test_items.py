@@ -150,3 +150,10 @@ def test_pages_answer_under_the_strict_content_policy(client: TestClient) -> Non
     for path in ("/sign-in", "/docs"):
         policy = client.get(path).headers["content-security-policy"]
         assert "unsafe" not in policy
+
+
+def test_a_leader_sees_the_red_items_with_their_reasons(as_person: Callable[[str], TestClient]) -> None:
+    text = as_person("leader").get("/overview").text
+    assert "您分管的红灯事项" in text
+    assert titles(text) == ["新增200辆新能源公交车"]
+    assert "您分管的红灯事项" not in as_person("office").get("/overview").text

@@ -38,7 +38,8 @@ def test_a_tick_repaints_its_row_and_the_counts(as_person: Callable[[str], TestC
     assert answer.status_code == 200
     assert answer.text.lstrip().startswith("<li")
     assert "已勾选完成" in answer.text
-    assert "12月底前投入营运" in answer.text
+    assert "12月底前投入营运" not in answer.text
+    assert "/completion" not in answer.text
     assert 'id="count-late" href="#late" hx-swap-oob="true">逾期<b>0</b>' in answer.text
     assert "/reopening" in answer.text
 
