@@ -102,18 +102,20 @@ def _sign(session: Session, settings: Settings, others: set[str]) -> None:
 
 
 def _milestone(session: Session, deed: Deed) -> int:
-    return session.scalars(
+    found = session.scalars(
         select(MILESTONE.id)
         .join(table(Item), ITEM.id == MILESTONE.item_id)
         .join(table(Plan), PLAN.id == ITEM.plan_id)
         .where(PLAN.demo, ITEM.no == deed.item, MILESTONE.text.contains(deed.words))
-    ).one()
+    )
+    return int(found.one())
 
 
 def _item(session: Session, deed: Deed) -> int:
-    return session.scalars(
+    found = session.scalars(
         select(ITEM.id).join(table(Plan), PLAN.id == ITEM.plan_id).where(PLAN.demo, ITEM.no == deed.item)
-    ).one()
+    )
+    return int(found.one())
 
 
 def _tick(session: Session, actor: Actor, deed: Deed, clock: Clock) -> None:

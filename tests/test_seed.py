@@ -37,7 +37,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Database:
 
 def test_the_table_has_84_items_and_107_rows_of_which_23_continue_an_item_in_five_ways() -> None:
     document = seeding.open_document(seeding.TABLE.name, seeding.TABLE.read_bytes())
-    draft = seeding.read(document, directory=seeding.shipped_directory(), year=2017)
+    draft = seeding.read(document, directory=seeding.shipped_directory(), today=seeding.ISSUED_ON, year=2017)
     assert [item.no for item in draft.items] == [str(n) for n in range(1, 85)]
     assert len(draft.rows) == 107
     assert Counter(row.kind.value for row in draft.rows) == KINDS
@@ -48,7 +48,9 @@ def test_every_unit_of_both_documents_is_known() -> None:
     unknown = []
     for name, year in (("work-report-2017.txt", 2017), ("minutes-2020-93.txt", 2021)):
         path = seeding.SEED / name
-        draft = seeding.read(seeding.open_document(path.name, path.read_bytes()), directory=directory, year=year)
+        draft = seeding.read(
+            seeding.open_document(path.name, path.read_bytes()), directory=directory, today=seeding.ISSUED_ON, year=year
+        )
         named = [
             unit
             for item in draft.items
