@@ -47,7 +47,7 @@ def load_table(session: Database) -> Loaded:
     session.flush()
     directory = units.directory_of(session)
     started = time.perf_counter()
-    draft = read(open_document(TABLE.name, TABLE.read_bytes()), directory=directory, year=TABLE_YEAR)
+    draft = read(open_document(TABLE.name, TABLE.read_bytes()), directory=directory, today=TODAY, year=TABLE_YEAR)
     half = time.perf_counter()
     new = plans.NewPlan(TABLE_TITLE, PlanKind.WORK_REPORT, TABLE_YEAR)
     plans.register(session, MACHINE, new, draft, now=now(), today=TODAY)

@@ -12,16 +12,16 @@ from app.actions import units
 from app.models import Assignment, Item, Line, Milestone, Person, Plan, ProgressReport, Share, Unit
 from app.models.base import table
 from app.models.item import NEVER, ItemState
-from app.rules.lifecycle import MET, OPEN, MilestoneState, completion_state
+from app.rules.lifecycle import MET, OPEN, MilestoneState, ReportState, completion_state
 from app.rules.light import Node, read_light
 from app.rules.vocabulary import (
     AssignmentRole,
     Cadence,
     Certainty,
     Commitment,
+    CycleRule,
     MilestoneKind,
     PlanKind,
-    ReportState,
     Role,
 )
 from app.seeding import shipped_directory
@@ -63,6 +63,7 @@ def _plan(plan: int) -> dict[str, Any]:
         "id": plan,
         "title": f"{year}年第{plan}号任务分解表",
         "kind": PlanKind.WORK_REPORT,
+        "cycle": CycleRule.NONE,
         "year": year,
         "demo": False,
         "created_at": now(),
@@ -145,6 +146,7 @@ def _step(item_id: int, number: int) -> dict[str, Any]:
         "state": completion_state(due_on, done_on) if done_on else MilestoneState.PLANNED,
         "done_on": done_on,
         "done_note": "",
+        "returned_note": "",
         "version": 1,
     }
 
@@ -163,6 +165,9 @@ def _report(item_id: int, number: int, unit_id: int) -> dict[str, Any]:
         "needs": "",
         "saved_at": at,
         "submitted_at": at,
+        "submitted_on": at.date(),
+        "edition": 1,
+        "review_note": "",
     }
 
 

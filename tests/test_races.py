@@ -100,7 +100,7 @@ def test_of_two_submissions_one_takes_the_draft_and_none_is_lost(
     item, now, today = cast.items["1"], clock.now(), clock.today()
     file = Stored("a.txt", "text/plain", 1, "0" * 64)
     begun = database.write(
-        lambda session: reports.attach(session, cast.actors["liaison"], item, [file], now=now, limit=5)
+        lambda session: reports.attach(session, cast.actors["liaison"], item, [file], now=now, today=today, limit=5)
     )
 
     def submit(who: str) -> Work:
@@ -120,7 +120,9 @@ def test_two_first_drafts_at_once_are_one_draft(
 ) -> None:
     def save(who: str) -> Work:
         mine = ReportText(summary=who)
-        return lambda session: reports.save_draft(session, cast.actors[who], cast.items["1"], mine, now=clock.now())
+        return lambda session: reports.save_draft(
+            session, cast.actors[who], cast.items["1"], mine, now=clock.now(), today=clock.today()
+        )
 
     first, second = at_once(save("liaison"), save("colleague"))
     assert first == second
@@ -152,7 +154,9 @@ def test_the_worker_and_a_tick_leave_the_light_that_the_milestones_say(
 def test_four_hundred_reports_lose_no_version(database: Database, cast: Cast, clock: Clock) -> None:
     def noting() -> None:
         for _ in range(50):
-            database.write(lambda session: items.note_report(session, cast.items["1"], clock.now()))
+            database.write(
+                lambda session: items.note_report(session, cast.items["1"], now=clock.now(), today=clock.today())
+            )
 
     threads = [threading.Thread(target=noting) for _ in range(8)]
     for thread in threads:
