@@ -48,10 +48,10 @@ def world(database: Database, cast: Cast, settings: Settings, clock: Clock) -> W
 
     def begin(session: Any) -> tuple[int, int, int, int]:
         milestones.complete(session, lead, met, Completion(done_on=today), now=now, today=today)
-        (file,) = reports.attach(session, lead, item, stored[:1], now=now, limit=5)
+        (file,) = reports.attach(session, lead, item, stored[:1], now=now, today=today, limit=5)
         report = reports.submit(session, lead, item, ReportCreate(**TEXT), now=now, today=today)
-        draft = reports.save_draft(session, lead, item, ReportText(summary="还没写完"), now=now)
-        (draft_file,) = reports.attach(session, lead, item, stored[1:], now=now, limit=5)
+        draft = reports.save_draft(session, lead, item, ReportText(summary="还没写完"), now=now, today=today)
+        (draft_file,) = reports.attach(session, lead, item, stored[1:], now=now, today=today, limit=5)
         return report, file, draft, draft_file
 
     unit, person = cast.units[casting.LEAD], cast.people["office"]
@@ -124,7 +124,7 @@ EXPECTED = {
     "security_admin": f"{BLIND} {NOWHERE}",
     "audit_admin": f"{BLIND} {NOWHERE}",
     "office_read_key": f"{SEES} {REFUSED}",
-    "office_write_key": f"{SEES} {REFUSED}",
+    "office_write_key": f"{SEES} 403 200 403 403 403 403",
     "lead_read_key": f"{OWNS} {REFUSED}",
     "lead_write_key": f"{OWNS} {ACTS}",
     "support_write_key": f"{SEES} {REPORTS}",

@@ -180,4 +180,5 @@ def test_what_may_be_done_is_told_to_each(as_key: Program, cast: Cast) -> None:
 
     assert told("lead_write_key") == ([True, False], [True, False], True)
     assert told("support_write_key") == ([False, False], [False, False], True)
-    assert told("lead_read_key") == told("office_write_key") == ([False, False], [False, False], False)
+    assert told("office_write_key") == ([False, False], [True, True], False)
+    assert told("lead_read_key") == told("office_read_key") == ([False, False], [False, False], False)
