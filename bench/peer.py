@@ -28,7 +28,8 @@ DESK = """SELECT i.id, i.no, i.title, i.light, s.open, m.id milestone, m.text, m
     FROM share s JOIN item i ON i.id = s.item_id LEFT JOIN milestone m ON m.id = s.next_milestone_id
     WHERE s.unit_id = ? ORDER BY s.next_due_on, s.item_id LIMIT 50"""
 REPORT = """INSERT INTO progress_report (item_id, unit_id, author_name, state, period, summary, problems, next_steps,
-    needs, saved_at, submitted_at) VALUES (?, ?, ?, 'submitted', ?, ?, '', '', '', datetime('now'), datetime('now'))"""
+    needs, saved_at, submitted_at, submitted_on, edition, review_note)
+    VALUES (?, ?, ?, 'submitted', ?, ?, '', '', '', datetime('now'), datetime('now'), date('now'), 1, '')"""
 TICK = """UPDATE milestone SET state = ?, done_on = ?, done_by = ?, version = version + 1 WHERE id = ?
     RETURNING id, item_id, line_id, text, state, due_on, done_on, done_by, version"""
 PAGE = jinja2.Environment(autoescape=True).from_string("""<!doctype html><html lang="zh"><head><meta charset="utf-8">
