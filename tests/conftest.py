@@ -18,13 +18,26 @@ from app.config import Settings
 from app.db import Database
 from app.doors import SESSION_COOKIE
 from app.main import create_app
-from tests import browser, postgres
+from tests import browser, memory, postgres
 from tests import cast as casting
 from tests.cast import Cast
 
 BACKENDS = ("sqlite", "postgresql")
 hypothesis_settings.register_profile("duban", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis_settings.load_profile("duban")
+IN_MEMORY = pytest.StashKey[Path | None]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Temporary files go into memory; the processes of a parallel run find them where this one put them."""
+    is_first = not hasattr(config, "workerinput")
+    config.stash[IN_MEMORY] = memory.claim() if is_first else None
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Memory is given back, also after a failure: name --basetemp to keep what a test leaves."""
+    if found := config.stash.get(IN_MEMORY, None):
+        shutil.rmtree(found, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
