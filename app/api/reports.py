@@ -24,7 +24,7 @@ from app.rules.actor import Actor
 from app.uploads import take_in
 
 router = APIRouter(tags=["reports"])
-WRITE_PROBLEMS = problems(400, 401, 403, 404, 413, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 
 @router.get("/reports", response_model=PageRead[ReportRead], responses=problems(400, 401, 422))

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, Column, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
-from app.models.inputs import Day, RowId, Version, Words
+from app.models.inputs import BodyId, Day, Flag, Version, Words
 from app.rules.changes import Subject
 from app.rules.lifecycle import ChangeState
 from app.rules.permissions import Verb
@@ -79,9 +79,9 @@ class EditCreate(SQLModel):
     model_config = {"extra": "forbid"}
 
     field: Subject
-    line_id: RowId | None = None
-    milestone_id: RowId | None = None
-    target_id: RowId | None = None
+    line_id: BodyId | None = None
+    milestone_id: BodyId | None = None
+    target_id: BodyId | None = None
     after: Any = None
 
 
@@ -126,7 +126,7 @@ class ExtensionCreate(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    milestone_id: RowId | None = None
+    milestone_id: BodyId | None = None
     due_on: Day = Field(description="The new date; later than the present one.")
     reason: Words = Field(min_length=1, max_length=2000)
     progress: Words = Field(min_length=1, max_length=2000, description="How far the work is (目前进展).")
@@ -157,7 +157,7 @@ class Decision(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    approve: bool
+    approve: Flag
     note: Words = Field(default="", max_length=500)
     version: Version | None = Field(
         default=None, description="The change's version last seen; a different one is refused with 409."

@@ -5,14 +5,14 @@ from datetime import date
 from pydantic import model_validator
 from sqlmodel import Field, SQLModel
 
-from app.models.inputs import Day, RowId, Version, Words
+from app.models.inputs import BodyId, Day, Flag, Version, Words
 from app.rules.lifecycle import ItemState
 from app.rules.light import Light
 from app.rules.vocabulary import PlanKind
 
 TEXT_LIMIT = 20_000
 LINES, UNITS, STEPS, BATCH = 50, 100, 200, 1000
-UnitName = RowId | Words
+UnitName = BodyId | Words
 """A unit by id, or a unit or group by any name that the directory knows."""
 
 
@@ -26,7 +26,7 @@ class PlanCreate(SQLModel):
     year: int = Field(ge=1949, le=2200)
     number: Words | None = Field(default=None, max_length=50, description="Document number (文号).")
     issuer: Words | None = Field(default=None, max_length=100)
-    evidence_required: bool = Field(default=False, description="Whether every tick must bring evidence.")
+    evidence_required: Flag = Field(default=False, description="Whether every tick must bring evidence.")
 
 
 class StepCreate(SQLModel):
@@ -59,7 +59,7 @@ class ItemBody(SQLModel):
 
     title: Words = Field(min_length=1, max_length=500)
     due_on: Day | None = Field(default=None, description="Deadline (完成时限).")
-    urgent: bool = Field(default=False, description="Urgent items are signed for within hours.")
+    urgent: Flag = Field(default=False, description="Urgent items are signed for within hours.")
     lines: list[LineCreate] = Field(min_length=1, max_length=LINES)
 
 
@@ -67,7 +67,7 @@ class ItemCreate(ItemBody):
     """An item to draft; without `no` it takes the next number."""
 
     no: Words | None = Field(default=None, min_length=1, max_length=20)
-    leader: RowId | Words | None = Field(default=None, description="Leader in charge, by id or name.")
+    leader: BodyId | Words | None = Field(default=None, description="Leader in charge, by id or name.")
 
 
 class ItemUpdate(SQLModel):
@@ -78,9 +78,9 @@ class ItemUpdate(SQLModel):
     version: Version
     no: Words | None = Field(default=None, min_length=1, max_length=20)
     title: Words | None = Field(default=None, min_length=1, max_length=500)
-    leader: RowId | Words | None = None
+    leader: BodyId | Words | None = None
     due_on: Day | None = None
-    urgent: bool | None = None
+    urgent: Flag | None = None
     lines: list[LineCreate] | None = Field(default=None, min_length=1, max_length=LINES)
 
 
@@ -93,8 +93,8 @@ class IssueOrder(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    item_ids: list[RowId] = Field(default=[], max_length=BATCH)
-    all: bool = False
+    item_ids: list[BodyId] = Field(default=[], max_length=BATCH)
+    all: Flag = False
 
     @model_validator(mode="after")
     def _some_or_all(self) -> "IssueOrder":
@@ -149,5 +149,5 @@ class UnitCreate(SQLModel):
 
     name: Words = Field(min_length=1, max_length=100)
     kind: Words = Field(default="department", min_length=1, max_length=24)
-    parent_id: RowId | None = Field(default=None, description="The unit that it stands under.")
+    parent_id: BodyId | None = Field(default=None, description="The unit that it stands under.")
     aliases: list[Words] = Field(default=[], max_length=20)

@@ -5,13 +5,13 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field as PydanticField
-from pydantic import StrictBool, model_validator
+from pydantic import model_validator
 from sqlalchemy import JSON, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.importing.draft import Severity
 from app.models.base import Moment, vocabulary
-from app.models.inputs import Words, Year
+from app.models.inputs import Flag, Words, Year
 from app.rules.vocabulary import Certainty, Commitment, Comparator, MilestoneKind, PlanKind
 
 
@@ -124,7 +124,7 @@ class Confirmation(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    accept_doubts: StrictBool = False
+    accept_doubts: Flag = False
 
 
 class ImportRead(SQLModel):

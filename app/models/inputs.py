@@ -33,6 +33,15 @@ def _whole(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
+def _flag(value: Any, info: ValidationInfo) -> Any:
+    """Only `true` or `false`; as words only from a form. Pydantic alone would take 0, 1 and "yes" too."""
+    if info.context is not None and info.context == FORM:
+        return value
+    if not isinstance(value, bool):
+        raise PydanticCustomError("bool_type", "Input should be a valid boolean")
+    return value
+
+
 def _figure(value: Any) -> Any:
     """Only plain decimal digits as text: a float of JSON has already lost what was written."""
     if isinstance(value, Decimal) or (isinstance(value, str) and re.fullmatch(FIGURE, value.strip())):
@@ -43,8 +52,14 @@ def _figure(value: Any) -> Any:
 Day = Annotated[date, BeforeValidator(_iso_day)]
 """A calendar day as ISO 8601 text."""
 
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""Yes or no."""
+
 RowId = Annotated[int, Field(ge=1, le=MAX_ID)]
 """An id in an address."""
+
+BodyId = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(_whole)]
+"""An id in a body."""
 
 Version = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(_whole)]
 """The version that a caller last saw."""

@@ -6,7 +6,7 @@ from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment
-from app.models.inputs import Day, Words
+from app.models.inputs import Day, Flag, Words
 
 
 class Instruction(SQLModel, table=True):
@@ -76,7 +76,7 @@ class InstructionCreate(SQLModel):
     answer_by: Day | None = Field(
         default=None, description="The day by which the units answer; the seventh working day when left out."
     )
-    ask_supporting: bool = Field(default=False, description="Whether supporting units owe an answer too.")
+    ask_supporting: Flag = Field(default=False, description="Whether supporting units owe an answer too.")
 
 
 class AnswerCreate(SQLModel):

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Exact, Moment, vocabulary
-from app.models.inputs import Day, Figure, Known, RowId, Words
+from app.models.inputs import BodyId, Day, Figure, Known, Words
 from app.rules.comparison import Change
 from app.rules.lifecycle import ReportState
 
@@ -93,7 +93,7 @@ class ReadingInput(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    indicator_id: RowId
+    indicator_id: BodyId
     value: Figure = Field(description='Cumulative from the plan\'s start, as a decimal string: "3120" or "61.5".')
     as_of: Day | None = Field(default=None, description="The day up to which it counts (截至); today when left out.")
 
