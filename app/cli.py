@@ -22,7 +22,7 @@ from app.importing.names.directory import Directory
 from app.importing.printing import as_json
 from app.importing.reader import read as read_draft
 from app.importing.sandbox import take_apart
-from app.models.imports import Confirmation, ImportOptions, ReadAs
+from app.models.imports import ImportConfirmation, ImportOptions, ReadAs
 from app.rules.actor import MACHINE
 from app.rules.errors import Problem, invalid
 from app.rules.vocabulary import PlanKind
@@ -192,7 +192,7 @@ def import_plan(
 
     def work(session: Session) -> int:
         import_id = imports.start(session, MACHINE, options, received, taken, now=clock.now())
-        word = Confirmation(accept_doubts=accept_doubts)
+        word = ImportConfirmation(accept_doubts=accept_doubts)
         return imports.confirm(session, MACHINE, import_id, word, now=clock.now(), today=clock.today())
 
     plan_id = in_database(work)

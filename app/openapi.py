@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
+from app.contract_words import exemplify, explain, rename
 from app.models.problem import ProblemRead
 
 VERSION = "1.0.0"
@@ -49,6 +50,7 @@ def document(app: FastAPI) -> dict[str, Any]:
             description=DESCRIPTION,
             routes=app.routes,
             tags=TAGS,
+            servers=[{"url": "/", "description": "The machine that served this document."}],
             license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         )
         schemas = found["components"]["schemas"]
@@ -60,5 +62,7 @@ def document(app: FastAPI) -> dict[str, Any]:
             "key": {"type": "http", "scheme": "bearer", "description": "A key made by `duban key create`."}
         }
         found["security"] = [{"key": []}]
+        for finish in (rename, explain, exemplify):
+            finish(found)
         app.openapi_schema = found
     return app.openapi_schema

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.actions import items
 from app.actions.milestones import UPDATE, check_version, load, record, untick
 from app.models import Action
-from app.models.milestone import Return
+from app.models.milestone import TickReturn
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.lifecycle import MilestoneState, MilestoneVerb, check_working, move
@@ -34,7 +34,9 @@ def confirm(
     return int(found.item_id)
 
 
-def send_back(session: Session, actor: Actor, milestone_id: int, body: Return, *, now: datetime, today: date) -> int:
+def send_back(
+    session: Session, actor: Actor, milestone_id: int, body: TickReturn, *, now: datetime, today: date
+) -> int:
     """Return a tick to its unit for a reason, which its desk shows until it ticks again; returns the item's id."""
     found = load(session, actor, milestone_id)
     permissions.require(actor, Verb.CONFIRM_MILESTONE)

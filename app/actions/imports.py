@@ -18,7 +18,7 @@ from app.importing.sandbox import Taken
 from app.importing.serial import findings_to_json, from_json, to_json
 from app.models import Action, Plan
 from app.models.base import table
-from app.models.imports import Confirmation, FindingRead, ImportOptions, ImportRevision, ImportState, PlanImport
+from app.models.imports import ImportConfirmation, ImportFinding, ImportOptions, ImportRevision, ImportState, PlanImport
 from app.queries.imports import by_idempotency_key, creator_of, is_open, read_findings
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, FieldError, invalid, not_found
@@ -150,7 +150,7 @@ def confirm(
     session: Session,
     actor: Actor,
     import_id: int,
-    word: Confirmation,
+    word: ImportConfirmation,
     *,
     version: int | None = None,
     now: datetime,
@@ -230,7 +230,7 @@ def _current(row: PlanImport, since: int) -> dict[str, Any]:
     return {"version": row.version, "state": row.state, "plan_id": row.plan_id, "changes": changed[-10:]}
 
 
-def _check_settled(findings: list[FindingRead], word: Confirmation) -> None:
+def _check_settled(findings: list[ImportFinding], word: ImportConfirmation) -> None:
     errors = [one for one in findings if one.severity is Severity.ERROR]
     if errors:
         raise Conflict(
@@ -249,7 +249,7 @@ def _check_settled(findings: list[FindingRead], word: Confirmation) -> None:
         )
 
 
-def _as_field(finding: FindingRead) -> FieldError:
+def _as_field(finding: ImportFinding) -> FieldError:
     detail = f"Open finding of severity '{finding.severity}'; its key is {finding.key}."
     return FieldError(f"/findings/{finding.key}", finding.code, finding.message, detail)
 

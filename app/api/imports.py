@@ -13,7 +13,7 @@ from app.doors import clock_of, reading, settings_of, writing
 from app.importing.edits import Edit
 from app.intake import Source, begin, begin_again, pasted_source, read_source
 from app.models.imports import (
-    Confirmation,
+    ImportConfirmation,
     ImportOptions,
     ImportPreview,
     ImportRead,
@@ -119,11 +119,11 @@ async def edit_import(request: Request, import_id: Id, body: Edit, if_match: IfM
 
 @router.post("/imports/{import_id}/confirmation", response_model=PlanRead, responses=WRITE)
 async def confirm_import(
-    request: Request, import_id: Id, body: Confirmation | None = None, if_match: IfMatch = None
+    request: Request, import_id: Id, body: ImportConfirmation | None = None, if_match: IfMatch = None
 ) -> Response:
     """Register the plan in one transaction, or apply the correction; again brings the same plan."""
     now, today = clock_of(request).now(), clock_of(request).today()
-    version, word = _version(if_match), body or Confirmation()
+    version, word = _version(if_match), body or ImportConfirmation()
 
     def work(session: Session, actor: Actor) -> PlanRead:
         plan_id = imports.confirm(session, actor, import_id, word, version=version, now=now, today=today)

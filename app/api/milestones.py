@@ -10,7 +10,7 @@ from app.api.answers import Id, answer, problems
 from app.doors import clock_of, reading, settings_of, writing
 from app.downloads import send
 from app.models.inputs import RowId, Words
-from app.models.milestone import Completion, Confirmation, MilestoneRead, Return
+from app.models.milestone import Completion, MilestoneRead, TickConfirmation, TickReturn
 from app.queries.item import get_milestone as read_milestone
 from app.queries.shares import get_evidence as read_evidence
 from app.rules.actor import Actor
@@ -64,7 +64,7 @@ async def reopen_milestone(
 
 @router.post("/milestones/{milestone_id}/confirmation", response_model=MilestoneRead, responses=WRITE_PROBLEMS)
 async def confirm_milestone(
-    request: Request, milestone_id: Id, body: Annotated[Confirmation, Body(default_factory=Confirmation)]
+    request: Request, milestone_id: Id, body: Annotated[TickConfirmation, Body(default_factory=TickConfirmation)]
 ) -> Response:
     """Confirm that a tick is true (核定); the unit can then no longer take it back. The office only."""
     now, today = clock_of(request).now(), clock_of(request).today()
@@ -77,7 +77,7 @@ async def confirm_milestone(
 
 
 @router.post("/milestones/{milestone_id}/return", response_model=MilestoneRead, responses=WRITE_PROBLEMS)
-async def return_milestone(request: Request, milestone_id: Id, body: Return) -> Response:
+async def return_milestone(request: Request, milestone_id: Id, body: TickReturn) -> Response:
     """Return a tick to its unit for a reason (退回). The office only."""
     now, today = clock_of(request).now(), clock_of(request).today()
 

@@ -15,8 +15,8 @@ from app.models.report import (
     ComparisonRead,
     ReportCreate,
     ReportRead,
+    ReportReturn,
     ReportText,
-    Return,
 )
 from app.queries import reports as reports_query
 from app.queries.reports import ReportFilter
@@ -61,7 +61,7 @@ async def accept_report(request: Request, report_id: Id, body: Acceptance) -> Re
 
 
 @router.post("/reports/{report_id}/return", response_model=ReportRead, responses=WRITE_PROBLEMS)
-async def return_report(request: Request, report_id: Id, body: Return) -> Response:
+async def return_report(request: Request, report_id: Id, body: ReportReturn) -> Response:
     """Return a submitted report with a reason; its unit submits the next edition."""
     now, today = clock_of(request).now(), clock_of(request).today()
 

@@ -119,7 +119,7 @@ class ImportRevision(SQLModel):
         return bool(self.model_fields_set & {"year", "kind", "columns"})
 
 
-class Confirmation(SQLModel):
+class ImportConfirmation(SQLModel):
     """The confirming person's word. Doubts that are neither settled nor waived must be accepted outright."""
 
     model_config = {"extra": "forbid"}
@@ -151,7 +151,7 @@ class ImportRead(SQLModel):
     replaces_plan_id: int | None
 
 
-class FindingRead(SQLModel):
+class ImportFinding(SQLModel):
     """One result of the check-up (体检)."""
 
     key: str = Field(description="Names the finding in edits.")
@@ -241,7 +241,7 @@ class FieldChange(SQLModel):
     after: str | None
 
 
-class ChangeRead(SQLModel):
+class ImportChange(SQLModel):
     """One thing that the corrected document adds, changes or no longer has."""
 
     change: str = Field(description="added, changed, gone (withdrawn on confirmation) or kept (gone, but worked on).")
@@ -255,7 +255,7 @@ class ImportPreview(ImportRead):
     """An import whole, its items by the page, those with doubts first where `order` says so."""
 
     document: DocumentRead
-    findings: list[FindingRead]
-    diff: list[ChangeRead] | None = Field(description="Against the plan that it replaces; null for a new plan.")
+    findings: list[ImportFinding]
+    diff: list[ImportChange] | None = Field(description="Against the plan that it replaces; null for a new plan.")
     items: list[DraftItem]
     next: str | None = Field(description="`cursor` of the next page of items; null at the end.")

@@ -139,7 +139,7 @@ class MilestoneRead(SQLModel):
     evidence: list[EvidenceRead] = Field(default=[], description="Files that prove the tick (佐证材料).")
 
 
-class Confirmation(SQLModel):
+class TickConfirmation(SQLModel):
     """The office's word that a tick is true (核定)."""
 
     model_config = {"extra": "forbid"}
@@ -147,7 +147,7 @@ class Confirmation(SQLModel):
     version: Version | None = Field(default=None, description="The version last seen; another one is refused (409).")
 
 
-class Return(SQLModel):
+class TickReturn(SQLModel):
     """Why the office takes a tick back (退回); where units share the milestone, one unit's or, with none named, all."""
 
     model_config = {"extra": "forbid"}

@@ -130,7 +130,7 @@ class Acceptance(SQLModel):
     note: Words = Field(default="", max_length=500, description="A remark for the unit.")
 
 
-class Return(SQLModel):
+class ReportReturn(SQLModel):
     """Why the office gives a report back."""
 
     model_config = {"extra": "forbid"}

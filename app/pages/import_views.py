@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from app.importing.draft import Certainty
 from app.importing.edits import Edit
 from app.importing.layouts.columns import Meaning
-from app.models.imports import DraftItem, DraftLine, DraftMilestone, FindingRead, ImportPreview
+from app.models.imports import DraftItem, DraftLine, DraftMilestone, ImportFinding, ImportPreview
 from app.pages.forms import Fields
 from app.queries.imports import is_open
 from app.validation import invalid_from
@@ -57,7 +57,7 @@ class ItemView:
 
     item: DraftItem
     lines: list[LineView]
-    findings: list[FindingRead] = field(default_factory=list)
+    findings: list[ImportFinding] = field(default_factory=list)
 
     @property
     def open(self) -> bool:
@@ -71,7 +71,7 @@ def item_views(found: ImportPreview) -> list[ItemView]:
     return [_item(item, [by_key[key] for key in item.findings]) for item in found.items]
 
 
-def _item(item: DraftItem, findings: list[FindingRead]) -> ItemView:
+def _item(item: DraftItem, findings: list[ImportFinding]) -> ItemView:
     doubted = {one.milestone for one in findings if is_open(one) and one.milestone is not None}
     views = [_milestone(item, one, one.at in doubted) for one in item.milestones]
     lines = [_line(at, line, [v for v in views if v.milestone.line == at]) for at, line in enumerate(item.lines)]

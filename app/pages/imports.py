@@ -16,8 +16,8 @@ from app.evidence import clean_name
 from app.importing.layouts.columns import base_of
 from app.intake import Source, begin, begin_again, pasted_source, read_source
 from app.models.imports import (
-    Confirmation,
-    FindingRead,
+    ImportConfirmation,
+    ImportFinding,
     ImportOptions,
     ImportPreview,
     ImportRead,
@@ -213,7 +213,7 @@ async def _painted(request: Request, import_id: int, no: str) -> Response:
     return render(request, "imports/_edited.html", found=found, asking=_asking(found), view=views[0] if views else None)
 
 
-def _asking(found: ImportPreview) -> list[FindingRead]:
+def _asking(found: ImportPreview) -> list[ImportFinding]:
     return [finding for finding in found.findings if is_open(finding)]
 
 
@@ -264,7 +264,7 @@ async def confirm_import(request: Request, import_id: Id) -> Response:
     now, today = clock_of(request).now(), clock_of(request).today()
     await read_form(request)
     sent = dict(written(request))
-    word, version = Confirmation(accept_doubts=sent.get("accept_doubts") == "yes"), _version(sent)
+    word, version = ImportConfirmation(accept_doubts=sent.get("accept_doubts") == "yes"), _version(sent)
 
     def work(session: Session, actor: Actor) -> int:
         return imports.confirm(session, actor, import_id, word, version=version, now=now, today=today)

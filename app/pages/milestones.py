@@ -12,7 +12,7 @@ from app.api.answers import Id
 from app.api.milestones import send_evidence
 from app.doors import clock_of, settings_of
 from app.models.detail import ItemRead
-from app.models.milestone import Completion, Confirmation, MilestoneRead, Return
+from app.models.milestone import Completion, MilestoneRead, TickConfirmation, TickReturn
 from app.pages import desk, items
 from app.pages.forms import files_of, parse, read_form
 from app.pages.rendering import is_htmx, language_of, render
@@ -80,7 +80,7 @@ async def confirm_milestone(request: Request, milestone_id: Id) -> Response:
     await read_form(request)
 
     def deed(session: Session, actor: Actor) -> int:
-        body = parse(Confirmation, request)
+        body = parse(TickConfirmation, request)
         return confirmations.confirm(session, actor, milestone_id, version=body.version, now=now, today=today)
 
     return await _do(request, milestone_id, deed, on_desk=False, undoable=False)
@@ -93,7 +93,7 @@ async def return_milestone(request: Request, milestone_id: Id) -> Response:
     await read_form(request)
 
     def deed(session: Session, actor: Actor) -> int:
-        return confirmations.send_back(session, actor, milestone_id, parse(Return, request), now=now, today=today)
+        return confirmations.send_back(session, actor, milestone_id, parse(TickReturn, request), now=now, today=today)
 
     return await _do(request, milestone_id, deed, on_desk=False, undoable=False)
 

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from app.actions import reviews
 from app.api.answers import Id
 from app.doors import clock_of
-from app.models.report import Acceptance, ComparisonRead, ReportRead, Return
+from app.models.report import Acceptance, ComparisonRead, ReportRead, ReportReturn
 from app.pages.forms import parse, read_form, written
 from app.pages.rendering import render
 from app.pages.visits import reading, writing
@@ -50,7 +50,7 @@ async def return_report(request: Request, report_id: Id) -> Response:
     await read_form(request)
 
     def deed(session: Session, actor: Actor) -> int:
-        reason = parse(Return, request).reason
+        reason = parse(ReportReturn, request).reason
         return reviews.give_back(session, actor, report_id, reason=reason, now=now, today=today)
 
     return await _do(request, report_id, deed)

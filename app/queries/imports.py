@@ -16,14 +16,14 @@ from app.importing.serial import findings_from_json, from_json
 from app.importing.standing import Standing
 from app.models.base import table
 from app.models.imports import (
-    ChangeRead,
     DocumentRead,
     DraftItem,
     DraftLine,
     DraftMilestone,
     DraftTarget,
     FieldChange,
-    FindingRead,
+    ImportChange,
+    ImportFinding,
     ImportPreview,
     ImportRead,
     ImportState,
@@ -150,31 +150,31 @@ def totals(session: Session, actor: Actor, import_id: int) -> Totals:
     )
 
 
-def read_findings(row: PlanImport, draft: Draft) -> list[FindingRead]:
+def read_findings(row: PlanImport, draft: Draft) -> list[ImportFinding]:
     """All that speaks against an import as it stands, each under its key, with who let it stand."""
     found = findings_from_json(row.findings)
     return [_finding(key, one, row.waived) for key, one in zip(keys_of(draft, found), found, strict=True)]
 
 
-def is_open(finding: FindingRead) -> bool:
+def is_open(finding: ImportFinding) -> bool:
     """Whether a finding still asks for an answer."""
     return finding.severity is not Severity.NOTE and finding.waived_by is None
 
 
-def _finding(key: str, finding: Finding, waived: dict[str, Any]) -> FindingRead:
+def _finding(key: str, finding: Finding, waived: dict[str, Any]) -> ImportFinding:
     waiver = waived.get(key)
-    return FindingRead(key=key, waived_by=waiver["by"] if waiver else None, **asdict(finding))
+    return ImportFinding(key=key, waived_by=waiver["by"] if waiver else None, **asdict(finding))
 
 
-def _by_item(findings: list[FindingRead]) -> dict[str, list[FindingRead]]:
-    about: dict[str, list[FindingRead]] = defaultdict(list)
+def _by_item(findings: list[ImportFinding]) -> dict[str, list[ImportFinding]]:
+    about: dict[str, list[ImportFinding]] = defaultdict(list)
     for finding in findings:
         for no in finding.items:
             about[no].append(finding)
     return about
 
 
-def _urgency(findings: list[FindingRead]) -> int:
+def _urgency(findings: list[ImportFinding]) -> int:
     severities = {finding.severity for finding in findings if is_open(finding)}
     return 0 if Severity.ERROR in severities else 1 if severities else 2
 
@@ -187,7 +187,7 @@ def _start(cursor: str | None, total: int) -> int:
     return int(cursor)
 
 
-def _diff(session: Session, row: PlanImport, draft: Draft, directory: Directory) -> list[ChangeRead] | None:
+def _diff(session: Session, row: PlanImport, draft: Draft, directory: Directory) -> list[ImportChange] | None:
     if row.replaces_plan_id is None or row.state != ImportState.OPEN:
         return None
     standing: Standing = read_standing(session, row.replaces_plan_id)
@@ -195,9 +195,9 @@ def _diff(session: Session, row: PlanImport, draft: Draft, directory: Directory)
     return [_change(change) for change in found.changes()]
 
 
-def _change(change: Change) -> ChangeRead:
+def _change(change: Change) -> ImportChange:
     fields = [FieldChange(field=name, before=before, after=after) for name, before, after in change.fields]
-    return ChangeRead(change=change.kind, what=change.what, item=change.item, text=change.text, fields=fields)
+    return ImportChange(change=change.kind, what=change.what, item=change.item, text=change.text, fields=fields)
 
 
 def _document(row: PlanImport, draft: Draft) -> DocumentRead:

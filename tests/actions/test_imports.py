@@ -23,7 +23,7 @@ from app.importing.sandbox import Taken
 from app.importing.serial import from_json
 from app.models import Event, Item, ItemState, Milestone, Plan, PlanImport, Target
 from app.models.base import table
-from app.models.imports import Confirmation, ImportOptions, ImportRevision
+from app.models.imports import ImportConfirmation, ImportOptions, ImportRevision
 from app.models.milestone import Completion
 from app.models.report import ReportCreate
 from app.queries.imports import preview, read_findings
@@ -35,7 +35,7 @@ from tests.cast import TODAY, Cast
 
 OPTIONS = ImportOptions(title="2017年重点工作（更正）", year=2017)
 RECEIVED = imports.Received("small.txt", "0" * 64, 100)
-ACCEPT = Confirmation(accept_doubts=True)
+ACCEPT = ImportConfirmation(accept_doubts=True)
 JULY = date(2017, 7, 31)
 
 
@@ -59,7 +59,7 @@ class Office:
             lambda s: imports.edit(s, self.actor, import_id, change, version=version, now=self.clock.now(), today=TODAY)
         )
 
-    def confirm(self, import_id: int, word: Confirmation = ACCEPT) -> int:
+    def confirm(self, import_id: int, word: ImportConfirmation = ACCEPT) -> int:
         return self.database.write(
             lambda s: imports.confirm(s, self.actor, import_id, word, now=self.clock.now(), today=TODAY)
         )
@@ -111,11 +111,11 @@ def test_doubts_are_refused_until_they_are_settled_waived_or_accepted(office: Of
     ):
         import_id = office.start(doubtful())
         with pytest.raises(Conflict, match="doubts_stand"):
-            office.confirm(import_id, Confirmation())
+            office.confirm(import_id, ImportConfirmation())
         assert office.row(import_id).state == "open"
         settle(import_id)
         assert office.row(import_id).doubts == 0
-        office.confirm(import_id, Confirmation())
+        office.confirm(import_id, ImportConfirmation())
     office.confirm(office.start(doubtful()), ACCEPT)
 
 

@@ -13,7 +13,7 @@ from app.models.base import table
 from app.models.change import EditCreate
 from app.models.drafting import ItemCreate, LineCreate
 from app.models.event import Action
-from app.models.milestone import Completion, Return
+from app.models.milestone import Completion, TickReturn
 from app.queries.snapshot import take
 from app.rules.actor import Actor
 from app.rules.changes import Subject
@@ -53,7 +53,7 @@ class Counties:
 
     def send_back(self, county: str | None) -> None:
         """The office returns the share of a county, or all."""
-        body = Return(reason="材料不全", unit_id=county and self.cast.units[county])
+        body = TickReturn(reason="材料不全", unit_id=county and self.cast.units[county])
         office = self.cast.actors["office"]
         self.database.write(
             lambda s: confirmations.send_back(s, office, self.step, body, now=self.clock.now(), today=TODAY)
