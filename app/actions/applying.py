@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
-from app.actions import items, shares
+from app.actions import items, missing, shares
 from app.actions.issuing import reassign
 from app.models import Assignment, Item, Line, Milestone, Share, Target
 from app.models.base import table
@@ -29,6 +29,7 @@ def apply(session: Session, snapshot: Snapshot, edits: Sequence[Edit], *, now: d
     for edit in edits:
         if edit.field is not Subject.ITEM:
             APPLIERS[edit.field](session, snapshot, edit)
+    missing.put_right(session, snapshot.item.id, today)
     lines = [edit.line_id for edit in edits if edit.field is Subject.UNITS and edit.line_id is not None]
     if lines:
         reassign(session, snapshot.item.id, now=now, today=today)

@@ -15,7 +15,7 @@ from app.models.report import ReportText
 from app.rules import cycles, permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, invalid, not_found
-from app.rules.lifecycle import ReportState, check_working
+from app.rules.lifecycle import ReportState, ReportVerb, check_working, move
 from app.rules.reports import check_period, check_summary
 
 REPORT, ATTACHMENT, READING = table(ProgressReport), table(Attachment), table(Reading)
@@ -47,7 +47,8 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
     check_working(item.state, permissions.Verb.REPORT)
     _check_seen(newest, text.seen)
     previous = _newest(session, item_id, unit_id, words["period"])
-    values = words | _by(actor, now) | {"state": ReportState.SUBMITTED, "submitted_at": now, "submitted_on": today}
+    values = words | _by(actor, now) | {"submitted_at": now, "submitted_on": today}
+    values["state"] = move(ReportState.DRAFT, ReportVerb.SUBMIT)
     values |= {"edition": previous.edition + 1 if previous else 1, "previous_id": previous.id if previous else None}
     report_id = _save(session, item_id, unit_id, draft, values)
     readings.write(session, item_id, unit_id, report_id, text.readings, today=today)

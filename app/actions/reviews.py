@@ -11,7 +11,7 @@ from app.models.base import AnyRow, table
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, not_found
-from app.rules.lifecycle import NEXT, ReportState, ReportVerb
+from app.rules.lifecycle import ReportState, ReportVerb, may_move, move
 from app.rules.permissions import Verb
 from app.rules.reports import check_reason
 
@@ -29,6 +29,7 @@ def give_back(session: Session, actor: Actor, report_id: int, *, reason: str, no
     return _decide(session, actor, report_id, ReportVerb.RETURN, check_reason(reason), now=now, today=today)
 
 
+DONE = {verb: move(ReportState.SUBMITTED, verb) for verb in (ReportVerb.ACCEPT, ReportVerb.RETURN)}
 ACTIONS = {ReportVerb.ACCEPT: Action.REPORT_ACCEPTED, ReportVerb.RETURN: Action.REPORT_RETURNED}
 
 
@@ -38,10 +39,10 @@ def _decide(
     """Decide on a report; the same decision again, by the same hand, changes nothing."""
     report = _load(session, actor, report_id)
     permissions.require(actor, Verb.REVIEW_REPORT)
-    after = ReportState(NEXT[ReportState.SUBMITTED, verb])
-    if (report.state, report.reviewed_by, report.review_note) == (after, actor.name, note):
+    if (report.state, report.reviewed_by, report.review_note) == (DONE[verb], actor.name, note):
         return int(report.item_id)
-    _check_waiting(session, report)
+    _check_waiting(session, report, verb)
+    after = move(report.state, verb)
     values = {"state": after, "reviewed_by": actor.name, "reviewed_at": now, "review_note": note}
     session.execute(UPDATE, {"report": report_id, **values})
     items.refresh(session, report.item_id, today, touched=False)
@@ -80,9 +81,9 @@ def _load(session: Session, actor: Actor, report_id: int) -> AnyRow:
     return found
 
 
-def _check_waiting(session: Session, report: AnyRow) -> None:
+def _check_waiting(session: Session, report: AnyRow, verb: ReportVerb) -> None:
     """Refuse a decision on what has been decided, or on an edition that a later one has replaced."""
-    if report.state is not ReportState.SUBMITTED:
+    if not may_move(report.state, verb):
         word = {ReportState.ACCEPTED: "采用", ReportState.RETURNED: "退回"}[report.state]
         raise Conflict(
             "report_decided",

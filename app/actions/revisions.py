@@ -6,17 +6,17 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from app.actions import events, items, plans, settling, shares
+from app.actions import events, items, missing, plans, settling, shares
 from app.actions.issuing import hand_out, held, reassign
 from app.importing.compare import Change, Comparison, ItemPair, Kind, compare, is_reworded, milestone_fields, moves
 from app.importing.draft import Draft, MilestoneDraft
 from app.importing.standing import StandingItem
-from app.models import Action, Assignment, Indicator, Item, ItemState, Line, Milestone, Plan, Share, Target
+from app.models import Action, Assignment, Indicator, Item, Line, Milestone, Plan, Share, Target
 from app.models.base import AnyRow, table
 from app.models.item import NEVER, NO_LENGTH
 from app.queries.standing import GONE, read_standing
 from app.rules.actor import Actor
-from app.rules.lifecycle import OPEN, ItemVerb, MilestoneState, move
+from app.rules.lifecycle import OPEN, ItemState, ItemVerb, MilestoneState, MilestoneVerb, move
 
 PLAN, ITEM, LINE, MILESTONE = table(Plan), table(Item), table(Line), table(Milestone)
 ASSIGNMENT, SHARE, TARGET, INDICATOR = table(Assignment), table(Share), table(Target), table(Indicator)
@@ -115,6 +115,7 @@ class _Work:
         self._milestones(pair, line_ids)
         for line_id in line_ids.values():
             shares.settle(self.session, line_id, items.lead_units(self.session, line_id))
+        missing.put_right(self.session, pair.old.id, self.today)
         items.refresh(self.session, pair.old.id, self.today, touched=False)
         words = "；".join(_words(change) for change in pair.changes)
         self.record(Action.ITEM_REVISED, pair.old.id, {"words": words, "changes": [_plain(c) for c in pair.changes]})
@@ -130,7 +131,7 @@ class _Work:
         if moves(old.due_on, old.baseline_due_on, new.deadline):
             values |= {"due_on": new.deadline, "due_key": new.deadline or NEVER}
         if old.retired:
-            values |= {"state": ItemState.ISSUED, "reason": "", "suspended_until": None}
+            values |= {"state": move(ItemState.WITHDRAWN, ItemVerb.RESTORE), "reason": "", "suspended_until": None}
         _set_item(self.session, old.id, **values)
 
     def _lines(self, pair: ItemPair) -> dict[int, int]:
@@ -182,7 +183,7 @@ class _Work:
         if not moves(before.due_on, before.baseline_due_on, after.due_on, reworded=is_reworded(before, after)):
             del values["due_on"]
         if before.retired:
-            values |= {"state": MilestoneState.PLANNED, "done_note": ""}
+            values |= {"state": move(MilestoneState.WAIVED, MilestoneVerb.RESTORE), "done_note": ""}
         self.session.execute(update(MILESTONE).where(MILESTONE.c.id == before.id).values(**values))
         self.session.execute(delete(TARGET).where(TARGET.c.milestone_id == before.id))
         plans.add_targets(self.session, pair.old.id, before.id, after, indicators)

@@ -19,7 +19,7 @@ from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
 from app import logs
-from app.actions import audit, items, notices, sessions, suspensions
+from app.actions import audit, items, missing, notices, sessions, suspensions
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
@@ -38,6 +38,7 @@ def claims(settings: Settings, clock: Clock) -> list[tuple[str, Claim]]:
     idle = timedelta(minutes=settings.session_idle_minutes)
     found: list[tuple[str, Claim]] = [
         ("suspensions", lambda session: suspensions.resume_due(session, now=clock.now(), today=clock.today())),
+        ("missed", lambda session: missing.miss_due(session, now=clock.now(), today=clock.today())),
         ("lights", lambda session: items.turn_lights(session, clock.today())),
         ("sessions", lambda session: sessions.purge(session, clock.now(), idle)),
         ("seals", audit.seal),

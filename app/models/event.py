@@ -34,6 +34,7 @@ class Action(StrEnum):
     ITEM_REVISED = "item.revised"
     MILESTONE_COMPLETED = "milestone.completed"
     MILESTONE_REOPENED = "milestone.reopened"
+    MILESTONE_MISSED = "milestone.missed"
     MILESTONE_CONFIRMED = "milestone.confirmed"
     MILESTONE_RETURNED = "milestone.returned"
     REPORT_SUBMITTED = "report.submitted"

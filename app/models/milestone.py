@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
@@ -16,7 +16,17 @@ from app.rules.vocabulary import Certainty, Commitment, MilestoneKind
 class Milestone(SQLModel, table=True):
     """One dated deliverable. `baseline_due_on` is the date as issued and is never rewritten."""
 
-    __table_args__ = (Index(None, "item_id", "position"), Index(None, "line_id"), Index(None, "due_on", "id"))
+    __table_args__ = (
+        Index(None, "item_id", "position"),
+        Index(None, "line_id"),
+        Index(None, "due_on", "id"),
+        Index(
+            "ix_milestone_planned",
+            "due_on",
+            sqlite_where=text("state = 'planned'"),
+            postgresql_where=text("state = 'planned'"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     item_id: int = Field(foreign_key="item.id")

@@ -12,7 +12,7 @@ State = TypeVar("State", bound=StrEnum)
 
 
 class MilestoneState(StrEnum):
-    """Where a milestone is: `MET_LATE` says so for ever."""
+    """Where a milestone is: `MET_LATE` says so for ever, `MISSED` from the day after it was due until it is met."""
 
     PLANNED = "planned"
     MET = "met"
@@ -46,16 +46,20 @@ class ItemVerb(StrEnum):
     SUSPEND = "suspend"
     RESUME = "resume"
     WITHDRAW = "withdraw"
+    RESTORE = "restore"
 
 
 class MilestoneVerb(StrEnum):
-    """What moves a milestone from state to state."""
+    """What moves a milestone from state to state; `MISS` is the calendar's, `RESTORE` a corrected document's."""
 
     COMPLETE = "complete"
     REOPEN = "reopen"
     CONFIRM = "confirm"
     RETURN = "return"
+    MISS = "miss"
+    RESCHEDULE = "reschedule"
     WAIVE = "waive"
+    RESTORE = "restore"
 
 
 class ReportState(StrEnum):
@@ -146,8 +150,12 @@ NEXT: dict[tuple[StrEnum, StrEnum], StrEnum] = {
     (MilestoneState.MET_LATE, MilestoneVerb.CONFIRM): MilestoneState.MET_LATE,
     (MilestoneState.MET, MilestoneVerb.RETURN): MilestoneState.PLANNED,
     (MilestoneState.MET_LATE, MilestoneVerb.RETURN): MilestoneState.PLANNED,
+    (MilestoneState.PLANNED, MilestoneVerb.MISS): MilestoneState.MISSED,
+    (MilestoneState.PLANNED, MilestoneVerb.RESCHEDULE): MilestoneState.PLANNED,
+    (MilestoneState.MISSED, MilestoneVerb.RESCHEDULE): MilestoneState.PLANNED,
     (MilestoneState.PLANNED, MilestoneVerb.WAIVE): MilestoneState.WAIVED,
     (MilestoneState.MISSED, MilestoneVerb.WAIVE): MilestoneState.WAIVED,
+    (MilestoneState.WAIVED, MilestoneVerb.RESTORE): MilestoneState.PLANNED,
     (ItemState.DRAFT, ItemVerb.ISSUE): ItemState.ISSUED,
     (ItemState.ISSUED, ItemVerb.START): ItemState.IN_PROGRESS,
     (ItemState.IN_PROGRESS, ItemVerb.START): ItemState.IN_PROGRESS,
@@ -167,6 +175,7 @@ NEXT: dict[tuple[StrEnum, StrEnum], StrEnum] = {
     (ItemState.REOPENED, ItemVerb.WITHDRAW): ItemState.WITHDRAWN,
     (ItemState.SUSPENDED, ItemVerb.WITHDRAW): ItemState.WITHDRAWN,
     (ItemState.CLOSURE_REQUESTED, ItemVerb.WITHDRAW): ItemState.WITHDRAWN,
+    (ItemState.WITHDRAWN, ItemVerb.RESTORE): ItemState.ISSUED,
     (ReportState.DRAFT, ReportVerb.SUBMIT): ReportState.SUBMITTED,
     (ReportState.SUBMITTED, ReportVerb.ACCEPT): ReportState.ACCEPTED,
     (ReportState.SUBMITTED, ReportVerb.RETURN): ReportState.RETURNED,
@@ -193,7 +202,10 @@ REFUSALS: Mapping[StrEnum, tuple[str, str]] = {
     MilestoneVerb.REOPEN: ("milestone_not_met", "该节点尚未完成，无需撤销"),
     MilestoneVerb.CONFIRM: ("milestone_not_met", "该节点尚未完成，不能核定"),
     MilestoneVerb.RETURN: ("milestone_not_met", "该节点尚未完成，无需退回"),
+    MilestoneVerb.MISS: ("milestone_not_open", "该节点已经完成或免除，不会逾期"),
+    MilestoneVerb.RESCHEDULE: ("milestone_not_open", "该节点已经完成或免除，不能改期"),
     MilestoneVerb.WAIVE: ("milestone_not_open", "该节点已经不能取消"),
+    MilestoneVerb.RESTORE: ("milestone_not_waived", "该节点没有免除，无需恢复"),
     ItemVerb.ISSUE: ("item_not_draft", "该事项已经交办"),
     ItemVerb.START: ("item_not_working", "该事项目前不能办理"),
     ItemVerb.REQUEST_CLOSURE: ("item_not_working", "该事项目前不能申请办结"),
@@ -203,6 +215,7 @@ REFUSALS: Mapping[StrEnum, tuple[str, str]] = {
     ItemVerb.SUSPEND: ("item_not_working", "该事项目前不能暂缓"),
     ItemVerb.RESUME: ("item_not_suspended", "该事项没有暂缓"),
     ItemVerb.WITHDRAW: ("item_over", "该事项已经办结或撤销"),
+    ItemVerb.RESTORE: ("item_not_withdrawn", "该事项没有撤销，无需恢复"),
     ReportVerb.SUBMIT: ("report_not_draft", "该报告已经提交"),
     ReportVerb.ACCEPT: ("report_decided", "该报告已经审核"),
     ReportVerb.RETURN: ("report_decided", "该报告已经审核"),

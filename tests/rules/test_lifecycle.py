@@ -44,10 +44,11 @@ PAIRS = [(state, verb) for states, verbs in NOUNS.items() for state in states fo
 WORK = {"start": "in_progress", "request_closure": "closure_requested", "suspend": "suspended", "withdraw": "withdrawn"}
 ALLOWED: dict[type[StrEnum], dict[str, dict[str, str]]] = {
     MilestoneState: {
-        "planned": {"complete": "met", "waive": "waived"},
-        "missed": {"complete": "met", "waive": "waived"},
+        "planned": {"complete": "met", "miss": "missed", "reschedule": "planned", "waive": "waived"},
+        "missed": {"complete": "met", "reschedule": "planned", "waive": "waived"},
         "met": {"reopen": "planned", "confirm": "met", "return": "planned"},
         "met_late": {"reopen": "planned", "confirm": "met_late", "return": "planned"},
+        "waived": {"restore": "planned"},
     },
     ItemState: {
         "draft": {"issue": "issued"},
@@ -57,6 +58,7 @@ ALLOWED: dict[type[StrEnum], dict[str, dict[str, str]]] = {
         "closure_requested": {"refuse_closure": "in_progress", "close": "closed", "withdraw": "withdrawn"},
         "closed": {"reopen": "reopened"},
         "suspended": {"resume": "in_progress", "withdraw": "withdrawn"},
+        "withdrawn": {"restore": "issued"},
     },
     ReportState: {"draft": {"submit": "submitted"}, "submitted": {"accept": "accepted", "return": "returned"}},
     ChangeState: {
