@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app import account_commands, audit_commands, migrating, seeding, starting
 from app.actions import imports, units
+from app.clock import Clock
 from app.command_line import in_database, the_clock
 from app.config import Settings
 from app.db import Database
@@ -160,7 +161,9 @@ def read(
     if kind not in {None, "table", "minutes"}:
         raise invalid("--kind", "unknown", "只能是 table 或 minutes", "Only table or minutes.")
     document = open_document(file.name, _bytes_of(file))
-    draft = read_draft(document, directory=_directory(), today=the_clock().today(), year=year, kind=kind)
+    # The machine's own day: what is only read has no part in a demonstration.
+    today = Clock(Settings().zone).today()
+    draft = read_draft(document, directory=_directory(), today=today, year=year, kind=kind)
     typer.echo(json.dumps(as_json(draft), ensure_ascii=False, indent=1))
 
 

@@ -21,7 +21,7 @@ class Environment(StrEnum):
 class Settings(BaseSettings):
     """All that an operator may set. Sizes are in bytes, spans in the unit their name says."""
 
-    model_config = SettingsConfigDict(env_prefix="DUBAN_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="DUBAN_", env_ignore_empty=True, extra="ignore")
 
     env: Environment = Environment.DEMO
     var: Path = Path("var")

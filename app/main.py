@@ -15,6 +15,7 @@ from app.db import Database
 from app.doors import settings_of
 from app.middleware import Bounded, Envelope, Locked, SameSite
 from app.queries.demo import has_demo
+from app.tail import Tail
 
 STATIC = Path(__file__).parent / "static"
 UPLOADS_AT_ONCE = 4
@@ -47,6 +48,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.state.settings = settings
     app.state.database = database
     app.state.clock = Clock(settings.zone, settings.today)
+    app.state.tail = Tail(database)
     app.include_router(api.router)
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from app.config import Settings
+
 ROOT = Path(__file__).parent.parent
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 
@@ -35,6 +37,33 @@ def test_a_python_without_venv_is_told_which_package_to_install(command: str, tm
     assert done.returncode == 1
     assert f"apt-get install python{version}-venv" in done.stderr
     assert not (tmp_path / "venv").exists()
+
+
+@pytest.mark.parametrize("command", ["bin/dev", "bin/duban"])
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ({}, "2017-07-10"),
+        ({"DUBAN_TODAY": "2017-09-01"}, "2017-09-01"),
+        ({"DUBAN_TODAY": ""}, ""),
+        ({"DUBAN_ENV": "production"}, "unset"),
+    ],
+)
+def test_a_worker_beside_the_demo_has_the_day_of_the_demo(
+    command: str, given: dict[str, str], day: str, tmp_path: Path
+) -> None:
+    python = tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    python.write_text('#!/bin/sh\n[ "$1" = -c ] || echo "day: ${DUBAN_TODAY-unset}"\n')
+    python.chmod(0o755)
+    (tmp_path / "installed-requirements.txt").write_bytes((ROOT / "requirements.txt").read_bytes())
+    done = run(command, **given, DUBAN_VENV=str(tmp_path))
+    assert done.stdout == f"day: {day}\n"
+
+
+def test_an_empty_day_is_the_machines_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUBAN_TODAY", "")
+    assert Settings().today is None
 
 
 def test_an_old_python_is_refused(tmp_path: Path) -> None:

@@ -37,12 +37,17 @@ def answer_page(request: Request, model: Any, page: Page[Any]) -> Response:
     """A page with its `Link: rel="next"` (RFC 8288)."""
     rows = _adapter(list[model]).dump_json(page.rows)
     cursor = _adapter(str | None).dump_json(page.cursor)
-    headers = {}
-    if page.cursor is not None:
-        others = [pair for pair in request.query_params.multi_items() if pair[0] != "cursor"]
-        address = f"{request.url.path}?{urlencode([*others, ('cursor', page.cursor)])}"
-        headers["Link"] = f'<{address}>; rel="next"'
+    headers = next_link(request, page.cursor)
     return Response(b'{"data":' + rows + b',"next":' + cursor + b"}", 200, headers, "application/json")
+
+
+def next_link(request: Request, cursor: str | None) -> dict[str, str]:
+    """The header that leads to the next page, where there is one."""
+    if cursor is None:
+        return {}
+    others = [pair for pair in request.query_params.multi_items() if pair[0] != "cursor"]
+    address = f"{request.url.path}?{urlencode([*others, ('cursor', cursor)])}"
+    return {"Link": f'<{address}>; rel="next"'}
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

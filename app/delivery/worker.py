@@ -1,6 +1,7 @@
 """The worker: a loop of small claims, each of which does one thing in one transaction and says whether there was any.
 
-Killed at any point it leaves nothing half-done; several may run side by side.
+Killed at any point it leaves nothing half-done; several may run side by side. Sealing has a thread of its own, so that
+the feed grows a moment after a commit, whatever else there is to do.
 """
 
 import signal
@@ -23,14 +24,19 @@ from app.actions import audit, items, missing, notices, sessions, suspensions
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
+from app.delivery import sealing
+from app.queries import due
 from app.queries.reports import known_files
 
 IDLE_SECONDS = 10.0
 SWEEP_SECONDS = 3600.0
 SWEEP_BATCH = 500
+THREADS = 4
+"""Database connections of a worker: for its rounds, for sealing, and for deliveries."""
 UNCLAIMED_AFTER = timedelta(days=1)
 log = structlog.get_logger()
 Claim = Callable[[Session], int]
+Look = Callable[[Session], bool]
 
 
 def claims(settings: Settings, clock: Clock) -> list[tuple[str, Claim]]:
@@ -48,11 +54,25 @@ def claims(settings: Settings, clock: Clock) -> list[tuple[str, Claim]]:
     return found
 
 
+def looks(settings: Settings, clock: Clock) -> dict[str, Look]:
+    """Claims by name whose work a read can tell: a writer that finds nothing would hold up all others on SQLite."""
+    idle = timedelta(minutes=settings.session_idle_minutes)
+    return {
+        "suspensions": lambda session: due.suspensions(session, clock.today()),
+        "lights": lambda session: due.lights(session, clock.today()),
+        "sessions": lambda session: due.sessions(session, clock.now(), idle, sessions.WINDOW),
+        "seals": due.seals,
+        "reminders": lambda session: due.reminders(session, clock.today()),
+    }
+
+
 def work_once(database: Database, settings: Settings, clock: Clock) -> int:
     """One round over all claims; returns how much was done. A claim that fails is logged and tried next round."""
-    done = 0
+    done, look = 0, looks(settings, clock)
     for name, claim in claims(settings, clock):
         try:
+            if name in look and not database.read(look[name]):
+                continue
             count = database.write(claim)
         except Exception as error:
             log.error("claim_failed", claim=name, exc_info=error)
@@ -87,8 +107,21 @@ def _is_old(path: Path, now: float) -> bool:
 
 
 def loop(settings: Settings, stop: threading.Event) -> None:
-    """Work until `stop`, resting when a round found nothing; files are swept once an hour."""
-    database = Database(settings.database_url, 2)
+    """Work until `stop`, in a thread for each sort of work that must not wait for another."""
+    database = Database(settings.database_url, THREADS)
+    threads = [
+        threading.Thread(target=sealing.loop, args=(database, stop), name="seals", daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
+    _rounds(database, settings, stop)
+    for thread in threads:
+        thread.join()
+    database.close()
+
+
+def _rounds(database: Database, settings: Settings, stop: threading.Event) -> None:
+    """Round after round over the claims, resting when one found nothing; files are swept once an hour."""
     clock = Clock(settings.zone, settings.today)
     swept = 0.0
     while not stop.is_set():
@@ -100,7 +133,6 @@ def loop(settings: Settings, stop: threading.Event) -> None:
                 sweep_files(database, settings.files, swept)
             except Exception as error:
                 log.error("sweep_failed", exc_info=error)
-    database.close()
 
 
 def run_forever(settings: Settings) -> None:

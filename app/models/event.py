@@ -113,6 +113,9 @@ class EventRead(SQLModel):
     """An event as callers see it."""
 
     id: int
+    position: int | None = Field(
+        default=None, description="Its place in the feed, gapless over all events; null until it is sealed."
+    )
     at: datetime
     action: Action
     via: Via

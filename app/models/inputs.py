@@ -67,6 +67,9 @@ Version = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(_whole)]
 Known = Annotated[int, Field(ge=0, le=MAX_ID), BeforeValidator(_whole)]
 """The id of what a caller last saw, 0 for nothing."""
 
+Position = Annotated[int, Field(ge=0, le=MAX_ID)]
+"""A place in the feed of events; 0 is before the first."""
+
 Figure = Annotated[Decimal, BeforeValidator(_figure), WithJsonSchema({"type": "string", "pattern": FIGURE})]
 """A figure that is not negative, as decimal text."""
 Year = Annotated[int, Field(ge=1949, le=2100), BeforeValidator(_whole)]

@@ -19,6 +19,7 @@ ROWS = TypeAdapter(list[EventRead])
 NEWEST = Order("newest", (EVENT.id,), descending=True)
 COLUMNS = (
     EVENT.id,
+    EVENT.position,
     EVENT.at,
     EVENT.action,
     EVENT.via,
@@ -48,6 +49,16 @@ class EventFilter(SQLModel):
 
 def list_events(session: Session, actor: Actor, wanted: EventFilter) -> Page[EventRead]:
     """A page of the events in sight: of visible items, or everything for those who read the log."""
+    query = events_in_sight(actor, wanted)
+    if wanted.cursor:
+        query = query.where(NEWEST.after(wanted.cursor))
+    found = session.execute(query.order_by(*NEWEST.clauses()).limit(wanted.limit + 1)).all()
+    result = page(found, wanted.limit, NEWEST, lambda row: (row.id,))
+    return Page(ROWS.validate_python(result.rows, from_attributes=True), result.cursor)
+
+
+def events_in_sight(actor: Actor, wanted: EventFilter) -> Select[tuple[object, ...]]:
+    """The columns of `EventRead` for the events that the actor may see and the filter lets through, in no order."""
     query = _columns()
     if not may_see_log(actor):
         query = query.join(table(Item), ITEM.id == EVENT.item_id).where(visible_items(actor))
@@ -57,11 +68,7 @@ def list_events(session: Session, actor: Actor, wanted: EventFilter) -> Page[Eve
         query = query.where(EVENT.unit_id == wanted.unit)
     if wanted.action:
         query = query.where(EVENT.action.in_(wanted.action))
-    if wanted.cursor:
-        query = query.where(NEWEST.after(wanted.cursor))
-    found = session.execute(query.order_by(*NEWEST.clauses()).limit(wanted.limit + 1)).all()
-    result = page(found, wanted.limit, NEWEST, lambda row: (row.id,))
-    return Page(ROWS.validate_python(result.rows, from_attributes=True), result.cursor)
+    return query
 
 
 def timeline(session: Session, item_id: int, limit: int = DEFAULT_LIMIT) -> list[EventRead]:

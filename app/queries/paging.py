@@ -39,13 +39,17 @@ class Order:
 
     def after(self, cursor: str) -> ColumnElement[bool]:
         """A condition for the rows behind `cursor`; BadRequest where it was made for another order, or by hand."""
-        values = _decode(cursor, self)
+        values = self.values(cursor)
         branches = []
         for depth, column in enumerate(self.columns):
             same = [self.columns[i] == values[i] for i in range(depth)]
             beyond = column < values[depth] if self.descending else column > values[depth]
             branches.append(and_(*same, beyond))
         return or_(*branches)
+
+    def values(self, cursor: str) -> list[Any]:
+        """What `cursor` was made of; BadRequest as in `after`."""
+        return _decode(cursor, self)
 
     def cursor(self, values: Sequence[Any]) -> str:
         """The cursor that continues behind a row with these values."""
