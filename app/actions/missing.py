@@ -3,28 +3,18 @@
 from datetime import date, datetime
 from functools import partial
 
-from sqlalchemy import String, cast, literal_column, or_, select, update
+from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from app.actions.apart import apart
 from app.actions.milestones import record
 from app.models import Action, Item, Milestone
 from app.models.base import AnyRow, table
+from app.queries.due import days_over
 from app.rules.actor import MACHINE
-from app.rules.lifecycle import WORKING, MilestoneState, MilestoneVerb, move
+from app.rules.lifecycle import MilestoneState, MilestoneVerb, move
 
 ITEM, MILESTONE = table(Item), table(Milestone)
-IS_PLANNED = MILESTONE.c.state == literal_column(f"'{MilestoneState.PLANNED}'")
-"""Spelled out, because SQLite takes the partial index of planned milestones only where it reads the same words."""
-IS_WORKED_ON = cast(ITEM.c.state, String).in_([state.value for state in WORKING])
-"""Cast, so that SQLite does not walk all items at work to find the few milestones whose day has just passed."""
-DUE = (
-    select(MILESTONE, ITEM.c.plan_id)
-    .join(ITEM, ITEM.c.id == MILESTONE.c.item_id)
-    .where(IS_PLANNED, IS_WORKED_ON)
-    .order_by(MILESTONE.c.due_on, MILESTONE.c.id)
-    .with_for_update(of=[ITEM, MILESTONE], skip_locked=True)
-)
 
 
 def miss_due(session: Session, *, now: datetime, today: date, limit: int = 200) -> int:
@@ -33,7 +23,7 @@ def miss_due(session: Session, *, now: datetime, today: date, limit: int = 200) 
     Only of items that are being worked on: while an item rests nothing of it is late. The version stays, so that a
     tick that is being written at midnight is not refused; one that fails is logged, and the others are noted.
     """
-    due = session.execute(DUE.where(MILESTONE.c.due_on < today).limit(limit)).all()
+    due = session.execute(days_over(today).with_for_update(of=[ITEM, MILESTONE], skip_locked=True).limit(limit)).all()
     return sum(apart(session, one.item_id, partial(_miss, session, one, now)) for one in due)
 
 

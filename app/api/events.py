@@ -23,7 +23,7 @@ BREATH = 1.0
 """Seconds that a waiting caller rests after something happened that is not in their sight."""
 
 
-class EventPageRead(PageRead[EventRead]):
+class EventPage(PageRead[EventRead]):
     """A page of the log or of the feed."""
 
     position: int | None = Field(
@@ -33,7 +33,7 @@ class EventPageRead(PageRead[EventRead]):
     )
 
 
-@router.get("/events", response_model=EventPageRead, responses=problems(400, 401, 422))
+@router.get("/events", response_model=EventPage, responses=problems(400, 401, 422))
 async def list_events(request: Request, wanted: Annotated[EventQuery, Query()]) -> Response:
     """List what happened to the items in sight, newest first; with `after`, the feed.
 
@@ -45,10 +45,10 @@ async def list_events(request: Request, wanted: Annotated[EventQuery, Query()]) 
     if wanted.after is None:
         _check_no_wait(wanted)
         page = await reading(request, lambda session, actor: read_events(session, actor, wanted))
-        return _answer(request, EventPageRead(data=page.rows, next=page.cursor))
+        return _answer(request, EventPage(data=page.rows, next=page.cursor))
     stretch = await _follow(request, wanted)
     cursor = ORDER.cursor([stretch.position]) if stretch.more else None
-    return _answer(request, EventPageRead(data=stretch.rows, next=cursor, position=stretch.position))
+    return _answer(request, EventPage(data=stretch.rows, next=cursor, position=stretch.position))
 
 
 async def _follow(request: Request, wanted: EventQuery) -> Stretch:
@@ -85,5 +85,5 @@ def _read(session: Session, actor: Actor, *, wanted: EventQuery, after: int) -> 
     return read_feed(session, actor, wanted, after)
 
 
-def _answer(request: Request, page: EventPageRead) -> Response:
-    return answer(EventPageRead, page, headers=next_link(request, page.next))
+def _answer(request: Request, page: EventPage) -> Response:
+    return answer(EventPage, page, headers=next_link(request, page.next))

@@ -59,6 +59,7 @@ def looks(settings: Settings, clock: Clock) -> dict[str, Look]:
     idle = timedelta(minutes=settings.session_idle_minutes)
     return {
         "suspensions": lambda session: due.suspensions(session, clock.today()),
+        "missed": lambda session: due.missed(session, clock.today()),
         "lights": lambda session: due.lights(session, clock.today()),
         "sessions": lambda session: due.sessions(session, clock.now(), idle, sessions.WINDOW),
         "seals": due.seals,

@@ -2,16 +2,28 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, Select, String, cast, exists, literal_column, or_, select
 from sqlalchemy.orm import Session as Database
 
-from app.models import Event, Item, ItemState, Session, SignInFailure
-from app.models.base import table
+from app.models import Event, Item, ItemState, Milestone, Session, SignInFailure
+from app.models.base import AnyRow, table
 from app.queries.calendar import calendar_between
 from app.queries.reminders import candidates
+from app.rules.lifecycle import WORKING, MilestoneState
 from app.rules.reminders import LOOK_BACK, windows
 
 EVENT, ITEM, SESSION, FAILURE = table(Event).c, table(Item).c, table(Session).c, table(SignInFailure).c
+MILESTONE = table(Milestone).c
+IS_PLANNED = MILESTONE.state == literal_column(f"'{MilestoneState.PLANNED}'")
+"""Spelled out, because SQLite takes the partial index of planned milestones only where it reads the same words."""
+IS_WORKED_ON = cast(ITEM.state, String).in_([state.value for state in WORKING])
+"""Cast, so that SQLite does not walk all items at work to find the few milestones whose day has just passed."""
+DAYS_OVER = (
+    select(table(Milestone), ITEM.plan_id)
+    .join(table(Item), ITEM.id == MILESTONE.item_id)
+    .where(IS_PLANNED, IS_WORKED_ON)
+    .order_by(MILESTONE.due_on, MILESTONE.id)
+)
 
 
 def seals(session: Database) -> bool:
@@ -22,6 +34,16 @@ def seals(session: Database) -> bool:
 def lights(session: Database, today: date) -> bool:
     """Whether a light may turn."""
     return _any(session, ITEM.light_turns_on <= today)
+
+
+def days_over(today: date) -> Select[tuple[AnyRow]]:
+    """Planned milestones of items at work whose day is over, the longest ago first, with their plans."""
+    return DAYS_OVER.where(MILESTONE.due_on < today)
+
+
+def missed(session: Database, today: date) -> bool:
+    """Whether a milestone's day is over."""
+    return session.execute(days_over(today).limit(1)).first() is not None
 
 
 def suspensions(session: Database, today: date) -> bool:
