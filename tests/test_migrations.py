@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 
 from app import migrating
 from app.db import Database
+from app.queries.standing import GONE
 from tests import postgres
 
 ROOT = Path(__file__).parent.parent
@@ -187,3 +188,14 @@ def test_a_filled_database_goes_back_and_comes_again_with_its_rows(database: Dat
     with database.engine.connect() as connection:
         day = connection.execute(text("SELECT submitted_on FROM progress_report")).scalar_one()
     assert str(day) == "2017-07-10"
+
+
+def test_items_taken_out_before_reasons_were_kept_get_theirs(database: Database) -> None:
+    migrating.downgrade(database.engine, "0003")
+    with database.engine.execution_options(writing=True).begin() as connection:
+        connection.execute(text("UPDATE item SET state = 'withdrawn', reason = '' WHERE no = '1'"))
+        connection.execute(text("UPDATE item SET state = 'withdrawn', reason = '并入他项' WHERE no = '2'"))
+    migrating.upgrade(database.engine)
+    with database.engine.connect() as connection:
+        rows = connection.execute(text("SELECT no, reason FROM item ORDER BY no")).all()
+    assert [tuple(row) for row in rows] == [("1", GONE), ("2", "并入他项"), ("3", "")]

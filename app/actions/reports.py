@@ -16,14 +16,14 @@ from app.rules import cycles, permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, invalid, not_found
 from app.rules.lifecycle import ReportState, ReportVerb, check_working, move
-from app.rules.reports import check_period, check_summary
+from app.rules.reports import check_period, check_summary, first_version, saw_draft
 
 REPORT, ATTACHMENT, READING = table(ProgressReport), table(Attachment), table(Reading)
 PLAN, SHARE = table(Plan), table(Share)
 INSERT = insert(REPORT).returning(REPORT.c.id)
 UPDATE = update(REPORT).where(REPORT.c.id == bindparam("report"))
 PART = select(SHARE.c.unit_id).where(SHARE.c.item_id == bindparam("item"), SHARE.c.unit_id == bindparam("unit"))
-DRAFT = select(REPORT.c.id).where(
+DRAFT = select(REPORT).where(
     REPORT.c.item_id == bindparam("item"),
     REPORT.c.unit_id == bindparam("unit"),
     REPORT.c.state == ReportState.DRAFT,
@@ -34,7 +34,8 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
     """Submit a report for the actor's unit and return its id; the unit's draft, if any, becomes it, files and all.
 
     For a period that the unit has reported on it is the next edition, and the one before stays as it was. The same
-    words again, by the same hand, change nothing. Raises Conflict where `text.seen` is not the unit's newest report.
+    words again, by the same hand, change nothing. Raises Conflict where `text.seen` is not the unit's newest report, or
+    `text.version` not its draft's.
     """
     item, unit_id = _allow(session, actor, item_id)
     draft, newest = _draft(session, item_id, unit_id), _newest(session, item_id, unit_id)
@@ -46,8 +47,9 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
         return int(newest.id)
     check_working(item.state, permissions.Verb.REPORT)
     _check_seen(newest, text.seen)
+    _check_draft(draft, text.version, actor)
     previous = _newest(session, item_id, unit_id, words["period"])
-    values = words | _by(actor, now) | {"submitted_at": now, "submitted_on": today}
+    values = words | _by(actor, now, draft) | {"submitted_at": now, "submitted_on": today}
     values["state"] = move(ReportState.DRAFT, ReportVerb.SUBMIT)
     values |= {"edition": previous.edition + 1 if previous else 1, "previous_id": previous.id if previous else None}
     report_id = _save(session, item_id, unit_id, draft, values)
@@ -69,23 +71,29 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
 
 
 def save_draft(session: Session, actor: Actor, item_id: int, text: ReportText, *, now: datetime, today: date) -> int:
-    """Keep what has been written so far, complete or not; returns the draft's id. A draft is no event."""
+    """Keep what has been written so far, complete or not; returns the draft's id. A draft is no event.
+
+    Raises Conflict, with the draft as it stands, where `text.version` is not its version: a colleague wrote meanwhile.
+    """
     item, unit_id = _allow(session, actor, item_id)
     check_working(item.state, permissions.Verb.REPORT)
-    values = _words(text) | _by(actor, now) | {"state": ReportState.DRAFT, "submitted_at": None}
-    draft_id = _save(session, item_id, unit_id, _draft(session, item_id, unit_id), values)
+    draft = _draft(session, item_id, unit_id)
+    _check_draft(draft, text.version, actor)
+    values = _words(text) | _by(actor, now, draft) | {"state": ReportState.DRAFT, "submitted_at": None}
+    draft_id = _save(session, item_id, unit_id, draft, values)
     readings.write(session, item_id, unit_id, draft_id, text.readings, today=today, final=False)
     return draft_id
 
 
-def discard_draft(session: Session, actor: Actor, item_id: int) -> None:
-    """Throw the unit's draft away, with its files' cards; having none is fine."""
+def discard_draft(session: Session, actor: Actor, item_id: int, *, version: int | None = None) -> None:
+    """Throw the unit's draft away, with its files' cards; having none is fine. Raises Conflict as `save_draft`."""
     _, unit_id = _allow(session, actor, item_id)
     draft = _draft(session, item_id, unit_id)
+    _check_draft(draft, version, actor)
     if draft is not None:
-        session.execute(delete(ATTACHMENT).where(ATTACHMENT.c.report_id == draft))
-        session.execute(delete(READING).where(READING.c.report_id == draft))
-        session.execute(delete(REPORT).where(REPORT.c.id == draft))
+        session.execute(delete(ATTACHMENT).where(ATTACHMENT.c.report_id == draft.id))
+        session.execute(delete(READING).where(READING.c.report_id == draft.id))
+        session.execute(delete(REPORT).where(REPORT.c.id == draft.id))
 
 
 def attach(
@@ -96,9 +104,8 @@ def attach(
     A file of the same content and name is there once. Raises Invalid past `limit` files.
     """
     _, unit_id = _allow(session, actor, item_id)
-    draft = _draft(session, item_id, unit_id)
-    if draft is None:
-        draft = save_draft(session, actor, item_id, ReportText(), now=now, today=today)
+    stands = _draft(session, item_id, unit_id)
+    draft = stands.id if stands else save_draft(session, actor, item_id, ReportText(), now=now, today=today)
     ids = [_attach_one(session, actor, draft, file, now) for file in files]
     count = session.scalar(select(func.count()).where(ATTACHMENT.c.report_id == draft)) or 0
     if count > limit:
@@ -138,12 +145,35 @@ def _words(text: ReportText) -> dict[str, Any]:
     return {name: getattr(text, name) for name in ("period", "summary", "problems", "next_steps", "needs")}
 
 
-def _by(actor: Actor, now: datetime) -> dict[str, Any]:
-    return {"author_id": actor.person_id, "author_name": actor.name, "saved_at": now}
+def _by(actor: Actor, now: datetime, draft: AnyRow | None) -> dict[str, Any]:
+    """Who writes, and the versions that the draft has then."""
+    values = {"author_id": actor.person_id, "author_name": actor.name, "saved_at": now}
+    if draft is None:
+        return values | {"version": first_version(now), "others_version": 0}
+    others = draft.others_version if _is_own(draft, actor) else draft.version
+    return values | {"version": draft.version + 1, "others_version": others}
 
 
-def _draft(session: Session, item_id: int, unit_id: int) -> int | None:
-    return session.scalar(DRAFT, {"item": item_id, "unit": unit_id})
+def _is_own(draft: AnyRow, actor: Actor) -> bool:
+    """Whether the same person saved the draft last; behind a key there may be many."""
+    return actor.person_id is not None and draft.author_id == actor.person_id
+
+
+def _draft(session: Session, item_id: int, unit_id: int) -> AnyRow | None:
+    return session.execute(DRAFT, {"item": item_id, "unit": unit_id}).one_or_none()
+
+
+def _check_draft(draft: AnyRow | None, seen: int | None, actor: Actor) -> None:
+    """Refuse to write over what a colleague has put into the draft meanwhile, and say what it is."""
+    if draft is None or saw_draft(seen, draft.version, draft.others_version, own=_is_own(draft, actor)):
+        return
+    shown = ("version", "author_name", "saved_at", "period", "summary", "problems", "next_steps", "needs")
+    raise Conflict(
+        "draft_newer",
+        f"{draft.author_name}改过这份草稿，您这次写的没有存进去，都还在本页；请对照后再保存",
+        "The draft has been saved by another hand since you read it; put both together and send its `version`.",
+        current={name: getattr(draft, name) for name in shown},
+    )
 
 
 def _newest(session: Session, item_id: int, unit_id: int, period: str | None = None) -> AnyRow | None:
@@ -187,11 +217,11 @@ def _check_seen(newest: AnyRow | None, seen: int | None) -> None:
     )
 
 
-def _save(session: Session, item_id: int, unit_id: int, draft: int | None, values: dict[str, Any]) -> int:
+def _save(session: Session, item_id: int, unit_id: int, draft: AnyRow | None, values: dict[str, Any]) -> int:
     """Write the unit's draft row, or a new row where there is no draft; a correction begins with the files it had."""
     if draft is not None:
-        session.execute(UPDATE, {"report": draft, **values})
-        return draft
+        session.execute(UPDATE, {"report": draft.id, **values})
+        return int(draft.id)
     returned = _newest(session, item_id, unit_id)
     new = {"item_id": item_id, "unit_id": unit_id, "edition": 1, "review_note": "", **values}
     report_id = int(session.execute(INSERT, new).scalar_one())

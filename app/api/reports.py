@@ -9,6 +9,7 @@ from app.actions import reports, reviews
 from app.api.answers import Id, PageRead, answer, answer_page, problems
 from app.doors import clock_of, reading, settings_of, writing
 from app.downloads import send
+from app.models.inputs import RowId
 from app.models.report import (
     Acceptance,
     AttachmentRead,
@@ -88,9 +89,16 @@ async def submit_report(request: Request, item_id: Id, body: ReportCreate) -> Re
     return answer(ReportRead, found, 201, {"Location": f"/api/v1/reports/{found.id}"})
 
 
+@router.get("/items/{item_id}/report-draft", response_model=ReportRead, responses=problems(401, 404, 422))
+async def get_report_draft(request: Request, item_id: Id) -> Response:
+    """Read the draft that the key's unit keeps; not found where it keeps none."""
+    found = await reading(request, lambda session, actor: reports_query.get_draft(session, actor, item_id))
+    return answer(ReportRead, found)
+
+
 @router.put("/items/{item_id}/report-draft", response_model=ReportRead, responses=WRITE_PROBLEMS)
 async def save_report_draft(request: Request, item_id: Id, body: ReportText) -> Response:
-    """Keep a draft; a unit has one an item."""
+    """Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are lost."""
     now, today = clock_of(request).now(), clock_of(request).today()
 
     def work(session: Session, actor: Actor) -> ReportRead:
@@ -101,9 +109,13 @@ async def save_report_draft(request: Request, item_id: Id, body: ReportText) -> 
 
 
 @router.delete("/items/{item_id}/report-draft", status_code=204, responses=WRITE_PROBLEMS)
-async def discard_report_draft(request: Request, item_id: Id) -> Response:
+async def discard_report_draft(
+    request: Request,
+    item_id: Id,
+    version: Annotated[RowId | None, Query(description="The version last seen; another one is refused (409).")] = None,
+) -> Response:
     """Throw the draft away."""
-    await writing(request, lambda session, actor: reports.discard_draft(session, actor, item_id))
+    await writing(request, lambda session, actor: reports.discard_draft(session, actor, item_id, version=version))
     return Response(status_code=204)
 
 

@@ -17,6 +17,7 @@ class ProgressReport(SQLModel, table=True):
 
     `submitted_on` is the day of `submitted_at` where the government sits, for a round is due on a day.
     A returned report stays as it was; what replaces it is a row of the next `edition`, whose `previous_id` names it.
+    `version` grows with every save of a draft; `others_version` is the last that somebody else than its author wrote.
     """
 
     __tablename__ = "progress_report"
@@ -55,6 +56,8 @@ class ProgressReport(SQLModel, table=True):
     reviewed_by: str | None = Field(default=None, max_length=100)
     reviewed_at: datetime | None = Field(default=None, sa_type=Moment)
     review_note: str = Field(default="", max_length=500)
+    version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    others_version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class Reading(SQLModel, table=True):
@@ -113,6 +116,11 @@ class ReportText(SQLModel):
         default=None,
         description="Id of the unit's newest report on the item that the writer saw, 0 for none; "
         "a newer one refuses this one (409). Left out, nothing is compared.",
+    )
+    version: Known | None = Field(
+        default=None,
+        description="Version of the unit's draft that the writer last saw, 0 for none; another one refuses this "
+        "(409 `draft_newer`, with what stands). Left out, nothing is compared.",
     )
 
 
@@ -175,6 +183,7 @@ class ReportRead(SQLModel):
     unit_name: str
     author_name: str
     state: ReportState
+    version: int = Field(description="Of a draft: send it back with the next save, so that none is lost.")
     saved_at: datetime
     submitted_at: datetime | None
     edition: int = Field(description="1 for the first of its period; a correction is the next.")

@@ -36,6 +36,7 @@ CODES: dict[str, tuple[int, str, str]] = {
     "closure_not_endorsed": (409, "办结申请须先经督查室审核", "The office endorses a closure before it is granted."),
     "closure_not_requested": (409, "没有待审的办结申请", "No closure of the item waits for a decision."),
     "report_newer": (409, "本单位已有更新的报告", "Reported since; send again with its id as `seen`."),
+    "draft_newer": (409, "同事改过这份草稿", "The draft was saved by another hand; `current` is what stands."),
     "report_decided": (409, "报告已经审核", "The report has been accepted or returned."),
     "report_replaced": (409, "报告已有新的一版", "The unit has submitted a later edition; review that one."),
     "already_answered": (409, "批示已由本单位反馈", "The unit has answered the instruction already."),

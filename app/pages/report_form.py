@@ -78,6 +78,7 @@ async def show_form(request: Request, item_id: int, *, problem: Problem | None =
     found = await reading(request, work)
     values = _values(request, found)
     files = found.draft or found.returned
+    clash = _tells(problem, "draft_newer")
     return render(
         request,
         "reports/_files.html" if is_htmx(request) else "reports/form.html",
@@ -94,8 +95,22 @@ async def show_form(request: Request, item_id: int, *, problem: Problem | None =
         limit_mb=settings_of(request).max_file_bytes // 2**20,
         problem=problem,
         errors=field_errors(problem),
+        seen=_seen(request, "seen", found.newest.id if found.newest else 0, renewed=_tells(problem, "report_newer")),
+        version=_seen(request, "version", found.draft.version if found.draft else 0, renewed=clash),
+        theirs=found.draft if clash else None,
+        part=is_htmx(request),
         saved="saved" in request.query_params,
     )
+
+
+def _tells(problem: Problem | None, code: str) -> bool:
+    return problem is not None and problem.code == code
+
+
+def _seen(request: Request, name: str, stands: int, *, renewed: bool) -> int:
+    """What the writer has seen: what the form said that came back, until this page shows what stands."""
+    sent = dict(written(request)).get(name, "")
+    return int(sent) if sent.isascii() and sent.isdigit() and not renewed else stands
 
 
 def _values(request: Request, found: FormData) -> dict[str, str]:

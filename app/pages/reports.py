@@ -1,6 +1,7 @@
 """Reporting in the pages: a form that keeps its draft and its files, and gives everything back when it refuses."""
 
 from fastapi import APIRouter, Request
+from pydantic import BaseModel
 from sqlalchemy.orm import Session
 from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
@@ -9,17 +10,26 @@ from app.actions import reports
 from app.api.answers import Id
 from app.api.reports import send_attachment
 from app.doors import clock_of, settings_of
-from app.pages.forms import files_of, read_form
+from app.models.inputs import Known
+from app.models.report import ReportRead
+from app.pages.forms import files_of, parse, read_form
 from app.pages.rendering import is_htmx, render
 from app.pages.report_form import parse_report, show_form
 from app.pages.visits import writing
+from app.queries.reports import get_draft
 from app.rules.actor import Actor
-from app.rules.errors import Problem, Unauthenticated
+from app.rules.errors import Conflict, Invalid, Problem, Unauthenticated
 from app.uploads import take_in
 
 router = APIRouter()
 FORM = "/items/{item_id}/report"
 DRAFT = "/items/{item_id}/report-draft"
+
+
+class Seen(BaseModel):
+    """The draft that the form was made from."""
+
+    version: Known | None = None
 
 
 @router.get(FORM)
@@ -50,26 +60,34 @@ async def save_draft(request: Request, item_id: Id) -> Response:
     """Keep what has been written, from time to time or by the button."""
     now, today = clock_of(request).now(), clock_of(request).today()
     await read_form(request)
+
+    def work(session: Session, actor: Actor) -> ReportRead:
+        reports.save_draft(session, actor, item_id, parse_report(request), now=now, today=today)
+        return get_draft(session, actor, item_id)
+
     try:
-        text = parse_report(request)
-        await writing(request, lambda s, actor: reports.save_draft(s, actor, item_id, text, now=now, today=today))
+        draft = await writing(request, work)
     except Problem as problem:
         if is_htmx(request):
             # Taking the page away from somebody who is writing would be worse than telling them here.
-            return render(request, "reports/_saved.html", status=problem.status, problem=problem, at=now)
+            return render(request, "reports/_saved.html", status=problem.status, problem=problem, item_id=item_id)
         if isinstance(problem, Unauthenticated):
             raise
         return await show_form(request, item_id, problem=problem)
     if is_htmx(request):
-        return render(request, "reports/_saved.html", problem=None, at=now)
+        return render(request, "reports/_saved.html", problem=None, draft=draft)
     return RedirectResponse(f"/items/{item_id}/report?saved=1", 303)
 
 
 @router.post(DRAFT + "/removal")
 async def discard_draft(request: Request, item_id: Id) -> Response:
-    """Throw the draft away."""
+    """Throw the draft away, unless a colleague has written into it since."""
     await read_form(request)
-    await writing(request, lambda s, actor: reports.discard_draft(s, actor, item_id))
+    seen = parse(Seen, request)
+    try:
+        await writing(request, lambda s, actor: reports.discard_draft(s, actor, item_id, version=seen.version))
+    except Conflict as problem:
+        return await show_form(request, item_id, problem=problem)
     return RedirectResponse(f"/items/{item_id}", 303)
 
 
@@ -91,13 +109,15 @@ async def detach_evidence(request: Request, item_id: Id, attachment_id: Id) -> R
     """Take a file off the draft, keeping the text."""
     now, today = clock_of(request).now(), clock_of(request).today()
     await read_form(request)
-    text = parse_report(request)
 
     def work(session: Session, actor: Actor) -> None:
-        reports.save_draft(session, actor, item_id, text, now=now, today=today)
+        reports.save_draft(session, actor, item_id, parse_report(request), now=now, today=today)
         reports.detach(session, actor, attachment_id)
 
-    await writing(request, work)
+    try:
+        await writing(request, work)
+    except (Conflict, Invalid) as problem:
+        return await show_form(request, item_id, problem=problem)
     return await _after_files(request, item_id)
 
 

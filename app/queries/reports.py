@@ -36,6 +36,7 @@ COLUMNS = (
     REPORT.problems,
     REPORT.next_steps,
     REPORT.needs,
+    REPORT.version,
     REPORT.saved_at,
     REPORT.submitted_at,
     REPORT.edition,
@@ -160,6 +161,14 @@ def newest_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None
     query = _columns().where(REPORT.item_id == item_id, REPORT.unit_id == unit_id, _submitted())
     found = session.execute(query.order_by(REPORT.id.desc()).limit(1)).one_or_none()
     return _read(session, [found])[0] if found else None
+
+
+def get_draft(session: Session, actor: Actor, item_id: int) -> ReportRead:
+    """The draft of the actor's own unit for an item in sight; NotFound where there is none."""
+    found = draft_of(session, item_id, actor.unit_id or 0)
+    if found is None:
+        raise not_found("草稿", "draft")
+    return get_report(session, actor, found.id)
 
 
 def draft_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None:

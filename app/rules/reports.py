@@ -1,6 +1,6 @@
 """What a progress report must say, and for which period."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from app.rules.errors import invalid
 from app.rules.rounds import span_of
@@ -40,3 +40,25 @@ def check_summary(summary: str) -> str:
     if not summary.strip():
         raise invalid("/summary", "required", "请填写进展情况", "summary must not be blank.")
     return summary.strip()
+
+
+DRAFTS_SINCE = datetime(2010, 1, 1, tzinfo=UTC)
+
+
+def first_version(now: datetime) -> int:
+    """The version at which a draft begins: the second that it is begun in.
+
+    So a draft that was thrown away and begun anew never meets a version that somebody saw of the old one.
+    """
+    return int((now - DRAFTS_SINCE).total_seconds())
+
+
+def saw_draft(seen: int | None, version: int, others_version: int, *, own: bool) -> bool:
+    """Whether a writer who last saw version `seen` knows all that is in the draft; None asks for no comparison.
+
+    A browser saves while its answer to the save before is still on the way. So of a draft that the same person (`own`)
+    saved last, they need only have seen what others wrote into it.
+    """
+    if seen is None or seen == version:
+        return True
+    return own and others_version <= seen < version

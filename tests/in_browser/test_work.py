@@ -130,3 +130,21 @@ def test_a_refused_file_says_why_next_to_the_field_and_leaves_the_text(
     page.get_by_label("选择文件").set_input_files(program)
     expect(page.locator("#files").get_by_role("alert")).to_contain_text("文件内容与扩展名 .pdf 不符")
     expect(page.get_by_label("进展情况")).to_have_value("写好的文字")
+
+
+def test_two_liaisons_on_one_draft_see_both_texts(person: Person, cast: Cast, complaints: list[str]) -> None:
+    mine, theirs, form = person("liaison"), person("colleague"), f"/items/{cast.items['1']}/report"
+    mine.goto(form)
+    theirs.goto(form)
+    theirs.get_by_label("进展情况").fill("梁写的：已完成招标")
+    expect(theirs.locator("#draft-state")).to_contain_text("草稿已存", timeout=10_000)
+    mine.get_by_label("进展情况").fill("陈写的：资金未到位")
+    expect(mine.locator("#draft-state")).to_contain_text("梁联络改过这份草稿", timeout=10_000)
+    mine.get_by_role("button", name="对照两份内容").click()
+    expect(mine.get_by_label("进展情况")).to_have_value("陈写的：资金未到位")
+    expect(mine.locator(".theirs").first).to_contain_text("梁写的：已完成招标")
+    mine.get_by_label("进展情况").fill("已完成招标；资金未到位")
+    expect(mine.locator("#draft-state")).to_contain_text("草稿已存", timeout=10_000)
+    mine.get_by_role("button", name="报送", exact=True).click()
+    expect(mine.locator("#reports")).to_contain_text("已完成招标；资金未到位")
+    assert complaints == []
