@@ -1,4 +1,4 @@
-"""`duban key …` and `duban user …`: who may come in. Who holds the machine is its security administrator."""
+"""`duban user …`: who may come in. Who holds the machine is its security administrator."""
 
 from dataclasses import replace
 from typing import Annotated
@@ -9,50 +9,15 @@ from sqlalchemy.orm import Session
 from app.actions import accounts
 from app.command_line import in_database, the_clock
 from app.queries.directory import find_unit
-from app.queries.keys import list_keys as list_of_keys
 from app.rules.actor import MACHINE
 from app.rules.errors import invalid
-from app.rules.vocabulary import Role, Scope
+from app.rules.vocabulary import Role
 
-keys = typer.Typer(help="Keys of API clients.", no_args_is_help=True)
 users = typer.Typer(help="Accounts of people.", no_args_is_help=True)
 KEEPER = replace(MACHINE, role=Role.SECURITY_ADMIN)
 Password = Annotated[
     str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="Asked for when left out.")
 ]
-
-
-@keys.command("create")
-def create_key(
-    name: Annotated[str, typer.Option(help="Whose key it is; unique.")],
-    scope: Annotated[Scope, typer.Option(help="read, or write (which includes read).")],
-    unit: Annotated[str | None, typer.Option(help="Unit, by name, alias or code; none for the office's own.")] = None,
-) -> None:
-    """Make a key; it stands alone on the last line and is shown this once."""
-
-    def work(session: Session) -> str:
-        unit_id = _unit(session, unit)
-        return accounts.create_key(session, KEEPER, name=name, scope=scope, unit_id=unit_id, now=the_clock().now())
-
-    key = in_database(work)
-    typer.echo("密钥只显示这一次，请妥善保存 / shown this once, keep it safe:", err=True)
-    typer.echo(key)
-
-
-@keys.command("list")
-def list_keys() -> None:
-    """Print all keys by name, scope, unit, first letters, and when they were made and revoked; never a key."""
-    for key in in_database(lambda session: list_of_keys(session, KEEPER)):
-        revoked = f"{key.revoked_at:%Y-%m-%d %H:%M}" if key.revoked_at else "-"
-        words = (key.name, key.scope, key.unit_name or "-", key.prefix, f"{key.created_at:%Y-%m-%d %H:%M}", revoked)
-        typer.echo("\t".join(words))
-
-
-@keys.command("revoke")
-def revoke_key(name: Annotated[str, typer.Option(help="The key's name.")]) -> None:
-    """Let a key open nothing from now on. Its name stays taken, and the log keeps what was done with it."""
-    in_database(lambda session: accounts.revoke_key(session, KEEPER, name, now=the_clock().now()))
-    typer.echo(f"已吊销密钥 / revoked: {name}")
 
 
 @users.command("create")
@@ -75,7 +40,7 @@ def create_user(
             role=role,
             password=password,
             now=the_clock().now(),
-            unit_id=_unit(session, unit),
+            unit_id=unit_named(session, unit),
             title=title,
         )
 
@@ -100,7 +65,8 @@ def change_password(
     typer.echo(f"已更改密码 / changed: {username}")
 
 
-def _unit(session: Session, name: str | None) -> int | None:
+def unit_named(session: Session, name: str | None) -> int | None:
+    """The id of the unit of this name, alias or code; Invalid where the directory has none."""
     if name is None:
         return None
     found = find_unit(session, name)

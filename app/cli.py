@@ -10,7 +10,7 @@ import uvicorn
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
-from app import account_commands, audit_commands, migrating, seeding, starting
+from app import account_commands, audit_commands, client_commands, migrating, seeding, starting
 from app.actions import imports, units
 from app.clock import Clock
 from app.command_line import in_database, the_clock
@@ -34,7 +34,8 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-cli.add_typer(account_commands.keys, name="key")
+cli.add_typer(client_commands.clients, name="client")
+cli.add_typer(client_commands.keys, name="key")
 cli.add_typer(account_commands.users, name="user")
 cli.add_typer(audit_commands.commands, name="audit")
 

@@ -1,7 +1,7 @@
 """The only place that asks the machine for the time; everything below the doors gets it as an argument."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -22,3 +22,7 @@ class Clock:
     def today(self) -> date:
         """The present calendar day where the government sits."""
         return self.fixed or datetime.now(self.zone).date()
+
+    def end_of(self, day: date) -> datetime:
+        """The moment at which a calendar day is over where the government sits, in UTC."""
+        return datetime.combine(day + timedelta(days=1), time(), self.zone).astimezone(UTC)

@@ -42,6 +42,11 @@ def secure_cookies(request: Request) -> bool:
     return settings_of(request).secure_cookies or request.url.scheme == "https"
 
 
+def address_of(request: Request) -> str:
+    """Where the request came from: the server has put in what a trusted proxy says (DUBAN_TRUSTED_PROXIES)."""
+    return request.client.host if request.client else ""
+
+
 def database_of(request: Request) -> Database:
     """The database that this app was made with."""
     found: Database = request.app.state.database
@@ -79,7 +84,8 @@ def identifier(request: Request) -> Callable[[Session], Actor]:
         scheme, _, key = header.partition(" ")
         if scheme.lower() != "bearer" or not key:
             raise Unauthenticated("bad_key", "认证头无效", "Use 'Authorization: Bearer <key>'.")
-        return lambda session: identity.by_key(session, key.strip())
+        now, address = clock_of(request).now(), address_of(request)
+        return lambda session: identity.by_key(session, key.strip(), now, address)
     token = request.cookies.get(SESSION_COOKIE)
     if not token:
         raise Unauthenticated(

@@ -7,7 +7,9 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-KEY_PREFIX = "duban_"
+KEY_PREFIX, TOKEN_PREFIX = "duban_", "dubat_"
+SHOWN = 12
+"""Letters of a key that lists show, its prefix among them: enough to tell it from others, useless to a guesser."""
 HASHER = PasswordHasher()
 
 
@@ -39,6 +41,11 @@ def new_token() -> str:
 def new_key() -> str:
     """An API key that a secret scanner can recognise by its prefix."""
     return KEY_PREFIX + secrets.token_urlsafe(32)
+
+
+def new_access_token() -> str:
+    """An access token, told from a key by its prefix alone."""
+    return TOKEN_PREFIX + secrets.token_urlsafe(32)
 
 
 def fingerprint(token: str) -> str:

@@ -1,9 +1,13 @@
 """Words for what a validator found wrong: pydantic's types of error, in Chinese and English."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from app.rules.errors import FieldError, Invalid
+
+T = TypeVar("T", bound=BaseModel)
 
 TITLES: dict[str, str] = {
     "missing": "必填",
@@ -45,6 +49,14 @@ def invalid_from(errors: Sequence[Mapping[str, Any]]) -> Invalid:
         "; ".join(f"{field.pointer}: {field.detail}" for field in fields[:5]),
         errors=fields,
     )
+
+
+def parsed(model: type[T], given: Mapping[str, Any]) -> T:
+    """The shape that code filled from a command's words; Invalid with a pointer a field."""
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        raise invalid_from([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from error
 
 
 def _field(error: Mapping[str, Any]) -> FieldError:

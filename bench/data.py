@@ -14,8 +14,9 @@ from app import secrets
 from app.actions import items, plans, units
 from app.importing.formats.files import open_document
 from app.importing.reader import read
-from app.models import ApiKey, Assignment, Item, Line, Person, Session, Share
+from app.models import ApiClient, ApiKey, Assignment, Item, Line, Person, Session, Share
 from app.models.base import table
+from app.models.client import MAX_QUOTA
 from app.models.item import NEVER
 from app.queries.directory import find_unit
 from app.rules.actor import MACHINE
@@ -74,7 +75,10 @@ def make_small(session: Database) -> None:
 def enter_client(session: Database) -> int:
     """The unit's key and its liaison's session; returns the unit's id."""
     unit = find_unit(session, UNIT)
-    key = {"name": "bench", "prefix": KEY[:12], "scope": Scope.WRITE, "unit_id": unit, "created_at": now()}
+    caller = ApiClient(name="bench", unit_id=unit, scopes=Scope.WRITE, quota=MAX_QUOTA, created_at=now())
+    session.add(caller)
+    session.flush()
+    key = {"client_id": caller.id, "prefix": KEY[:12], "created_at": now()}
     session.add(ApiKey(key_hash=secrets.fingerprint(KEY), **key))
     person = Person(name="陈联络", role=Role.LIAISON, unit_id=unit, username="bench")
     session.add(person)

@@ -18,7 +18,8 @@ db.row_factory = sqlite3.Row
 for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "foreign_keys=ON", "cache_size=-65536"):
     db.execute(f"PRAGMA {pragma}")
 
-KEY = "SELECT unit_id, name FROM api_key WHERE key_hash = ? AND revoked_at IS NULL"
+KEY = """SELECT c.unit_id, c.name FROM api_key k JOIN api_client c ON c.id = k.client_id
+    WHERE k.key_hash = ? AND k.revoked_at IS NULL"""
 SESSION = "SELECT p.unit_id FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = ?"
 ITEMS = """SELECT i.id, plan_id, no, i.title, leader_id, p.name leader_name, lead_names, state, due_on, light,
     light_code, light_on, light_count, light_text, milestones_total, milestones_met, version

@@ -8,11 +8,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.actions import accounts, plans, sessions, units
+from app.actions import keys, plans, sessions, units
 from app.clock import Clock
 from app.importing.draft import DocumentFacts, Draft, ItemDraft, LineDraft, MilestoneDraft
 from app.importing.names.directory import Directory, GroupRow, UnitRow
 from app.models import Person
+from app.models.client import ClientCreate
 from app.queries.directory import find_unit
 from app.rules.actor import Actor
 from app.rules.vocabulary import PlanKind, Role, Scope, Via
@@ -144,14 +145,9 @@ def enter(session: Session, clock: Clock, password_hash: str) -> Cast:
         cast.tokens[who] = sessions.open_session(session, person, clock.now(), 12, "127.0.0.1")
         cast.actors[who] = Actor(name, role, Via.PAGE, person_id=person.id, unit_id=unit_id, unit_name=unit or "")
     for key, (scope, unit) in KEYS.items():
-        cast.keys[key] = accounts.create_key(
-            session,
-            cast.actors["security_admin"],
-            name=key,
-            scope=scope,
-            unit_id=cast.units[unit] if unit else None,
-            now=clock.now(),
-        )
+        new = ClientCreate(name=key, scopes=[scope], unit_id=cast.units[unit] if unit else None)
+        made = keys.create_with_client(session, cast.actors["security_admin"], new, now=clock.now())
+        cast.keys[key] = made.key
     new = plans.NewPlan("2017年重点工作", PlanKind.WORK_REPORT, 2017)
     cast.plan = plans.register(session, cast.actors["office"], new, draft(), now=clock.now(), today=TODAY)
     _name_ids(session, cast)

@@ -1,4 +1,4 @@
-"""Keys and accounts from the command line: made, listed, revoked, disabled, and never told."""
+"""Accounts from the command line: made, disabled, given new passwords, and never told."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from app.clock import Clock
 from app.config import Settings
 from app.db import Database
 from app.rules.errors import Forbidden, Invalid, NotFound
-from app.rules.vocabulary import Role, Scope
+from app.rules.vocabulary import Role
 from tests.cast import PASSWORD, Cast
 
 Door = Callable[[str], TestClient]
@@ -38,23 +38,6 @@ def told(database: Database, action: str) -> list[str]:
 def signs_in(client: TestClient, password: str) -> bool:
     """Whether the liaison's name and this password open the doors."""
     return client.post("/sign-in", data={"username": "liaison", "password": password}).status_code == 303
-
-
-def test_a_revoked_key_opens_nothing_and_the_list_shows_no_key(
-    duban: Duban, as_key: Door, cast: Cast, database: Database
-) -> None:
-    assert as_key("lead_write_key").get("/api/v1/items").status_code == 200
-    for _ in range(2):
-        assert duban("key", "revoke", "--name", "lead_write_key").exit_code == 0
-    assert as_key("lead_write_key").get("/api/v1/items").status_code == 401
-    listed = duban("key", "list").stdout
-    rows = {row.split("\t")[0]: row.split("\t") for row in listed.splitlines()}
-    assert rows["lead_write_key"][1:4] == ["write", "市交通运输局", cast.keys["lead_write_key"][:12]]
-    assert (rows["lead_write_key"][5] == "-", rows["office_read_key"][5]) == (False, "-")
-    assert not [key for key in cast.keys.values() if key in listed]
-    events = told(database, "key.revoked")
-    assert len(events) == 1
-    assert cast.keys["lead_write_key"] not in events[0]
 
 
 def test_a_disabled_account_is_out_at_once_and_for_good(
@@ -82,7 +65,6 @@ def test_a_new_password_replaces_the_old_and_ends_the_sessions(
 @pytest.mark.parametrize(
     "words",
     [
-        ("key", "revoke", "--name", "none"),
         ("user", "disable", "--username", "none"),
         ("user", "password", "--username", "none", "--password", NEW_PASSWORD),
     ],
@@ -105,8 +87,6 @@ def test_only_the_security_administrator_manages_accounts(
     actor, now = cast.actors[who], clock.now()
     new = {"username": "x", "name": "x", "role": Role.SUPERVISOR, "password": NEW_PASSWORD}
     for work in (
-        lambda session: accounts.create_key(session, actor, name="x", scope=Scope.READ, unit_id=None, now=now),
-        lambda session: accounts.revoke_key(session, actor, "lead_write_key", now=now),
         lambda session: accounts.create_user(session, actor, now=now, **new),
         lambda session: accounts.disable_user(session, actor, "liaison", now=now),
         lambda session: accounts.change_password(session, actor, "liaison", NEW_PASSWORD, now=now),

@@ -20,6 +20,7 @@ from app.queries.standing import GONE
 from tests import postgres
 
 ROOT = Path(__file__).parent.parent
+BEFORE_CLIENTS = "0005"
 MIGRATE = "import sys; from app import db, migrating; migrating.upgrade(db.make_engine(sys.argv[1], 1))"
 
 
@@ -199,3 +200,41 @@ def test_items_taken_out_before_reasons_were_kept_get_theirs(database: Database)
     with database.engine.connect() as connection:
         rows = connection.execute(text("SELECT no, reason FROM item ORDER BY no")).all()
     assert [tuple(row) for row in rows] == [("1", GONE), ("2", "并入他项"), ("3", "")]
+
+
+def test_a_key_of_old_becomes_a_client_of_its_number_and_goes_back(database: Database) -> None:
+    migrating.downgrade(database.engine, BEFORE_CLIENTS)
+    write = database.engine.execution_options(writing=True)
+    with write.begin() as connection:
+        connection.execute(text("UPDATE event SET client_id = 3 WHERE id = 1"))
+        before = connection.execute(text("SELECT id, name, scope, unit_id, key_hash FROM api_key ORDER BY id")).all()
+    migrating.upgrade(database.engine)
+    with write.begin() as connection:
+        clients = connection.execute(text("SELECT id, name, scopes, unit_id FROM api_client ORDER BY id")).all()
+        keys = connection.execute(text("SELECT client_id, key_hash FROM api_key ORDER BY client_id")).all()
+        assert [(*client, key.key_hash) for client, key in zip(clients, keys, strict=True)] == [*map(tuple, before)]
+        assert connection.execute(text("SELECT client_id FROM event WHERE id = 1")).scalar_one() == 3
+        another = (
+            "INSERT INTO api_client (name, contact, scopes, addresses, created_at, version)"
+            " VALUES ('OA', '', 'read tick', '', '2017-07-10', 1) RETURNING id"
+        )
+        made = connection.execute(text(another)).scalar_one()
+        assert made == len(before) + 1
+        second = (
+            "INSERT INTO api_key (client_id, key_hash, prefix, created_at, expires_at, last_address)"
+            " VALUES (:client, :hash, 'duban_', '2017-07-10', :end, '')"
+        )
+        for client, key_hash, end in ((made, "a" * 64, None), (made, "b" * 64, "2018-07-10"), (3, "c" * 64, None)):
+            connection.execute(text(second), {"client": client, "hash": key_hash, "end": end})
+        connection.execute(text("UPDATE event SET client_id = :id WHERE id = 2"), {"id": made})
+    migrating.downgrade(database.engine, BEFORE_CLIENTS)
+    with write.begin() as connection:
+        rows = connection.execute(text("SELECT id, name, scope, revoked_at FROM api_key ORDER BY id")).all()
+        named = {row.name: (row.scope, row.revoked_at is None) for row in rows}
+        last = rows[-1].id
+        assert named["OA"] == ("read", True)
+        assert named[f"OA {last - 1}"] == ("read", False)
+        assert named[f"{before[2].name} {last}"] == (before[2].scope, True)
+        told = connection.execute(text("SELECT client_id FROM event WHERE id IN (1, 2) ORDER BY id")).scalars().all()
+        assert told == [3, last - 2]
+    migrating.upgrade(database.engine)

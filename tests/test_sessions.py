@@ -146,10 +146,12 @@ def test_what_is_over_is_forgotten(database: Database, cast: Cast, clock: Clock)
 def test_a_revoked_key_opens_nothing(as_key: Program, database: Database, clock: Clock) -> None:
     door = as_key("lead_read_key")
     assert door.get("/api/v1/items").status_code == 200
-    revoke = text("UPDATE api_key SET revoked_at = :at WHERE name = 'lead_read_key'")
+    revoke = text(
+        "UPDATE api_key SET revoked_at = :at WHERE client_id = (SELECT id FROM api_client WHERE name = 'lead_read_key')"
+    )
     database.write(lambda session: session.connection().execute(revoke, {"at": clock.now().isoformat(" ")}))
     answer = door.get("/api/v1/items")
-    assert (answer.status_code, answer.json()["code"]) == (401, "bad_key")
+    assert (answer.status_code, answer.json()["code"]) == (401, "key_revoked")
     assert answer.headers["www-authenticate"].startswith("Bearer")
 
 

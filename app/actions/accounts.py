@@ -1,4 +1,4 @@
-"""Accounts and keys: who may come in."""
+"""Accounts: who may come in."""
 
 from datetime import datetime
 
@@ -7,14 +7,14 @@ from sqlalchemy.orm import Session
 
 from app import secrets
 from app.actions import events
-from app.models import Action, ApiKey, Person
+from app.models import Action, Person
 from app.models import Session as SignIn
 from app.models.base import table
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, invalid, not_found
 from app.rules.permissions import Verb
-from app.rules.vocabulary import Role, Scope
+from app.rules.vocabulary import Role
 
 PASSWORD_LENGTH = 10
 
@@ -94,40 +94,6 @@ def _check_account(session: Session, username: str, role: Role, password: str, u
     if role in {Role.LIAISON, Role.UNIT_HEAD} and unit_id is None:
         raise invalid("/unit", "required", "联络员和单位负责人必须属于一个单位", "This role needs a unit.")
     if role is Role.CLIENT:
-        raise invalid("/role", "not_a_person", "接口用户用密钥登录，请用 key create", "Clients have keys.")
+        raise invalid("/role", "not_a_person", "接口用户用密钥登录，请用 client create", "Clients have keys.")
     if session.scalars(select(Person.id).where(Person.username == username)).first() is not None:  # type: ignore[call-overload]
         raise Conflict("username_taken", f"用户名 {username} 已被使用", "This user name is taken.")
-
-
-def create_key(session: Session, actor: Actor, *, name: str, scope: Scope, unit_id: int | None, now: datetime) -> str:
-    """Make a key and return it; it cannot be shown again."""
-    permissions.require(actor, Verb.MANAGE_ACCOUNTS)
-    if session.scalars(select(ApiKey.id).where(ApiKey.name == name)).first() is not None:  # type: ignore[call-overload]
-        raise Conflict("key_name_taken", f"已有名为 {name} 的密钥", "A key of this name exists; choose another name.")
-    key = secrets.new_key()
-    session.add(
-        ApiKey(
-            name=name,
-            key_hash=secrets.fingerprint(key),
-            prefix=key[:12],
-            scope=scope,
-            unit_id=unit_id,
-            created_at=now,
-        )
-    )
-    session.flush()
-    events.record(session, actor, Action.KEY_CREATED, now, unit_id=unit_id, data={"name": name, "scope": scope})
-    return key
-
-
-def revoke_key(session: Session, actor: Actor, name: str, *, now: datetime) -> None:
-    """Let a key open nothing from now on; NotFound without such a key, twice changes nothing."""
-    permissions.require(actor, Verb.MANAGE_ACCOUNTS)
-    key = session.scalars(select(ApiKey).where(ApiKey.name == name)).first()  # type: ignore[arg-type]
-    if key is None:
-        raise not_found("密钥", "key")
-    if key.revoked_at is not None:
-        return
-    key.revoked_at = now
-    session.flush()
-    events.record(session, actor, Action.KEY_REVOKED, now, unit_id=key.unit_id, data={"name": name})

@@ -2,6 +2,7 @@
 
 from app.models.calendar import CalendarDay
 from app.models.change import ChangeRequest, ChangeStep
+from app.models.client import ApiClient, ClientUsage
 from app.models.closure import Closure
 from app.models.conclusion import Conclusion
 from app.models.delegation import Delegation
@@ -10,7 +11,7 @@ from app.models.imports import ImportState, PlanImport
 from app.models.indicator import Indicator, Target
 from app.models.instruction import Instruction, InstructionAnswer
 from app.models.item import Assignment, Item, ItemState, Line, Share
-from app.models.key import ApiKey
+from app.models.key import AccessToken, ApiKey
 from app.models.milestone import Evidence, MemberTick, Milestone
 from app.models.notice import Notice, NoticeReceipt
 from app.models.person import Person, Session, SignInFailure
@@ -19,7 +20,9 @@ from app.models.report import Attachment, ProgressReport, Reading
 from app.models.unit import Unit, UnitAlias, UnitGroup, UnitGroupAlias, UnitGroupMember
 
 __all__ = [
+    "AccessToken",
     "Action",
+    "ApiClient",
     "ApiKey",
     "Assignment",
     "Attachment",
@@ -27,6 +30,7 @@ __all__ = [
     "CalendarDay",
     "ChangeRequest",
     "ChangeStep",
+    "ClientUsage",
     "Closure",
     "Conclusion",
     "Delegation",

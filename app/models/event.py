@@ -61,8 +61,12 @@ class Action(StrEnum):
     SIGNED_IN = "session.opened"
     SIGN_IN_REFUSED = "session.refused"
     SIGNED_OUT = "session.closed"
+    CLIENT_CREATED = "client.created"
+    CLIENT_CHANGED = "client.changed"
     KEY_CREATED = "key.created"
+    KEY_ROTATED = "key.rotated"
     KEY_REVOKED = "key.revoked"
+    TOKEN_ISSUED = "token.issued"  # noqa: S105 - the name of a deed
     USER_CREATED = "user.created"
     USER_DISABLED = "user.disabled"
     PASSWORD_CHANGED = "user.password_changed"  # noqa: S105 - the name of a deed
@@ -85,7 +89,7 @@ class Event(SQLModel, table=True):
     action: Action = Field(sa_column=vocabulary(Action, "action", checked=False))
     via: Via = Field(sa_column=vocabulary(Via, "via"))
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    client_id: int | None = Field(default=None, foreign_key="api_key.id", index=True)
+    client_id: int | None = Field(default=None, foreign_key="api_client.id", index=True)
     actor_name: str = Field(max_length=100)
     acting_for: str | None = Field(default=None, max_length=100)
     unit_id: int | None = Field(default=None, foreign_key="unit.id")

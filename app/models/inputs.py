@@ -25,7 +25,7 @@ def _iso_day(value: Any) -> Any:
     raise PydanticCustomError("date_type", "Input should be a calendar day such as 2017-06-30")
 
 
-def _whole(value: Any, info: ValidationInfo) -> Any:
+def whole(value: Any, info: ValidationInfo) -> Any:
     """Only a whole number; its digits as text only from a form, which knows nothing else."""
     from_form = info.context is not None and info.context == FORM
     if isinstance(value, bool) or not isinstance(value, int | str if from_form else int):
@@ -58,13 +58,13 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 RowId = Annotated[int, Field(ge=1, le=MAX_ID)]
 """An id in an address."""
 
-BodyId = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(_whole)]
+BodyId = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(whole)]
 """An id in a body."""
 
-Version = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(_whole)]
+Version = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(whole)]
 """The version that a caller last saw."""
 
-Known = Annotated[int, Field(ge=0, le=MAX_ID), BeforeValidator(_whole)]
+Known = Annotated[int, Field(ge=0, le=MAX_ID), BeforeValidator(whole)]
 """The id of what a caller last saw, 0 for nothing."""
 
 Position = Annotated[int, Field(ge=0, le=MAX_ID)]
@@ -72,7 +72,7 @@ Position = Annotated[int, Field(ge=0, le=MAX_ID)]
 
 Figure = Annotated[Decimal, BeforeValidator(_figure), WithJsonSchema({"type": "string", "pattern": FIGURE})]
 """A figure that is not negative, as decimal text."""
-Year = Annotated[int, Field(ge=1949, le=2100), BeforeValidator(_whole)]
+Year = Annotated[int, Field(ge=1949, le=2100), BeforeValidator(whole)]
 """The year of a plan."""
 
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.actions import sessions
-from app.doors import DEPUTY_COOKIE, SESSION_COOKIE, clock_of, database_of, secure_cookies, settings_of
+from app.doors import DEPUTY_COOKIE, SESSION_COOKIE, address_of, clock_of, database_of, secure_cookies, settings_of
 from app.pages import kept
 from app.pages.forms import read_form
 from app.pages.rendering import is_htmx, render
@@ -61,7 +61,7 @@ async def sign_in(request: Request) -> Response:
 
 async def _open(request: Request, username: str, password: str) -> str:
     database, now = database_of(request), clock_of(request).now()
-    address = request.client.host if request.client else ""
+    address = address_of(request)
 
     def look(session: Session) -> str | None:
         sessions.check_throttle(session, username, address, now)

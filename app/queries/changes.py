@@ -19,7 +19,7 @@ from app.rules.approvals import bonds_to_change, check_may_decide, next_step
 from app.rules.changes import ROUTES, Subject
 from app.rules.errors import Forbidden, not_found
 from app.rules.lifecycle import WORKING, ChangeState, ItemVerb, may_move
-from app.rules.permissions import GRANTS, Bond, Verb, may, may_write, role_of
+from app.rules.permissions import GRANTS, Bond, Verb, in_scope, may, role_of
 from app.rules.vocabulary import ChangeKind
 
 CHANGE, STEP, ITEM, UNIT = table(ChangeRequest), table(ChangeStep), table(Item), table(Unit)
@@ -95,7 +95,7 @@ def waits_for(actor: Actor) -> ColumnElement[bool]:
 
 def _bound(actor: Actor, verb: Verb) -> ColumnElement[bool]:
     """The table's bond for the actor's role, as a condition."""
-    needed = GRANTS[verb].roles.get(role_of(actor)) if may_write(actor) else None
+    needed = GRANTS[verb].roles.get(role_of(actor)) if in_scope(actor, verb) else None
     if needed is Bond.ANY:
         return true()
     if needed is Bond.OWN_UNIT and actor.unit_id is not None:

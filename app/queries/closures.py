@@ -18,7 +18,7 @@ from app.rules.approvals import same_hand
 from app.rules.closing import DECIDES, bonds_to_closure
 from app.rules.errors import not_found
 from app.rules.lifecycle import ClosureState, ClosureVerb
-from app.rules.permissions import GRANTS, Bond, Verb, may, may_write, role_of
+from app.rules.permissions import GRANTS, Bond, Verb, in_scope, may, role_of
 
 CLOSURE, ITEM, UNIT = table(Closure), table(Item), table(Unit)
 NEWEST = Order("newest", (CLOSURE.c.id,), descending=True)
@@ -79,7 +79,7 @@ def waits_for(actor: Actor) -> ColumnElement[bool]:
     """A condition on closures joined with items: the next decision is the actor's."""
     mine: list[ColumnElement[bool]] = [false()]
     for state, verb in DECIDES.items():
-        needed = GRANTS[verb].roles.get(role_of(actor)) if may_write(actor) else None
+        needed = GRANTS[verb].roles.get(role_of(actor)) if in_scope(actor, verb) else None
         if needed is Bond.ANY:
             mine.append(CLOSURE.c.state == state)
         elif needed is Bond.IN_CHARGE and actor.leads is not None:

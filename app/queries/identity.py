@@ -1,4 +1,4 @@
-"""From a credential to an Actor: the session of a browser, or the key of a client."""
+"""From a credential to an Actor: the session of a browser, or the key or token of a client."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -7,13 +7,15 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session as Database
 
 from app import secrets
-from app.models import ApiKey, Delegation, Person, Session, Unit
-from app.models.base import table
+from app.models import AccessToken, ApiClient, ApiKey, Delegation, Person, Session, Unit
+from app.models.base import AnyRow, table
+from app.rules import addresses, scopes
 from app.rules.actor import Actor
-from app.rules.errors import Unauthenticated
+from app.rules.errors import Forbidden, Unauthenticated
 from app.rules.vocabulary import Role, Via
 
 SESSION, PERSON, UNIT, KEY = table(Session).c, table(Person).c, table(Unit).c, table(ApiKey).c
+CLIENT, TOKEN = table(ApiClient).c, table(AccessToken).c
 DELEGATION = table(Delegation).c
 
 ID_DIGITS = 10
@@ -45,12 +47,28 @@ BY_DELEGATION = (
         PERSON.active,
     )
 )
-BY_KEY = (
-    select(KEY.id, KEY.name, KEY.scope, KEY.unit_id, UNIT.name.label("unit_name"))
-    .select_from(table(ApiKey))
-    .outerjoin(table(Unit), UNIT.id == KEY.unit_id)
-    .where(KEY.key_hash == bindparam("key"), KEY.revoked_at.is_(None))
+OF_CLIENT = (
+    CLIENT.id,
+    CLIENT.name,
+    CLIENT.scopes,
+    CLIENT.addresses,
+    CLIENT.quota,
+    CLIENT.unit_id,
+    UNIT.name.label("unit_name"),
+    KEY.id.label("key_id"),
+    KEY.expires_at,
+    KEY.revoked_at,
 )
+CALLER = (
+    table(ApiKey).join(table(ApiClient), CLIENT.id == KEY.client_id).outerjoin(table(Unit), UNIT.id == CLIENT.unit_id)
+)
+BY_KEY = select(*OF_CLIENT).select_from(CALLER).where(KEY.key_hash == bindparam("secret"))
+BY_TOKEN = (
+    select(*OF_CLIENT, TOKEN.scopes.label("asked"), TOKEN.expires_at.label("over_at"))
+    .select_from(CALLER.join(table(AccessToken), TOKEN.key_id == KEY.id))
+    .where(TOKEN.token_hash == bindparam("secret"))
+)
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="duban", error="invalid_token"'}
 
 
 def by_session(session: Database, token: str, now: datetime, idle: timedelta) -> Actor:
@@ -90,16 +108,30 @@ def standing_in(session: Database, deputy: Actor, person: str, today: date) -> A
     )
 
 
-def by_key(session: Database, key: str) -> Actor:
-    """The client that holds `key`; Unauthenticated when it is unknown or revoked."""
-    found = session.execute(BY_KEY, {"key": secrets.fingerprint(key)}).one_or_none()
+def by_key(session: Database, secret: str, now: datetime, address: str) -> Actor:
+    """The client that calls from `address` with this key, or with a token bought with one.
+
+    Unauthenticated (RFC 6750 §3.1) when it is unknown, expired or revoked, Forbidden from elsewhere than allowed.
+    Nothing here compares secrets: the index is asked for the hash of a random one, which timing tells nothing about.
+    """
+    is_token = secret.startswith(secrets.TOKEN_PREFIX)
+    query = BY_TOKEN if is_token else BY_KEY
+    found = session.execute(query, {"secret": secrets.fingerprint(secret)}).one_or_none()
     if found is None:
         raise Unauthenticated(
             "bad_key",
-            "密钥无效或已吊销",
-            "The key is unknown or revoked; send 'Authorization: Bearer <key>' with a valid one.",
-            headers={"WWW-Authenticate": 'Bearer realm="duban"'},
+            "密钥无效",
+            "The key or token is unknown; send 'Authorization: Bearer <key>' with a valid one.",
+            headers=CHALLENGE,
         )
+    _check_still_open(found, now, is_token)
+    if not addresses.allows(found.addresses, address):
+        raise Forbidden(
+            "address_not_allowed",
+            f"该接口用户不能从 {address} 访问，请安全管理员核对允许的网段",
+            f"The client may not call from {address}; ask the security administrator to allow the network.",
+        )
+    given = scopes.from_words(found.scopes)
     return Actor(
         name=found.name,
         role=Role.CLIENT,
@@ -107,5 +139,26 @@ def by_key(session: Database, key: str) -> Actor:
         client_id=found.id,
         unit_id=found.unit_id,
         unit_name=found.unit_name or "",
-        scope=found.scope,
+        scopes=scopes.narrowed(given, scopes.from_words(found.asked)) if is_token else scopes.opened(given),
+        key_id=found.key_id,
+        quota=found.quota,
     )
+
+
+def _check_still_open(found: AnyRow, now: datetime, is_token: bool) -> None:
+    if found.revoked_at is not None:
+        raise Unauthenticated("key_revoked", "密钥已吊销", "The key is revoked; ask for a new one.", headers=CHALLENGE)
+    if found.expires_at is not None and found.expires_at <= now:
+        raise Unauthenticated(
+            "key_expired",
+            "密钥已过期",
+            "The key has expired, or its time beside its successor is over; ask for a new one.",
+            headers=CHALLENGE,
+        )
+    if is_token and found.over_at <= now:
+        raise Unauthenticated(
+            "token_expired",
+            "访问令牌已过期",
+            "The token has expired; get a new one at /oauth/token.",
+            headers=CHALLENGE,
+        )

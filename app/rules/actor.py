@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.rules.scopes import EVERYTHING
 from app.rules.vocabulary import Role, Scope, Via
 
 SEES_ALL = frozenset({Role.SUPERVISOR, Role.PRINCIPAL_LEADER})
@@ -14,6 +15,7 @@ class Actor:
     """Somebody who acts, with all that a rule may ask about them.
 
     A deputy keeps their own name and person, and has role and unit of the one they act for (`acting_for`).
+    `scopes` are opened (rules/scopes.py); a client's `quota` is in requests a minute, 0 for the house's default.
     """
 
     name: str
@@ -23,10 +25,12 @@ class Actor:
     client_id: int | None = None
     unit_id: int | None = None
     unit_name: str = ""
-    scope: Scope = Scope.WRITE
+    scopes: frozenset[Scope] = EVERYTHING
     seen_at: datetime | None = None
     acting_for_id: int | None = None
     acting_for: str | None = None
+    key_id: int | None = None
+    quota: int | None = None
 
     @property
     def sees_all(self) -> bool:

@@ -74,10 +74,18 @@ class Role(StrEnum):
 
 
 class Scope(StrEnum):
-    """What a key may do: `write` includes `read`."""
+    """What a client may do, by groups of verbs (`permissions.GROUPS`); every scope includes `read`, `write` all."""
 
     READ = "read"
     WRITE = "write"
+    PLAN = "plan"
+    RECEIVE = "receive"
+    TICK = "tick"
+    REPORT = "report"
+    REQUEST = "request"
+    REVIEW = "review"
+    SUPERVISE = "supervise"
+    MANAGE = "manage"
 
 
 class Via(StrEnum):

@@ -8,13 +8,14 @@ import pytest
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
-from app.actions import accounts, acknowledgements, drafts, issuing, milestones, units
+from app.actions import acknowledgements, drafts, issuing, keys, milestones, units
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
 from app.importing.names.directory import Directory, UnitRow
 from app.models import Event
 from app.models.base import table
+from app.models.client import ClientCreate
 from app.models.drafting import ItemCreate, LineCreate
 from app.models.event import Action
 from app.models.milestone import Completion
@@ -290,10 +291,9 @@ def test_an_item_is_handed_down_to_own_sub_units_within_its_dates(
     assert [one["id"] for one in whole["children"]] == [child.json()["id"]]
     assert whole["due_on"] == "2017-12-31"
     assert as_key("support_write_key").post(down, json=item()).status_code == 403
+    new = ClientCreate(name="sub", scopes=[Scope.WRITE], unit_id=sub)
     key = database.write(
-        lambda session: accounts.create_key(
-            session, cast.actors["security_admin"], name="sub", scope=Scope.WRITE, unit_id=sub, now=clock.now()
-        )
+        lambda session: keys.create_with_client(session, cast.actors["security_admin"], new, now=clock.now()).key
     )
     below = TestClient(lead.app, headers={"Authorization": f"Bearer {key}"})
     assert below.get(f"/api/v1/items/{child.json()['id']}").json()["parent"] is None

@@ -9,6 +9,7 @@ from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import Forbidden
 from app.rules.permissions import READ_ONLY, Bond, Verb
+from app.rules.scopes import opened
 from app.rules.vocabulary import Role, Scope, Via
 
 OURS = 1
@@ -62,8 +63,8 @@ GRANTED: dict[str, dict[Role, Bond]] = {
 }
 
 
-def actor(role: Role, unit_id: int | None = OURS, scope: Scope = Scope.WRITE) -> Actor:
-    return Actor("某人", role, Via.API, unit_id=unit_id, scope=scope)
+def actor(role: Role, unit_id: int | None = OURS, *scopes: Scope) -> Actor:
+    return Actor("某人", role, Via.API, unit_id=unit_id, scopes=opened(scopes or {Scope.WRITE}))
 
 
 def allows(verb: Verb, who: Actor, bonds: Collection[Bond] = ()) -> bool:
@@ -126,7 +127,21 @@ def test_a_refusal_says_whose_the_deed_is(verb: Verb) -> None:
 def test_a_refusal_for_want_of_scope_says_so() -> None:
     with pytest.raises(Forbidden) as caught:
         permissions.require(actor(Role.CLIENT, OURS, Scope.READ), Verb.COMPLETE, {Bond.LEAD})
-    assert caught.value.code == "scope_missing"
+    assert (caught.value.code, caught.value.extra) == ("scope_missing", {"scope": "tick"})
+    assert 'error="insufficient_scope", scope="tick"' in caught.value.headers["WWW-Authenticate"]
+
+
+def test_every_verb_stands_in_one_group_and_every_scope_but_write_is_one() -> None:
+    assert sorted(verb for verbs in permissions.GROUPS.values() for verb in verbs) == sorted(Verb)
+    assert set(permissions.GROUPS) == set(Scope) - {Scope.WRITE}
+
+
+@pytest.mark.parametrize("scope", sorted(set(Scope) - {Scope.WRITE}))
+def test_a_scope_opens_its_group_and_what_is_only_read_and_nothing_else(scope: Scope) -> None:
+    for unit, role in ((OURS, Role.LIAISON), (None, Role.SUPERVISOR)):
+        for verb in Verb:
+            held = verb in permissions.GROUPS[scope] | READ_ONLY
+            assert allows(verb, actor(Role.CLIENT, unit, scope), set(Bond)) == (held and granted(verb, role, set(Bond)))
 
 
 def test_bonds_are_to_units_that_have_a_part_and_to_no_other() -> None:
