@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,20 +107,33 @@ def backend(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+Copies = Callable[[str, Path, str], AbstractContextManager[str]]
+
+
+@pytest.fixture(scope="session")
+def copies(templates: Callable[[str], Template], request: pytest.FixtureRequest) -> Copies:
+    """Lends the address of a copy of a backend's template, for a folder and a name that are the borrower's own."""
+
+    @contextmanager
+    def lend(backend: str, folder: Path, name: str) -> Iterator[str]:
+        template = templates(backend)
+        if template.path is not None:
+            shutil.copy(template.path, folder / "duban.db")
+            yield f"sqlite:///{folder / 'duban.db'}"
+            return
+        server: postgres.Server = request.getfixturevalue("postgres_server")
+        mine = f"test_{os.getpid()}_{abs(hash(name)) % 10**9}"
+        yield server.create_database(mine, template.name)
+        server.drop_database(mine)
+
+    return lend
+
+
 @pytest.fixture
-def database_url(
-    backend: str, templates: Callable[[str], Template], tmp_path: Path, request: pytest.FixtureRequest
-) -> Iterator[str]:
+def database_url(backend: str, copies: Copies, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """A database of the test's own, with the cast in it."""
-    template = templates(backend)
-    if template.path is not None:
-        shutil.copy(template.path, tmp_path / "duban.db")
-        yield f"sqlite:///{tmp_path / 'duban.db'}"
-        return
-    server: postgres.Server = request.getfixturevalue("postgres_server")
-    name = f"test_{os.getpid()}_{abs(hash(request.node.nodeid)) % 10**9}"
-    yield server.create_database(name, template.name)
-    server.drop_database(name)
+    with copies(backend, tmp_path, request.node.nodeid) as url:
+        yield url
 
 
 @pytest.fixture

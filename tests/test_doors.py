@@ -1,4 +1,4 @@
-"""Who gets through which door: everybody of the cast at every operation, in sight and out of it, and no secret out."""
+"""Who reads what: everybody of the cast at every read, and no secret gets out. Who writes what is test_table.py's."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ def world(database: Database, cast: Cast, settings: Settings, clock: Clock) -> W
 
 @dataclass(frozen=True)
 class Verb:
-    """One operation. Reads come before writes, so that each meets the world as it was."""
+    """One read."""
 
     name: str
     method: str
@@ -88,12 +88,6 @@ VERBS = [
     verb("get unit", "GET", "/units/{unit}"),
     verb("list people", "GET", "/people"),
     verb("get person", "GET", "/people/{person}"),
-    verb("complete", "POST", "/milestones/{unmet}/completion", json={}),
-    verb("reopen", "DELETE", "/milestones/{met}/completion", params={"reason": "材料不全"}),
-    verb("save draft", "PUT", "/items/{item}/report-draft", json=TEXT),
-    verb("attach", "POST", "/items/{item}/report-draft/attachments", files={"files": ("a.txt", b"evidence")}),
-    verb("submit", "POST", "/items/{item}/reports", json=TEXT),
-    verb("discard draft", "DELETE", "/items/{item}/report-draft"),
 ]
 DIRECTORY = "200 200 200 200"
 READS = "200 200 200 200 200 200 200 200"
@@ -101,34 +95,30 @@ ELSEWHERE = f"200 404 404 200 200 200 404 404 404 404 200 {DIRECTORY}"
 BLIND = f"200 404 404 200 404 200 404 404 404 404 200 {DIRECTORY}"
 SEES = f"{READS} 404 404 200 {DIRECTORY}"
 OWNS = f"{READS} 200 200 200 {DIRECTORY}"
-REFUSED = "403 403 403 403 403 403"
-NOWHERE = "404 404 404 404 404 404"
-REPORTS = "403 403 200 201 201 204"
-ACTS = "200 200 200 201 201 204"
 
 EXPECTED = {
     "nobody": " ".join(["401"] * len(VERBS)),
     "wrong key": " ".join(["401"] * len(VERBS)),
-    "office": f"{SEES} 403 200 403 403 403 403",
-    "liaison": f"{OWNS} {ACTS}",
-    "colleague": f"{OWNS} {ACTS}",
-    "head": f"{OWNS} {ACTS}",
-    "second": f"{SEES} {REPORTS}",
-    "support": f"{SEES} {REPORTS}",
-    "stranger": f"{ELSEWHERE} {NOWHERE}",
-    "leader": f"{SEES} {REFUSED}",
-    "other_leader": f"{ELSEWHERE} {NOWHERE}",
-    "principal": f"{SEES} {REFUSED}",
-    "development": f"{BLIND} {NOWHERE}",
-    "system_admin": f"{BLIND} {NOWHERE}",
-    "security_admin": f"{BLIND} {NOWHERE}",
-    "audit_admin": f"{BLIND} {NOWHERE}",
-    "office_read_key": f"{SEES} {REFUSED}",
-    "office_write_key": f"{SEES} 403 200 403 403 403 403",
-    "lead_read_key": f"{OWNS} {REFUSED}",
-    "lead_write_key": f"{OWNS} {ACTS}",
-    "support_write_key": f"{SEES} {REPORTS}",
-    "stranger_write_key": f"{ELSEWHERE} {NOWHERE}",
+    "office": SEES,
+    "liaison": OWNS,
+    "colleague": OWNS,
+    "head": OWNS,
+    "second": SEES,
+    "support": SEES,
+    "stranger": ELSEWHERE,
+    "leader": SEES,
+    "other_leader": ELSEWHERE,
+    "principal": SEES,
+    "development": BLIND,
+    "system_admin": BLIND,
+    "security_admin": BLIND,
+    "audit_admin": BLIND,
+    "office_read_key": SEES,
+    "office_write_key": SEES,
+    "lead_read_key": OWNS,
+    "lead_write_key": OWNS,
+    "support_write_key": SEES,
+    "stranger_write_key": ELSEWHERE,
 }
 ITEMS_SEEN = {
     **dict.fromkeys(["office", "principal", "office_read_key", "office_write_key"], 3),

@@ -21,22 +21,10 @@ from app.queries.matrix import read_matrix
 from app.rules.errors import Conflict, Problem
 from app.rules.light import Light, LightCode
 from app.rules.vocabulary import Comparator, CycleRule
-from tests.cast import KEYS, PEOPLE, SUPPORT, Cast
-from tests.turns import Turn, in_turns
+from tests.cast import SUPPORT, Cast
 
 Door = Callable[[str], TestClient]
 TEXT = ReportText(summary="已发布招标公告，征地3120亩。", period="2017-06")
-IN_SIGHT = ["liaison", "colleague", "head", "second", "support", "leader", "principal"]
-OUT_OF_SIGHT = ["stranger", "other_leader", "development", "system_admin", "security_admin", "audit_admin"]
-STATUS = {
-    "office": 200,
-    **dict.fromkeys(IN_SIGHT, 403),
-    **dict.fromkeys(OUT_OF_SIGHT, 404),
-    "office_write_key": 200,
-    **dict.fromkeys(["office_read_key", "lead_read_key", "lead_write_key", "support_write_key"], 403),
-    "stranger_write_key": 404,
-}
-VERBS: dict[str, dict[str, Any]] = {"acceptance": {}, "return": {"reason": "数字与附件不符"}}
 
 
 @pytest.fixture
@@ -61,47 +49,6 @@ def count(database: Database, action: str) -> int:
     """How many events of an action there are."""
     events = table(Event)
     return database.read(lambda s: s.scalar(select(func.count()).where(events.c.action == action)) or 0)
-
-
-def test_the_table_of_statuses_names_everybody() -> None:
-    assert set(STATUS) == {*PEOPLE, *KEYS}
-
-
-REVIEWERS = {who for who, status in STATUS.items() if status == 200}
-
-
-@pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.parametrize("turn", in_turns(STATUS, REVIEWERS), ids=str)
-def test_only_the_office_reviews_over_json(
-    as_person: Door, as_key: Door, cast: Cast, report: int, turn: Turn, verb: str
-) -> None:
-    for who in turn:
-        door = as_person(who) if who in PEOPLE else as_key(who)
-        answer = door.post(f"/api/v1/reports/{report}/{verb}", json=VERBS[verb])
-        assert (who, answer.status_code) == (who, STATUS[who]), answer.text
-
-
-@pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.parametrize("turn", in_turns(PEOPLE, REVIEWERS & PEOPLE.keys()), ids=str)
-def test_only_the_office_reviews_in_the_pages(as_person: Door, report: int, turn: Turn, verb: str) -> None:
-    for who in turn:
-        answer = as_person(who).post(f"/reports/{report}/{verb}", data=VERBS[verb])
-        assert (who, answer.status_code) == (who, 303 if STATUS[who] == 200 else STATUS[who])
-
-
-@pytest.mark.parametrize("turn", in_turns(STATUS, REVIEWERS), ids=str)
-def test_only_the_office_sets_a_cycle(as_person: Door, as_key: Door, cast: Cast, turn: Turn) -> None:
-    sees_plan = {"stranger": 403, "other_leader": 403, "stranger_write_key": 403}
-    for who in turn:
-        door = as_person(who) if who in PEOPLE else as_key(who)
-        expected = sees_plan.get(who, STATUS[who])
-        answer = door.put(f"/api/v1/plans/{cast.plan}/cycle", json={"cycle": "monthly", "day": 25})
-        assert (who, answer.status_code) == (who, expected)
-        if who in PEOPLE:
-            page = door.post(f"/plans/{cast.plan}/cycle", data={"cycle": "monthly", "day": "25"})
-            assert (who, page.status_code) == (who, 303 if expected == 200 else expected)
-        seen = door.get(f"/api/v1/plans/{cast.plan}/matrix").status_code
-        assert (who, seen) == (who, 404 if expected == 404 else 200)
 
 
 def test_a_returned_report_is_corrected_and_every_edition_stays(

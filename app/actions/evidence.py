@@ -14,7 +14,7 @@ from app.models.base import AnyRow, table
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, invalid, not_found
-from app.rules.lifecycle import MET, check_working
+from app.rules.lifecycle import MilestoneVerb, check_working, may_move
 from app.rules.permissions import Verb
 
 EVIDENCE = table(Evidence)
@@ -56,11 +56,12 @@ def _allow(session: Session, actor: Actor, milestone_id: int) -> AnyRow:
     leads = items.read_leads(session, found.line_id)
     permissions.require(actor, Verb.COMPLETE, permissions.bonds_to_line(actor, leads.units))
     check_working(found.item_state, Verb.COMPLETE)
-    if found.state in MET or (leads.shared and shares.own_tick(session, milestone_id, actor.unit_id) is not None):
+    ticked = leads.shared and shares.own_tick(session, milestone_id, actor.unit_id) is not None
+    if ticked or not may_move(found.state, MilestoneVerb.COMPLETE):
         raise Conflict(
             "milestone_not_open",
-            "该节点已勾选，佐证材料不能再更改；如需更改请先撤销",
-            "The milestone is ticked and keeps its evidence; take the tick back first.",
+            "该节点已勾选或免除，佐证材料不能再更改；如需更改请先撤销勾选",
+            "The milestone is ticked or waived and keeps its evidence; take the tick back first.",
             current={"state": found.state.value},
         )
     return found

@@ -103,7 +103,8 @@ def attach(
 
     A file of the same content and name is there once. Raises Invalid past `limit` files.
     """
-    _, unit_id = _allow(session, actor, item_id)
+    item, unit_id = _allow(session, actor, item_id)
+    check_working(item.state, permissions.Verb.REPORT)
     stands = _draft(session, item_id, unit_id)
     draft = stands.id if stands else save_draft(session, actor, item_id, ReportText(), now=now, today=today)
     ids = [_attach_one(session, actor, draft, file, now) for file in files]
@@ -122,7 +123,8 @@ def detach(session: Session, actor: Actor, attachment_id: int) -> int:
     ).one_or_none()
     if found is None or found.unit_id != actor.unit_id:
         raise not_found("附件", "attachment")
-    _allow(session, actor, found.item_id)
+    item, _ = _allow(session, actor, found.item_id)
+    check_working(item.state, permissions.Verb.REPORT)
     # Asked again under the lock: the draft may have been submitted while this waited for it.
     drafts = select(REPORT.c.id).where(REPORT.c.state == ReportState.DRAFT)
     gone = session.execute(

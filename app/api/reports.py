@@ -150,6 +150,13 @@ async def get_attachment(request: Request, attachment_id: Id) -> Response:
     return await send_attachment(request, attachment_id)
 
 
+@router.delete("/attachments/{attachment_id}", status_code=204, responses=WRITE_PROBLEMS)
+async def detach_evidence(request: Request, attachment_id: Id) -> Response:
+    """Take an evidence file off the unit's draft; what was submitted keeps its files."""
+    await writing(request, lambda session, actor: reports.detach(session, actor, attachment_id))
+    return Response(status_code=204)
+
+
 async def send_attachment(request: Request, attachment_id: int) -> Response:
     """The bytes of a file whose report is in sight, always as a download."""
     return await send(request, lambda session, actor: reports_query.get_attachment(session, actor, attachment_id))

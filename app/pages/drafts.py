@@ -96,6 +96,8 @@ async def issue(request: Request, plan_id: Id) -> Response:
     except Unauthenticated:
         raise
     except Problem as problem:
+        if problem.status in (403, 404):
+            raise
         return await _show_plan(request, plan_id, problem=problem)
     return RedirectResponse(f"/plans/{plan_id}?issued={count}", 303)
 
@@ -207,6 +209,8 @@ async def edit_item(request: Request, item_id: Id) -> Response:
     except Unauthenticated:
         raise
     except Problem as problem:
+        if problem.status in (403, 404):
+            raise
         return await _show_edit(request, item_id, problem)
     return RedirectResponse(f"/items/{item_id}", 303)
 

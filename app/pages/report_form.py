@@ -20,7 +20,7 @@ from app.queries.item import get_item
 from app.queries.reports import draft_of, newest_of
 from app.queries.rounds import present_rounds
 from app.rules.actor import Actor
-from app.rules.errors import FieldError, Problem
+from app.rules.errors import Conflict, FieldError, Problem
 from app.rules.lifecycle import ReportState
 from app.rules.permissions import Verb, require
 
@@ -69,7 +69,8 @@ async def show_form(request: Request, item_id: int, *, problem: Problem | None =
 
     def work(session: Session, actor: Actor) -> FormData:
         item = get_item(session, actor, item_id)
-        if not item.may_report:
+        # Who is told that the item takes no report any more keeps what they have written, as all who collide do.
+        if not item.may_report and not isinstance(problem, Conflict):
             require(actor, Verb.REPORT)
         unit_id = actor.unit_id or 0
         draft, newest = draft_of(session, item_id, unit_id), newest_of(session, item_id, unit_id)

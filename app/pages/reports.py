@@ -111,8 +111,8 @@ async def detach_evidence(request: Request, item_id: Id, attachment_id: Id) -> R
     await read_form(request)
 
     def work(session: Session, actor: Actor) -> None:
-        reports.save_draft(session, actor, item_id, parse_report(request), now=now, today=today)
         reports.detach(session, actor, attachment_id)
+        reports.save_draft(session, actor, item_id, parse_report(request), now=now, today=today)
 
     try:
         await writing(request, work)

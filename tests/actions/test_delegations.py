@@ -37,11 +37,6 @@ def deputy(as_person: Browser, cast: Cast) -> TestClient:
     return browser
 
 
-@pytest.mark.parametrize("who", ["office", "liaison", "leader", "principal", "system_admin", "audit_admin"])
-def test_only_the_security_administrator_records_deputies(as_person: Browser, cast: Cast, who: str) -> None:
-    assert record(as_person, cast, TODAY, TODAY, who) == 403
-
-
 def test_a_deputy_sees_and_does_what_the_absent_one_may_under_both_names(as_person: Browser, cast: Cast) -> None:
     item = f"/api/v1/items/{cast.items['1']}"
     assert deputy(as_person, cast).get(item).status_code == 404

@@ -4,9 +4,13 @@ import re
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from app.config import Settings
+from app.db import Database
+from app.models import Item
+from app.models.base import table
 from tests.cast import Cast
 
 PDF = b"%PDF-1.7\n%evidence"
@@ -139,3 +143,16 @@ def test_a_stranger_finds_no_form_and_a_leader_learns_why_not(
     assert answer.status_code == 403
     assert "只有承担该事项的单位可以报送进展" in answer.text
     assert "只有承担该事项的单位可以报送进展" in as_person("leader").post(f"{base}/report", data=TEXT).text
+
+
+def test_whose_report_comes_too_late_keeps_its_words(
+    as_person: Callable[[str], TestClient], database: Database, cast: Cast
+) -> None:
+    closed = update(table(Item)).where(table(Item).c.id == cast.items["1"]).values(state="closed")
+    database.write(lambda session: session.execute(closed))
+    address = f"/items/{cast.items['1']}/report"
+    answer = as_person("liaison").post(address, data={"summary": "写了一下午的进展"})
+    assert answer.status_code == 409
+    assert "写了一下午的进展" in answer.text
+    assert "已经办结" in answer.text
+    assert as_person("liaison").get(address).status_code == 403
