@@ -61,17 +61,16 @@ def change_client(
     quota: Annotated[int | None, typer.Option(help="Requests a minute; 0 for the house's default.")] = None,
 ) -> None:
     """Change what a client may, from its next request on. What is left out stays."""
-    given: dict[str, object] = {"scopes": scope, "contact": contact, "quota": quota}
-    given["addresses"] = [one for one in address if one] if address is not None else None
+    networks = [one for one in address if one] if address is not None else None
+    given = {"scopes": scope, "contact": contact, "addresses": networks, "quota": quota}
 
     def work(session: Session) -> None:
         now = the_clock().now()
         client = client_named(session, KEEPER, name, now)
-        said = {key: value for key, value in given.items() if value is not None}
-        new = parsed(
-            ClientChange, {**client.model_dump(), **said, "quota": client.quota if quota is None else quota or None}
-        )
-        client_actions.change(session, KEEPER, client.id, new, now=now)
+        may = client.model_dump(include=set(ClientChange.model_fields))
+        may |= {word: value for word, value in given.items() if value is not None}
+        may["quota"] = may["quota"] or None
+        client_actions.change(session, KEEPER, client.id, parsed(ClientChange, may), now=now)
 
     in_database(work)
     typer.echo(f"已更改接口用户 / changed: {name}")

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     session_hours: int = 12
     session_idle_minutes: int = 120
     threads: int = Field(default=8, ge=1, description="Units of work at once in one process, and database connections.")
+    requests_per_minute: int = Field(default=6000, ge=1, description="What a client may ask that has no other quota.")
     log_level: str = "INFO"
     trusted_proxies: str = Field(
         default="127.0.0.1",

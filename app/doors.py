@@ -1,6 +1,6 @@
 """What both doors share: from a request to one unit of work by a known actor, in a single thread hop."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from app.clock import Clock
 from app.config import Settings
 from app.db import Database
 from app.queries import identity
+from app.quotas import Quotas, SpentError
 from app.rules.actor import Actor
 from app.rules.errors import Unauthenticated
 
@@ -21,6 +22,8 @@ Work = Callable[[Session, Actor], T]
 SESSION_COOKIE = "duban_session"
 DEPUTY_COOKIE = "duban_deputy"
 """Names the person for whom a deputy acts; whether they may is asked of the register on every request."""
+STANDING = "standing"
+"""Under what name a request's state holds how its client stands, for the answer's headers."""
 
 TOUCH_EVERY = timedelta(minutes=5)
 
@@ -53,6 +56,12 @@ def database_of(request: Request) -> Database:
     return found
 
 
+def quotas_of(request: Request) -> Quotas:
+    """The requests that this process may still give out."""
+    found: Quotas = request.app.state.quotas
+    return found
+
+
 async def reading(request: Request, work: Work[T], *, brief: bool = False) -> T:
     """Run `work(session, actor)` for whoever sent the request, reading only; `brief` as in `Database.reading`."""
     identify = identifier(request)
@@ -60,9 +69,10 @@ async def reading(request: Request, work: Work[T], *, brief: bool = False) -> T:
 
     def hop(session: Session) -> tuple[T, Actor]:
         actor = identify(session)
+        count(request, actor)
         return work(session, actor), actor
 
-    result, actor = await database.reading(hop, brief=brief)
+    result, actor = await within_quota(request, lambda: database.reading(hop, brief=brief))
     await _keep_alive(request, actor)
     return result
 
@@ -70,11 +80,31 @@ async def reading(request: Request, work: Work[T], *, brief: bool = False) -> T:
 async def writing(request: Request, work: Work[T], *, brief: bool = False) -> T:
     """Run `work(session, actor)` for whoever sent the request, and commit before answering."""
     identify = identifier(request)
+    database = database_of(request)
 
     def hop(session: Session) -> T:
-        return work(session, identify(session))
+        actor = identify(session)
+        count(request, actor)
+        return work(session, actor)
 
-    return await database_of(request).writing(hop, brief=brief)
+    return await within_quota(request, lambda: database.writing(hop, brief=brief))
+
+
+def count(request: Request, actor: Actor) -> None:
+    """Count the request against the client's quota, once however often its door reads; see `Quotas.take`."""
+    state = request.scope["state"]
+    if STANDING not in state:
+        state[STANDING] = quotas_of(request).take(actor)
+
+
+async def within_quota(request: Request, run: Callable[[], Awaitable[T]]) -> T:
+    """Run a unit of work; where the process has no requests left to give, fetch some and run it from the start."""
+    while True:
+        try:
+            return await run()
+        except SpentError as spent:
+            now, address = clock_of(request).now(), address_of(request)
+            await quotas_of(request).fetch(database_of(request), spent.actor, now, address)
 
 
 def identifier(request: Request) -> Callable[[Session], Actor]:

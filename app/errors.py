@@ -16,6 +16,8 @@ from app.rules.errors import BadRequest, Problem, TooLarge
 from app.validation import invalid_from
 
 API = "/api/"
+PROGRAMS = (API, "/oauth/", "/.well-known/", "/healthz", "/readyz")
+"""Addresses that programs ask, never browsers."""
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 log = structlog.get_logger()
 
@@ -83,7 +85,7 @@ def methods_at(request: Request) -> list[str]:
 
 def answer(request: Request, problem: Problem) -> Response:
     """The response for `problem` at the door that the request came through."""
-    if request.url.path.startswith(API) or request.url.path in {"/healthz", "/readyz"}:
+    if request.url.path.startswith(PROGRAMS):
         return problem_json(request, problem)
     return failures.show(request, problem, status_of(problem))
 

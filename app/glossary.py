@@ -17,6 +17,29 @@ class Term(NamedTuple):
 AT = "2017-07-10T01:30:00Z"
 
 TERMS: dict[str, Term] = {
+    # Who calls
+    "client_id": Term("Id of the API client (接口用户).", 2),
+    "key_id": Term("Id of the key (密钥).", 3),
+    "contact": Term("Whom to call when the client misbehaves (联系人).", "信息科 3381234"),
+    "scopes": Term("Groups of verbs that the client may do.", "tick"),
+    "addresses": Term("Networks (CIDR) from which it may call; none for anywhere.", "10.2.0.0/16"),
+    "quota": Term("Requests a minute; null for the house's default.", 600),
+    "keys": Term("Its keys (密钥), newest first."),
+    "prefix": Term("First letters of the key.", "duban_Xy7aQw"),
+    "KeyRead.state": Term("Whether it opens; a rotated one does until it expires."),
+    "KeyRead.successor_id": Term("Id of the key that replaces it.", 4),
+    "expires_at": Term("From when on it opens no more; null for no end.", AT),
+    "revoked_at": Term("When it was revoked.", AT),
+    "last_used_at": Term("When it was used last, to about five minutes.", AT),
+    "last_address": Term("From where it was used last.", "10.2.3.4"),
+    "expires_on": Term("The last day on which it opens; null for no end.", "2018-06-30"),
+    "overlap_hours": Term("Hours for which old and new both open.", 168),
+    "KeyMade.key": Term("The key itself, shown this once.", "duban_Xy7aQwErTy7aQwErTy7aQwErTy7aQwErTy7aQwErTy0"),
+    "ClientCreate.name": Term("The system's name; unique.", "协同办公系统"),
+    "ClientRead.name": Term("The system's name.", "协同办公系统"),
+    "ClientRead.created_at": Term("When it was taken in.", AT),
+    "KeyRead.created_at": Term("When it was made.", AT),
+    "ClientRead.client_id": Term("What it calls itself at /oauth/token.", "client-2"),
     # Who
     "acknowledged_by": Term("Who signed for it (签收人).", "王联络"),
     "acting_for": Term("For whom a deputy acted (代理).", "李主任"),

@@ -9,12 +9,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from app import api, errors, logs, migrating, openapi, pages, starting
+from app.api import oauth
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
 from app.doors import settings_of
 from app.middleware import Bounded, Envelope, Locked, SameSite
 from app.queries.demo import has_demo
+from app.quotas import Quotas
 from app.tail import Tail
 
 STATIC = Path(__file__).parent / "static"
@@ -48,8 +50,10 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.state.settings = settings
     app.state.database = database
     app.state.clock = Clock(settings.zone, settings.today)
+    app.state.quotas = Quotas(settings.requests_per_minute)
     app.state.tail = Tail(database)
     app.include_router(api.router)
+    app.include_router(oauth.router, include_in_schema=False)
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _add_probes(app)

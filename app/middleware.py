@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.doors import identifier
+from app.doors import STANDING, identifier
 from app.errors import API, answer, crashed
 from app.rules.errors import Forbidden, Unauthenticated
 
@@ -55,8 +55,10 @@ class Envelope:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 own = {name for name, _ in message["headers"]}
+                standing = scope["state"].get(STANDING)
                 message["headers"] = [
                     *message["headers"],
+                    *(standing.raw_headers() if standing else ()),
                     *(pair for pair in HEADERS if pair[0] not in own),
                     (b"x-request-id", request_id.encode()),
                 ]

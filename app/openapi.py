@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
+from app.contract_access import guard
 from app.contract_words import exemplify, explain, rename
 from app.models.problem import ProblemRead
 
@@ -14,7 +15,9 @@ DESCRIPTION = """\
 Duban (督办) follows a government's promises: plans (督办计划) hold items (事项), items hold lines (分项) with
 milestones (节点), and units (单位) tick them off and report.
 
-Send `Authorization: Bearer <key>`; an operator makes keys with `duban key create`.
+Send `Authorization: Bearer <key>`; the security administrator makes keys at `/clients` or with `duban key create`.
+What a client may is said by its scopes, groups of verbs; every operation names the one that it needs.
+How often it may ask is said by `RateLimit` headers; a 429 says when to come back.
 Errors are RFC 9457 `application/problem+json` with a stable `code`.
 Lists are paged: follow `next` or the `Link` header.
 Dates are ISO 8601 calendar days where the government sits; times are RFC 3339 in UTC.
@@ -30,6 +33,7 @@ TAGS = [
     {"name": "conclusions", "description": "Conclusions (督查结论), objections, rectification and re-check."},
     {"name": "imports", "description": "Documents being read into plans: preview, edit, confirm."},
     {"name": "delegations", "description": "Deputies (代理): who acts for whom, between dates."},
+    {"name": "clients", "description": "API clients (接口用户) and their keys, for the security administrator."},
     {"name": "directory", "description": "Plans, units and people."},
     {"name": "events", "description": "What happened: audit trail and timeline."},
 ]
@@ -58,11 +62,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         schemas |= problem.pop("$defs", {}) | {"ProblemRead": problem}
         for unused in ("HTTPValidationError", "ValidationError"):
             schemas.pop(unused, None)
-        found["components"]["securitySchemes"] = {
-            "key": {"type": "http", "scheme": "bearer", "description": "A key made by `duban key create`."}
-        }
-        found["security"] = [{"key": []}]
-        for finish in (rename, explain, exemplify):
+        for finish in (rename, explain, exemplify, guard):
             finish(found)
         app.openapi_schema = found
     return app.openapi_schema

@@ -53,6 +53,7 @@ DEMO_ACCOUNTS = (
     DemoAccount("wuchuan", "李联络", Role.LIAISON, "吴川市政府联络员", "吴川市政府"),
     DemoAccount("caoxing", "曹兴", Role.LEADER, "分管副市长，两分钟看全局"),
     DemoAccount("shizhang", "王市长", Role.PRINCIPAL_LEADER, "主要领导"),
+    DemoAccount("anquan", "吴安全", Role.SECURITY_ADMIN, "安全管理员，管接口用户和密钥"),
     DemoAccount("shenji", "周审计", Role.AUDIT_ADMIN, "审计管理员，只读日志"),
 )
 

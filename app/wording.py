@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from app.locale import Language, Translate, translator
 from app.models.event import Action, EventRead
 from app.models.item import ItemState
+from app.models.key import KeyState
 from app.models.owed import OwedKind
 from app.rules.acknowledgement import AssignmentState
 from app.rules.changes import Subject
@@ -34,6 +35,7 @@ from app.rules.vocabulary import (
     NoticeLevel,
     PlanKind,
     Role,
+    Scope,
     Via,
 )
 
@@ -114,6 +116,24 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             Role.SECURITY_ADMIN: _("安全管理员"),
             Role.AUDIT_ADMIN: _("审计管理员"),
             Role.CLIENT: _("接口用户"),
+        },
+        Scope: {
+            Scope.READ: _("只读"),
+            Scope.WRITE: _("全部"),
+            Scope.PLAN: _("拟订和交办"),
+            Scope.RECEIVE: _("签收和分解"),
+            Scope.TICK: _("勾选节点"),
+            Scope.REPORT: _("报送和反馈"),
+            Scope.REQUEST: _("申请和异议"),
+            Scope.REVIEW: _("审核审批"),
+            Scope.SUPERVISE: _("批示和督办"),
+            Scope.MANAGE: _("系统管理"),
+        },
+        KeyState: {
+            KeyState.LIVE: _("有效"),
+            KeyState.ROTATED: _("已更换，过渡期内有效"),
+            KeyState.EXPIRED: _("已过期"),
+            KeyState.REVOKED: _("已吊销"),
         },
         ReportState: {
             ReportState.DRAFT: _("草稿"),

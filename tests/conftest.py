@@ -139,7 +139,14 @@ def database_url(backend: str, copies: Copies, tmp_path: Path, request: pytest.F
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
     """Settings of the test's own; the day is 2017-07-10."""
-    return Settings(database_url=database_url, var=tmp_path, today=casting.TODAY, threads=4, log_level="WARNING")
+    return Settings(
+        database_url=database_url,
+        var=tmp_path,
+        today=casting.TODAY,
+        threads=4,
+        log_level="WARNING",
+        requests_per_minute=1_000_000,
+    )
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from app import secrets
 from app.actions import clients, keys
@@ -229,6 +230,17 @@ def test_a_key_opens_from_the_networks_of_its_client_alone(
 ) -> None:
     made = keeper.makes(addresses=["10.0.0.0/8", "192.0.2.7"])
     assert calls(made.key, address) == answer
+
+
+def test_the_address_is_the_one_that_a_trusted_proxy_tells(keeper: Keeper, app: FastAPI) -> None:
+    made = keeper.makes(addresses=["10.0.0.0/8"])
+    served = ProxyHeadersMiddleware(app, trusted_hosts="192.0.2.1")
+    headers = {"Authorization": f"Bearer {made.key}", "X-Forwarded-For": "10.0.0.1"}
+
+    def status(connection: str) -> int:
+        return TestClient(served, headers=headers, client=(connection, 1)).get(ITEMS).status_code
+
+    assert [status(address) for address in ("192.0.2.1", "192.0.2.2", "10.0.0.9")] == [200, 403, 200]
 
 
 def test_what_a_client_may_changes_from_its_next_request_on(keeper: Keeper, calls: Calls, database: Database) -> None:

@@ -127,4 +127,4 @@ def _hold(session: Session, key_id: int) -> ApiKey:
 
 
 def _text(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
+    return moment.isoformat(timespec="minutes") if moment else None

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from app.api import (
     acknowledgements,
     changes,
+    clients,
     closures,
     conclusions,
     cycles,
@@ -37,5 +38,6 @@ for _part in (
     notices,
     conclusions,
     delegations,
+    clients,
 ):
     router.include_router(_part.router)

@@ -20,7 +20,7 @@ from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
 from app import logs
-from app.actions import audit, items, missing, notices, sessions, suspensions
+from app.actions import audit, items, missing, notices, sessions, suspensions, tokens
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
@@ -47,6 +47,7 @@ def claims(settings: Settings, clock: Clock) -> list[tuple[str, Claim]]:
         ("missed", lambda session: missing.miss_due(session, now=clock.now(), today=clock.today())),
         ("lights", lambda session: items.turn_lights(session, clock.today())),
         ("sessions", lambda session: sessions.purge(session, clock.now(), idle)),
+        ("tokens", lambda session: tokens.purge(session, clock.now())),
         ("seals", audit.seal),
     ]
     if settings.reminders:
@@ -62,6 +63,7 @@ def looks(settings: Settings, clock: Clock) -> dict[str, Look]:
         "missed": lambda session: due.missed(session, clock.today()),
         "lights": lambda session: due.lights(session, clock.today()),
         "sessions": lambda session: due.sessions(session, clock.now(), idle, sessions.WINDOW),
+        "tokens": lambda session: due.tokens(session, clock.now()),
         "seals": due.seals,
         "reminders": lambda session: due.reminders(session, clock.today()),
     }

@@ -52,6 +52,8 @@ Quota = Annotated[int, Field(ge=1, le=MAX_QUOTA), BeforeValidator(whole)]
 class ClientChange(SQLModel):
     """What may be changed of a client at any time; it holds from the next request on."""
 
+    model_config = {"extra": "forbid"}
+
     contact: Words = Field(default="", max_length=200, description="Whom to call when the client misbehaves.")
     scopes: list[Scope] = Field(
         min_length=1, max_length=len(Scope), description="Groups of verbs; each includes `read`, `write` includes all."

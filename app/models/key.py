@@ -56,6 +56,8 @@ class KeyState(StrEnum):
 class KeyCreate(SQLModel):
     """How long a new key lasts."""
 
+    model_config = {"extra": "forbid"}
+
     expires_on: Day | None = Field(default=None, description="The last day on which it opens; null for no end.")
 
 
@@ -77,7 +79,7 @@ class KeyRead(SQLModel):
     expires_at: datetime | None
     revoked_at: datetime | None
     successor_id: int | None = Field(description="The key that replaces it.")
-    last_used_at: datetime | None = Field(description="To about a minute.")
+    last_used_at: datetime | None = Field(description="To about five minutes.")
     last_address: str
 
 

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from app.pages import (
     acknowledgements,
     changes,
+    clients,
     closures,
     conclusions,
     delegations,
@@ -50,6 +51,7 @@ for _part in (
     notices,
     conclusions,
     delegations,
+    clients,
     permissions,
 ):
     router.include_router(_part.router)

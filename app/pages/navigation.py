@@ -27,6 +27,7 @@ LEADERS = Menu(
     ("/matrix", "/acknowledgements", "/plans", "/events", "/units", "/delegations", "/permissions"),
 )
 ADMINISTRATORS = Menu(("/events", "/units", "/delegations", "/permissions"), ())
+SECURITY = Menu(("/clients", *ADMINISTRATORS.daily), ())
 BY_ROLE = {
     Role.SUPERVISOR: OFFICE,
     Role.LIAISON: UNIT,
@@ -36,7 +37,7 @@ BY_ROLE = {
     Role.DEVELOPMENT_REFORM: LEADERS,
     Role.CLIENT: LEADERS,
     Role.SYSTEM_ADMIN: ADMINISTRATORS,
-    Role.SECURITY_ADMIN: ADMINISTRATORS,
+    Role.SECURITY_ADMIN: SECURITY,
     Role.AUDIT_ADMIN: ADMINISTRATORS,
 }
 

@@ -85,5 +85,10 @@ CODES: dict[str, tuple[int, str, str]] = {
     "too_much_memory": (422, "展开后过大", "Reading needs more memory than it may have."),
     "too_slow": (422, "读取时间过长", "Reading takes longer than it may."),
     "sign_in_throttled": (429, "登录失败次数过多", "Too many failed sign-ins; Retry-After says when to come back."),
+    "too_many_requests": (
+        429,
+        "请求过于频繁",
+        "The client's requests of this minute are used up; wait for Retry-After.",
+    ),
     "internal_error": (500, "系统出现故障，操作没有生效", "An unexpected error; quote the instance."),
 }

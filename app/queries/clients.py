@@ -56,6 +56,15 @@ def client_named(session: Session, actor: Actor, name: str, now: datetime) -> Cl
     return get_client(session, actor, found or 0, now)
 
 
+def client_of_key(session: Session, actor: Actor, key_id: int) -> int:
+    """The id of the client that a key is of; NotFound without such a key."""
+    require(actor, Verb.MANAGE_ACCOUNTS)
+    found: int | None = session.scalar(select(KEY.c.client_id).where(KEY.c.id == key_id))
+    if found is None:
+        raise not_found("密钥", "key")
+    return found
+
+
 def public_id(client_id: int) -> str:
     """What a client calls itself where it asks for a token (RFC 6749 §2.2): not a secret."""
     return f"{PUBLIC_ID}{client_id}"

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, Select, String, cast, exists, literal_column, or_, select
 from sqlalchemy.orm import Session as Database
 
-from app.models import Event, Item, ItemState, Milestone, Session, SignInFailure
+from app.models import AccessToken, Event, Item, ItemState, Milestone, Session, SignInFailure
 from app.models.base import AnyRow, table
 from app.queries.calendar import calendar_between
 from app.queries.reminders import candidates
@@ -13,7 +13,7 @@ from app.rules.lifecycle import WORKING, MilestoneState
 from app.rules.reminders import LOOK_BACK, windows
 
 EVENT, ITEM, SESSION, FAILURE = table(Event).c, table(Item).c, table(Session).c, table(SignInFailure).c
-MILESTONE = table(Milestone).c
+MILESTONE, TOKEN = table(Milestone).c, table(AccessToken).c
 IS_PLANNED = MILESTONE.state == literal_column(f"'{MilestoneState.PLANNED}'")
 """Spelled out, because SQLite takes the partial index of planned milestones only where it reads the same words."""
 IS_WORKED_ON = cast(ITEM.state, String).in_([state.value for state in WORKING])
@@ -55,6 +55,11 @@ def sessions(session: Database, now: datetime, idle: timedelta, window: timedelt
     """Whether a sign-in is over, or a failed one is older than the `window` in which it counts."""
     over = or_(SESSION.expires_at < now, SESSION.seen_at < now - idle)
     return _any(session, over) or _any(session, FAILURE.at < now - window)
+
+
+def tokens(session: Database, now: datetime) -> bool:
+    """Whether an access token is over."""
+    return _any(session, TOKEN.expires_at <= now)
 
 
 def reminders(session: Database, today: date) -> bool:

@@ -76,14 +76,10 @@ def actors_of(cast: Cast) -> dict[str, Actor]:
     for name in COUNTIES:
         found[name] = Actor(name, Role.LIAISON, Via.PAGE, unit_id=cast.units[name], unit_name=name)
     found["office_write_key"] = Actor("系统", Role.CLIENT, Via.API)
-    found["lead_read_key"] = Actor("只读", Role.CLIENT, Via.API, unit_id=cast.units[LEAD], **reading())
+    found["lead_read_key"] = Actor(
+        "只读", Role.CLIENT, Via.API, unit_id=cast.units[LEAD], scopes=frozenset({Scope.READ})
+    )
     return found
-
-
-def reading() -> dict[str, Any]:
-    """What makes a client one that may only read."""
-    fields = Actor.__dataclass_fields__
-    return {"scopes": frozenset({Scope.READ})} if "scopes" in fields else {"scope": Scope.READ}
 
 
 def key_of(where: Any, row: Any) -> tuple[Any, ...]:

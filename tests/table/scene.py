@@ -16,13 +16,26 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app import evidence as files
-from app.actions import changes, conclusions, delegations, drafts, evidence, imports, instructions, notices, reports
+from app.actions import (
+    changes,
+    conclusions,
+    delegations,
+    drafts,
+    evidence,
+    imports,
+    instructions,
+    keys,
+    notices,
+    reports,
+)
 from app.actions import units as unit_actions
 from app.actions.units import directory_of
 from app.clock import Clock
 from app.db import Database
 from app.importing.sandbox import Options, take
 from app.models import (
+    ApiClient,
+    ApiKey,
     ChangeRequest,
     ChangeStep,
     Closure,
@@ -42,6 +55,7 @@ from app.models import (
 )
 from app.models.base import table
 from app.models.change import ExtensionCreate
+from app.models.client import ClientCreate
 from app.models.conclusion import ConclusionCreate
 from app.models.delegation import DelegationCreate
 from app.models.drafting import ItemCreate, LineCreate, UnitCreate
@@ -60,7 +74,7 @@ from app.rules.lifecycle import (
     ReportState,
 )
 from app.rules.permissions import Verb
-from app.rules.vocabulary import NoticeLevel, Role, Via
+from app.rules.vocabulary import NoticeLevel, Role, Scope, Via
 from tests.cast import LEAD, SECOND, SUPPORT, TODAY, Cast
 
 HAND = "幕后"
@@ -71,7 +85,7 @@ TABLES = [
     table(each)
     for each in (
         Item, Milestone, Plan, Closure, ChangeRequest, ChangeStep, ProgressReport, Conclusion, Share, Delegation,
-        Instruction, InstructionAnswer, Notice, NoticeReceipt, PlanImport, Event,
+        Instruction, InstructionAnswer, Notice, NoticeReceipt, PlanImport, ApiClient, Event,
     )
 ]  # fmt: skip
 """What a refusal must leave as it was."""
@@ -224,6 +238,11 @@ def build(database: Database, cast: Cast, clock: Clock, folder: Path) -> Scene:
     )
     ids = database.write(work)
     ids |= {"delegation": database.write(lambda s: delegations.record(s, keeper, away, **at))}
+    spare = ClientCreate(name="备用系统", scopes=[Scope.READ])
+    ids["key"] = database.write(lambda s: keys.create_with_client(s, keeper, spare, now=clock.now())).id
+    ids["client"] = database.read(
+        lambda s: s.scalar(select(table(ApiKey).c.client_id).order_by(table(ApiKey).c.id.desc()))
+    )
     ids |= {"item": item, "milestone": milestone, "plan": cast.plan, "now": clock.now()}
     ids |= {f"unit_{name}": found for name, found in cast.units.items()}
     ids |= {f"person_{name}": found for name, found in cast.people.items()}

@@ -1,0 +1,97 @@
+"""API clients and their keys over JSON, for the security administrator: no key ever makes a key."""
+
+from datetime import datetime, timedelta
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
+
+from app.actions import clients, keys
+from app.api.answers import Cursor, Id, Limit, PageRead, answer, answer_page, problems
+from app.doors import clock_of, reading, writing
+from app.models.client import ClientChange, ClientCreate, ClientRead
+from app.models.key import KeyCreate, KeyMade, KeyRotation
+from app.queries.clients import get_client as read_client
+from app.queries.clients import list_clients as read_clients
+from app.queries.paging import DEFAULT_LIMIT
+from app.rules.actor import Actor
+
+router = APIRouter(tags=["clients"])
+NO_STORE = {"Cache-Control": "no-store"}
+
+
+@router.get("/clients", response_model=PageRead[ClientRead], responses=problems(400, 401, 403, 422))
+async def list_clients(request: Request, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None) -> Response:
+    """List the systems that call (接口用户), by name, each with its keys."""
+    now = clock_of(request).now()
+    page = await reading(request, lambda s, actor: read_clients(s, actor, now, limit=limit, cursor=cursor))
+    return answer_page(request, ClientRead, page)
+
+
+@router.get("/clients/{client_id}", response_model=ClientRead, responses=problems(400, 401, 403, 404, 422))
+async def get_client(request: Request, client_id: Id) -> Response:
+    """Read one client with its keys, newest first."""
+    now = clock_of(request).now()
+    return answer(ClientRead, await reading(request, lambda s, actor: read_client(s, actor, client_id, now)))
+
+
+@router.post("/clients", response_model=ClientRead, status_code=201, responses=problems(400, 401, 403, 409, 413, 422))
+async def create_client(request: Request, body: ClientCreate) -> Response:
+    """Take a system in, as yet without a key."""
+    now = clock_of(request).now()
+
+    def work(session: Session, actor: Actor) -> ClientRead:
+        return read_client(session, actor, clients.create(session, actor, body, now=now), now)
+
+    made = await writing(request, work)
+    return answer(ClientRead, made, 201, {"Location": f"/api/v1/clients/{made.id}"})
+
+
+@router.put("/clients/{client_id}", response_model=ClientRead, responses=problems(400, 401, 403, 404, 409, 413, 422))
+async def change_client(request: Request, client_id: Id, body: ClientChange) -> Response:
+    """Change what a client may, from its next request on: all of it, as sent."""
+    now = clock_of(request).now()
+
+    def work(session: Session, actor: Actor) -> ClientRead:
+        clients.change(session, actor, client_id, body, now=now)
+        return read_client(session, actor, client_id, now)
+
+    return answer(ClientRead, await writing(request, work))
+
+
+@router.post(
+    "/clients/{client_id}/keys",
+    response_model=KeyMade,
+    status_code=201,
+    responses=problems(400, 401, 403, 404, 413, 422),
+)
+async def create_key(request: Request, client_id: Id, body: KeyCreate) -> Response:
+    """Make a client another key. The answer is the only place where it ever stands."""
+    now, end = clock_of(request).now(), _end(request, body)
+    made = await writing(request, lambda s, actor: keys.create(s, actor, client_id, now=now, expires_at=end))
+    return answer(KeyMade, made, 201, NO_STORE)
+
+
+@router.post(
+    "/keys/{key_id}/rotation",
+    response_model=KeyMade,
+    status_code=201,
+    responses=problems(400, 401, 403, 404, 409, 413, 422),
+)
+async def rotate_key(request: Request, key_id: Id, body: KeyRotation) -> Response:
+    """Make a key's successor. Both open until the overlap is over; the old one's end never moves later."""
+    now, end = clock_of(request).now(), _end(request, body)
+    until = now + timedelta(hours=body.overlap_hours)
+    made = await writing(request, lambda s, actor: keys.rotate(s, actor, key_id, now=now, until=until, expires_at=end))
+    return answer(KeyMade, made, 201, NO_STORE)
+
+
+@router.delete("/keys/{key_id}", status_code=204, responses=problems(400, 401, 403, 404, 413, 422))
+async def revoke_key(request: Request, key_id: Id) -> Response:
+    """Let a key, and the tokens bought with it, open nothing from now on."""
+    now = clock_of(request).now()
+    await writing(request, lambda s, actor: keys.revoke(s, actor, key_id, now=now))
+    return Response(status_code=204)
+
+
+def _end(request: Request, body: KeyCreate) -> datetime | None:
+    return clock_of(request).end_of(body.expires_on) if body.expires_on else None

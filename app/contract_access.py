@@ -1,0 +1,152 @@
+"""Who may come in, as the document tells it: ways to prove who calls, the scope of each operation, and quotas."""
+
+from typing import Any
+
+from app.rules.vocabulary import Scope
+
+Schema = dict[str, Any]
+
+OPENS: dict[Scope, tuple[str, ...]] = {
+    Scope.PLAN: (
+        "create_plan",
+        "create_item",
+        "edit_item",
+        "issue_items",
+        "set_cycle",
+        "start_import",
+        "revise_import",
+        "edit_import",
+        "confirm_import",
+        "discard_import",
+    ),
+    Scope.RECEIVE: ("acknowledge_item", "acknowledge_all_items", "hand_item_down", "read_notice"),
+    Scope.TICK: ("complete_milestone", "reopen_milestone", "add_milestone_evidence", "remove_evidence"),
+    Scope.REPORT: (
+        "save_report_draft",
+        "discard_report_draft",
+        "attach_evidence",
+        "submit_report",
+        "answer_instruction",
+        "rectify_conclusion",
+    ),
+    Scope.REQUEST: (
+        "request_extension",
+        "request_change",
+        "request_withdrawal",
+        "cancel_change",
+        "request_closure",
+        "object_to_conclusion",
+    ),
+    Scope.REVIEW: (
+        "confirm_milestone",
+        "return_milestone",
+        "accept_report",
+        "return_report",
+        "decide_change",
+        "endorse_closure",
+        "grant_closure",
+        "refuse_closure",
+        "review_objection",
+        "recheck_rectification",
+    ),
+    Scope.SUPERVISE: (
+        "write_instruction",
+        "send_notice",
+        "record_conclusion",
+        "suspend_item",
+        "resume_item",
+        "reopen_item",
+    ),
+    Scope.MANAGE: (
+        "add_unit",
+        "record_delegation",
+        "end_delegation",
+        "create_client",
+        "change_client",
+        "create_key",
+        "rotate_key",
+        "revoke_key",
+    ),
+}
+"""The operations that write, by the scope that they need; what is not named here only reads."""
+
+SCOPE_OF = {operation: scope for scope, operations in OPENS.items() for operation in operations}
+WORDS = {
+    Scope.READ: "Read what is in the client's sight; every scope includes it.",
+    Scope.WRITE: "All of the others.",
+    Scope.PLAN: "Import, draft and issue plans, set reporting cycles.",
+    Scope.RECEIVE: "Sign for items (签收), hand them down, read notices for the record.",
+    Scope.TICK: "Tick milestones (勾选节点) and take ticks back.",
+    Scope.REPORT: "Report progress (报送进展), answer instructions, report rectification.",
+    Scope.REQUEST: "Ask for changes (变更) and closures (办结), object to conclusions.",
+    Scope.REVIEW: "Confirm, review, approve, endorse, re-check.",
+    Scope.SUPERVISE: "Instruct, remind, suspend, reopen, conclude.",
+    Scope.MANAGE: "Units, deputies, clients.",
+}
+SCHEMES: Schema = {
+    "key": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "duban_[A-Za-z0-9_-]{43}",
+        "description": "A client's key, made by the security administrator at /clients or with `duban key create`.",
+    },
+    "oauth2": {
+        "type": "oauth2",
+        "description": "RFC 6749 §4.4, for gateways that insist on it: the client's id, and a key as the secret.",
+        "flows": {"clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {str(s): WORDS[s] for s in Scope}}},
+    },
+}
+REFUSALS = {
+    "401": "No key, or one that is unknown, expired or revoked; `code` says which.",
+    "403": "In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.",
+    "429": "The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.",
+}
+HEADERS: Schema = {
+    "RateLimitPolicy": {
+        "description": "A client's quota and its window in seconds (draft-ietf-httpapi-ratelimit-headers-09); "
+        "answers to people have none.",
+        "schema": {"type": "string"},
+        "example": '"client";q=6000;w=60',
+    },
+    "RateLimit": {
+        "description": "What is left of the quota, and in how many seconds it is full again.",
+        "schema": {"type": "string"},
+        "example": '"client";r=5871;t=42',
+    },
+    "RetryAfter": {
+        "description": "Seconds to wait.",
+        "schema": {"type": "integer", "minimum": 1},
+        "example": 42,
+    },
+}
+COUNTED = {"RateLimit-Policy": "RateLimitPolicy", "RateLimit": "RateLimit"}
+
+
+def guard(document: Schema) -> None:
+    """Give every operation its security, the refusals that any may meet, and the headers that tell of quotas."""
+    components = document["components"]
+    components["securitySchemes"] = SCHEMES
+    components["headers"] = {**components.get("headers", {}), **HEADERS}
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            scope = SCOPE_OF.get(operation["operationId"], Scope.READ)
+            operation["security"] = [{"key": []}, {"oauth2": [str(scope)]}]
+            answers = operation["responses"]
+            for status, words in REFUSALS.items():
+                answers.setdefault(status, {"content": _problem()})["description"] = words
+            answers["429"]["headers"] = {"Retry-After": _header("RetryAfter"), **_counted()}
+            for status in [status for status in answers if status < "400"]:
+                answers[status].setdefault("headers", {}).update(_counted())
+            operation["responses"] = dict(sorted(answers.items()))
+
+
+def _problem() -> Schema:
+    return {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemRead"}}}
+
+
+def _header(name: str) -> Schema:
+    return {"$ref": f"#/components/headers/{name}"}
+
+
+def _counted() -> Schema:
+    return {name: _header(component) for name, component in COUNTED.items()}
