@@ -26,6 +26,7 @@ from app.models import (
 )
 from app.models.base import AnyRow, table
 from app.models.item import NEVER, UNDATED, ItemState
+from app.queries.rounds import CYCLE
 from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.actor import Actor
 from app.rules.errors import not_found
@@ -76,7 +77,7 @@ HAS_UNSIGNED = exists().where(
 )
 STANDING = (
     select(ITEM.c.id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason)
-    .add_columns(PLAN.c.cycle, PLAN.c.cycle_day, PLAN.c.cycle_from, HAS_READINGS.label("has_readings"))
+    .add_columns(*CYCLE, HAS_READINGS.label("has_readings"))
     .add_columns(HAS_UNSIGNED.label("has_unsigned"))
     .join(PLAN, PLAN.c.id == ITEM.c.plan_id)
     .where(ITEM.c.id == bindparam("item"))
