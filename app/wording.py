@@ -32,6 +32,7 @@ from app.rules.vocabulary import (
     ChangeKind,
     Commitment,
     CycleRule,
+    DayKind,
     NoticeLevel,
     PlanKind,
     Role,
@@ -154,7 +155,10 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             CycleRule.WEEKLY_RED: _("每月，红灯事项每周"),
             CycleRule.MONTHLY: _("每月"),
             CycleRule.QUARTERLY: _("每季"),
+            CycleRule.EVERY_WEEKS: _("每隔几周"),
+            CycleRule.NAMED_DAYS: _("指定日期"),
         },
+        DayKind: {DayKind.HOLIDAY: _("放假"), DayKind.WORKDAY: _("上班（调休）")},
         Via: {Via.PAGE: _("网页"), Via.API: _("接口"), Via.COMMAND: _("命令行"), Via.DEMO: _("演示")},
         PlanKind: {
             PlanKind.WORK_REPORT: _("政府工作报告任务"),
@@ -239,8 +243,12 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             Action.ITEM_ACKNOWLEDGED: _("签收"),
             Action.ITEM_HANDED_DOWN: _("向下分解"),
             Action.PLAN_REVISED: _("更正计划"),
+            Action.IMPORT_STARTED: _("开始导入"),
+            Action.IMPORT_EDITED: _("修改导入"),
             Action.IMPORT_DISCARDED: _("放弃导入"),
             Action.ITEM_REVISED: _("更正事项"),
+            Action.EVIDENCE_ATTACHED: _("附上佐证"),
+            Action.EVIDENCE_DETACHED: _("移除佐证"),
             Action.MILESTONE_COMPLETED: _("完成节点"),
             Action.MILESTONE_REOPENED: _("撤销完成"),
             Action.MILESTONE_MISSED: _("节点逾期"),
@@ -249,6 +257,8 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             Action.DELEGATION_RECORDED: _("登记代理"),
             Action.DELEGATION_ENDED: _("结束代理"),
             Action.UNIT_ADDED: _("增加单位"),
+            Action.CALENDAR_SET: _("设定日历"),
+            Action.CALENDAR_CLEARED: _("恢复日历"),
             Action.REPORT_SUBMITTED: _("报送进展"),
             Action.REPORT_ACCEPTED: _("采用报告"),
             Action.REPORT_RETURNED: _("退回报告"),
@@ -306,9 +316,13 @@ def _sentences(_: Translate) -> dict[Action, str]:
         Action.ITEM_ACKNOWLEDGED: _("{who} 签收了这一事项"),
         Action.ITEM_HANDED_DOWN: _("{who} 向下分解出第{no}项：{title}，交{units}办理"),
         Action.PLAN_REVISED: _("{who} 按更正后的文件更新了计划{title}"),
+        Action.IMPORT_STARTED: _("{who} 读入文件“{source}”，开始导入"),
+        Action.IMPORT_EDITED: _("{who} 在导入“{source}”时{what}"),
         Action.IMPORT_DISCARDED: _("{who} 放弃导入“{title}”"),
         Action.ITEM_REVISED: _("{who} 按更正后的文件更改了这一事项：{words}"),
         Action.ITEM_WITHDRAWN: _("{who} 撤销了这一事项（原因：{reason}）"),
+        Action.EVIDENCE_ATTACHED: _("{who} 为“{text}”附上佐证材料：{files}"),
+        Action.EVIDENCE_DETACHED: _("{who} 移除了“{text}”的佐证材料：{files}"),
         Action.MILESTONE_COMPLETED: _("{who} 勾选完成：{text}（{state}，完成日期 {done_on}）{note}"),
         Action.MILESTONE_REOPENED: _("{who} 撤销完成：{text}（原因：{reason}）"),
         Action.MILESTONE_MISSED: _("{who} 记录逾期：{text}（应于 {due_on} 完成）"),
@@ -317,6 +331,8 @@ def _sentences(_: Translate) -> dict[Action, str]:
         Action.DELEGATION_RECORDED: _("{who} 登记{deputy}自 {from} 至 {to} 代理{person}"),
         Action.DELEGATION_ENDED: _("{who} 结束了一项代理"),
         Action.UNIT_ADDED: _("{who} 增加了单位{name}"),
+        Action.CALENDAR_SET: _("{who} 把 {days} 设为{kind}（{name}）"),
+        Action.CALENDAR_CLEARED: _("{who} 取消了 {days} 的日历设定"),
         Action.REPORT_SUBMITTED: _("{who} 报送 {period} 进展：{summary}"),
         Action.REPORT_ACCEPTED: _("{who} 采用了 {period} 进展报告"),
         Action.REPORT_RETURNED: _("{who} 退回了 {period} 进展报告（原因：{reason}）"),
@@ -357,6 +373,23 @@ def _sentences(_: Translate) -> dict[Action, str]:
     }
 
 
+def _edits(_: Translate) -> dict[str, str]:
+    """What somebody does to a document that is being imported, by the kind of edit."""
+    return {
+        "reread": _("改变了读法，重新读取"),
+        "set_item": _("改正了一个事项"),
+        "drop_item": _("去掉了一个事项"),
+        "set_line": _("改正了一个分项"),
+        "set_milestone": _("改正了一个节点"),
+        "choose_date": _("选定了一个日期"),
+        "add_milestone": _("补上了一个节点"),
+        "drop_milestone": _("去掉了一个节点"),
+        "merge_milestones": _("合并了两个节点"),
+        "waive_finding": _("确认了一处疑点"),
+        "restore_finding": _("重新列出了一处疑点"),
+    }
+
+
 class _Lenient(dict[str, Any]):
     """Leaves out what an event of an older release did not record."""
 
@@ -373,8 +406,10 @@ class Words:
         self._words = {word: text for kind in _vocabularies(_).items() for word, text in _typed(*kind)}
         self._reasons = _reasons(_)
         self._sentences = _sentences(_)
+        self._edits = _edits(_)
         self._late, self._late_one = _("逾期 {n} 天"), _("逾期 1 天")
         self._left, self._left_one = _("还有 {n} 天"), _("明天到期")
+        self._every_weeks = _("每 {n} 周")
         self._now, self._undated = _("今天到期"), _("未定时限")
 
     def translate(self, message: str) -> str:
@@ -413,6 +448,10 @@ class Words:
             return self._now
         return self._left_one if left == 1 else self._left.format(n=left)
 
+    def every_weeks(self, weeks: int) -> str:
+        """A cycle that is counted in weeks."""
+        return self._every_weeks.format(n=weeks)
+
     def moment(self, at: datetime, zone: ZoneInfo) -> str:
         """A moment on the clock of the government's place, to the minute."""
         return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
@@ -436,7 +475,12 @@ class Words:
         known["state"] = self._words.get((MilestoneState, known["state"]), known["state"])
         known["state"] = self._words.get((ConclusionState, known["state"]), known["state"])
         known["level"] = self._words.get((NoticeLevel, known["level"]), known["level"])
+        known["what"] = self._edits.get(known["edit"], "")
+        known |= {name: "、".join(known[name]) for name in ("files", "days") if isinstance(known[name], list)}
+        known["kind"] = self._words.get((DayKind, known["kind"]), known["kind"])
         known["kind"] = self._words.get((ChangeKind, known["kind"]), known["kind"])
+        if known["above"]:
+            known["reason"] += self._("；随上级事项 {no} 一并撤销").format(no=known["above"]["no"])
         if known["note"]:
             known["note"] = self._("，备注：{note}").format(note=known["note"])
         return self._sentences[event.action].format_map(known)

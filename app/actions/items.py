@@ -26,10 +26,11 @@ from app.models import (
 )
 from app.models.base import AnyRow, table
 from app.models.item import NEVER, UNDATED, ItemState
+from app.queries.rounds import CYCLE
 from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.actor import Actor
 from app.rules.errors import not_found
-from app.rules.lifecycle import MET, NEXT, OPEN, ItemVerb
+from app.rules.lifecycle import MET, NEXT, OPEN, OVER, ItemVerb
 from app.rules.light import LightReading, Node, light_at_rest, read_light
 from app.rules.vocabulary import AssignmentRole
 
@@ -76,15 +77,12 @@ HAS_UNSIGNED = exists().where(
 )
 STANDING = (
     select(ITEM.c.id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason)
-    .add_columns(PLAN.c.cycle, PLAN.c.cycle_day, PLAN.c.cycle_from, HAS_READINGS.label("has_readings"))
+    .add_columns(*CYCLE, HAS_READINGS.label("has_readings"))
     .add_columns(HAS_UNSIGNED.label("has_unsigned"))
     .join(PLAN, PLAN.c.id == ITEM.c.plan_id)
     .where(ITEM.c.id == bindparam("item"))
 )
 """What decides the light of an item besides its milestones: whether it is at rest, and which dimensions it has."""
-
-OVER = frozenset({ItemState.CLOSED, ItemState.WITHDRAWN})
-"""States in which no unit owes anything."""
 
 IS_LEAD = and_(ASSIGNMENT.c.line_id == bindparam("line"), ASSIGNMENT.c.role != AssignmentRole.SUPPORT)
 LEADS = union_all(
@@ -114,6 +112,13 @@ def lock_item(session: Session, actor: Actor, item_id: int) -> AnyRow:
     if found is None:
         raise not_found("事项", "item")
     return found
+
+
+def check_sight(session: Session, actor: Actor, item_id: int) -> None:
+    """NotFound where the item is out of the actor's sight; nothing is held."""
+    seen = select(ITEM.c.id).where(ITEM.c.id == item_id, in_sight(sight_of(actor)))
+    if session.scalar(seen, viewer(actor)) is None:
+        raise not_found("事项", "item")
 
 
 @cache

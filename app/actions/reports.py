@@ -12,6 +12,7 @@ from app.evidence import Stored
 from app.models import Action, Attachment, Plan, ProgressReport, Reading, Share
 from app.models.base import AnyRow, table
 from app.models.report import ReportText
+from app.queries.rounds import CYCLE, LOOK_BACK, cycle_of
 from app.rules import cycles, permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, invalid, not_found
@@ -40,7 +41,7 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
     item, unit_id = _allow(session, actor, item_id)
     draft, newest = _draft(session, item_id, unit_id), _newest(session, item_id, unit_id)
     words = _words(text) | {
-        "period": check_period(text.period or _round(session, item, today), today),
+        "period": _period(session, item, text.period, today),
         "summary": check_summary(text.summary),
     }
     if newest and draft is None and _repeats(session, newest, actor, words, text, today):
@@ -188,11 +189,14 @@ def _newest(session: Session, item_id: int, unit_id: int, period: str | None = N
     return session.execute(query.order_by(REPORT.c.id.desc()).limit(1)).one_or_none()
 
 
-def _round(session: Session, item: AnyRow, today: date) -> str:
-    """The period of the plan's cycle that `today` lies in; empty without a cycle."""
-    plan = session.execute(select(PLAN.c.cycle, PLAN.c.cycle_day).where(PLAN.c.id == item.plan_id)).one()
-    found = cycles.period_of(plan.cycle, plan.cycle_day, today, {})
-    return found.code if found else ""
+def _period(session: Session, item: AnyRow, asked: str, today: date) -> str:
+    """The period that a report is about: the one asked for, else that of the plan's cycle that `today` lies in."""
+    cycle = cycle_of(session.execute(select(*CYCLE).where(PLAN.c.id == item.plan_id)).one())
+    if not asked:
+        present = cycles.period_of(cycle, today, {})
+        return present.code if present else check_period("", today)
+    begun = cycles.periods(cycle, today - LOOK_BACK, today, {}) if cycle.rule in cycles.OWN else []
+    return check_period(asked, today, {one.code for one in begun})
 
 
 def _repeats(
