@@ -19,6 +19,7 @@ from app.api import (
     milestones,
     notices,
     reports,
+    webhooks,
 )
 
 router = APIRouter(prefix="/api/v1")
@@ -39,5 +40,6 @@ for _part in (
     conclusions,
     delegations,
     clients,
+    webhooks,
 ):
     router.include_router(_part.router)

@@ -26,6 +26,7 @@ from app.pages import (
     reports,
     reviews,
     sessions,
+    webhooks,
 )
 
 router = APIRouter()
@@ -53,5 +54,6 @@ for _part in (
     delegations,
     clients,
     permissions,
+    webhooks,
 ):
     router.include_router(_part.router)

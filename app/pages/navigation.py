@@ -16,11 +16,31 @@ class Menu:
 
 UNIT = Menu(
     ("/desk", "/items", "/acknowledgements", "/notices", "/changes"),
-    ("/instructions", "/matrix", "/overview", "/plans", "/events", "/units", "/delegations", "/permissions"),
+    (
+        "/instructions",
+        "/matrix",
+        "/overview",
+        "/plans",
+        "/events",
+        "/units",
+        "/delegations",
+        "/webhooks",
+        "/permissions",
+    ),
 )
 OFFICE = Menu(
     ("/items", "/overview", "/reports", "/matrix", "/acknowledgements", "/changes"),
-    ("/notices", "/instructions", "/plans", "/imports", "/events", "/units", "/delegations", "/permissions"),
+    (
+        "/notices",
+        "/instructions",
+        "/plans",
+        "/imports",
+        "/events",
+        "/units",
+        "/delegations",
+        "/webhooks",
+        "/permissions",
+    ),
 )
 LEADERS = Menu(
     ("/overview", "/items", "/changes", "/instructions", "/notices"),
