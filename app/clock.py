@@ -19,6 +19,10 @@ class Clock:
             moment = datetime.combine(self.fixed, moment.timetz())
         return moment.astimezone(UTC)
 
+    def machine(self) -> datetime:
+        """The machine's own moment, in UTC, whatever day is fixed: for signatures, leases and retries."""
+        return datetime.now(UTC)
+
     def today(self) -> date:
         """The present calendar day where the government sits."""
         return self.fixed or datetime.now(self.zone).date()

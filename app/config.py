@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.rules.addresses import networks
+
+LOOPBACK = "127.0.0.0/8 ::1/128"
 
 
 class Environment(StrEnum):
@@ -42,6 +46,17 @@ class Settings(BaseSettings):
     insecure_cookies: bool = Field(default=False, description="Whether production may do without HTTPS.")
     reminders: bool = Field(default=True, description="Whether the worker sends notices that are due by rule (on/off).")
 
+    secret: SecretStr | None = Field(
+        default=None, min_length=32, description="The key from which webhook secrets are derived (app/keyring.py)."
+    )
+    webhook_networks: str | None = Field(
+        default=None, description="Private networks, by comma, that webhooks may call; loopback in a demonstration."
+    )
+    webhook_source: str = Field(
+        default="urn:duban", min_length=1, description="What webhooks call this installation (CloudEvents `source`)."
+    )
+    webhook_diary_days: int = Field(default=30, ge=1, description="How long settled deliveries are kept.")
+
     @model_validator(mode="after")
     def _complete_and_check(self) -> Self:
         """Derive the embedded database's address, and refuse a fixed clock where real work is done."""
@@ -49,7 +64,15 @@ class Settings(BaseSettings):
             self.database_url = f"sqlite:///{(self.var / 'duban.db').as_posix()}"
         if self.env is Environment.PRODUCTION and self.today is not None:
             raise ValueError("DUBAN_TODAY fixes the clock and is refused when DUBAN_ENV=production; unset it.")
+        networks(self.callable_networks)
         return self
+
+    @property
+    def callable_networks(self) -> str:
+        """The private networks that webhooks may call, as rules/addresses.py has them."""
+        if self.webhook_networks is not None:
+            return " ".join(self.webhook_networks.replace(",", " ").split())
+        return LOOPBACK if self.is_demo else ""
 
     @property
     def is_demo(self) -> bool:

@@ -66,6 +66,14 @@ OPENS: dict[Scope, tuple[str, ...]] = {
         "create_key",
         "rotate_key",
         "revoke_key",
+        "create_webhook",
+        "change_webhook",
+        "delete_webhook",
+        "pause_webhook",
+        "resume_webhook",
+        "rotate_webhook_secret",
+        "ping_webhook",
+        "replay_webhook",
     ),
 }
 """The operations that write, by the scope that they need; what is not named here only reads."""
@@ -81,7 +89,7 @@ WORDS = {
     Scope.REQUEST: "Ask for changes (变更) and closures (办结), object to conclusions.",
     Scope.REVIEW: "Confirm, review, approve, endorse, re-check.",
     Scope.SUPERVISE: "Instruct, remind, suspend, reopen, conclude.",
-    Scope.MANAGE: "Units, deputies, clients.",
+    Scope.MANAGE: "Units, deputies, clients, webhooks.",
 }
 SCHEMES: Schema = {
     "key": {

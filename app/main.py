@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache, partial
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -14,6 +15,7 @@ from app.clock import Clock
 from app.config import Settings
 from app.db import Database
 from app.doors import settings_of
+from app.keyring import keyring_of
 from app.middleware import Bounded, Envelope, Locked, SameSite
 from app.queries.demo import has_demo
 from app.quotas import Quotas
@@ -52,6 +54,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.state.clock = Clock(settings.zone, settings.today)
     app.state.quotas = Quotas(settings.requests_per_minute)
     app.state.tail = Tail(database)
+    app.state.keyring = cache(partial(keyring_of, settings))
     app.include_router(api.router)
     app.include_router(oauth.router, include_in_schema=False)
     app.include_router(pages.router, include_in_schema=False)

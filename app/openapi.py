@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from app.contract_access import guard
 from app.contract_words import exemplify, explain, rename
 from app.models.problem import ProblemRead
+from app.webhook_contract import add_webhooks
 
 VERSION = "1.0.0"
 DESCRIPTION = """\
@@ -35,7 +36,8 @@ TAGS = [
     {"name": "delegations", "description": "Deputies (代理): who acts for whom, between dates."},
     {"name": "clients", "description": "API clients (接口用户) and their keys, for the security administrator."},
     {"name": "directory", "description": "Plans, units and people."},
-    {"name": "events", "description": "What happened: audit trail and timeline."},
+    {"name": "events", "description": "What happened: audit trail, timeline and feed."},
+    {"name": "webhooks", "description": "Webhooks (推送): events sent to endpoints, with a diary of every attempt."},
 ]
 
 
@@ -62,6 +64,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         schemas |= problem.pop("$defs", {}) | {"ProblemRead": problem}
         for unused in ("HTTPValidationError", "ValidationError"):
             schemas.pop(unused, None)
+        add_webhooks(found)
         for finish in (rename, explain, exemplify, guard):
             finish(found)
         app.openapi_schema = found

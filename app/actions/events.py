@@ -15,8 +15,11 @@ INSERT = insert(table(Event))
 
 def record(
     session: Session, actor: Actor, action: Action, now: datetime, *, unit_id: int | None = None, **about: Any
-) -> None:
-    """Add one event by `actor`. `about` holds plan_id, item_id, milestone_id, report_id and `data` where they apply."""
+) -> int:
+    """Add one event by `actor`; returns its id.
+
+    `about` holds plan_id, item_id, milestone_id, report_id and `data` where they apply.
+    """
     row = {
         "at": now,
         "action": action,
@@ -32,4 +35,4 @@ def record(
         "report_id": about.get("report_id"),
         "data": about.get("data", {}),
     }
-    session.execute(INSERT, row)
+    return int(session.execute(INSERT, row).inserted_primary_key[0])  # type: ignore[attr-defined]

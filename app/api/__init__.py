@@ -20,6 +20,7 @@ from app.api import (
     milestones,
     notices,
     reports,
+    webhooks,
 )
 
 router = APIRouter(prefix="/api/v1")
@@ -41,5 +42,6 @@ for _part in (
     delegations,
     clients,
     calendar,
+    webhooks,
 ):
     router.include_router(_part.router)

@@ -20,11 +20,11 @@ from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
 from app import logs
-from app.actions import audit, items, missing, notices, sessions, suspensions, tokens
+from app.actions import audit, deliveries, items, missing, notices, sessions, suspensions, tokens
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
-from app.delivery import sealing
+from app.delivery import courier, sealing
 from app.queries import due
 from app.queries.reports import known_files
 
@@ -41,7 +41,7 @@ Look = Callable[[Session], bool]
 
 def claims(settings: Settings, clock: Clock) -> list[tuple[str, Claim]]:
     """What there is to do, by name; each returns how much it did."""
-    idle = timedelta(minutes=settings.session_idle_minutes)
+    idle, diary = timedelta(minutes=settings.session_idle_minutes), timedelta(days=settings.webhook_diary_days)
     found: list[tuple[str, Claim]] = [
         ("suspensions", lambda session: suspensions.resume_due(session, now=clock.now(), today=clock.today())),
         ("missed", lambda session: missing.miss_due(session, now=clock.now(), today=clock.today())),
@@ -49,6 +49,7 @@ def claims(settings: Settings, clock: Clock) -> list[tuple[str, Claim]]:
         ("sessions", lambda session: sessions.purge(session, clock.now(), idle)),
         ("tokens", lambda session: tokens.purge(session, clock.now())),
         ("seals", audit.seal),
+        ("webhooks", lambda session: deliveries.purge(session, clock.machine() - diary)),
     ]
     if settings.reminders:
         found.append(("reminders", lambda session: notices.remind(session, clock.now(), clock.today())))
@@ -57,7 +58,7 @@ def claims(settings: Settings, clock: Clock) -> list[tuple[str, Claim]]:
 
 def looks(settings: Settings, clock: Clock) -> dict[str, Look]:
     """Claims by name whose work a read can tell: a writer that finds nothing would hold up all others on SQLite."""
-    idle = timedelta(minutes=settings.session_idle_minutes)
+    idle, diary = timedelta(minutes=settings.session_idle_minutes), timedelta(days=settings.webhook_diary_days)
     return {
         "suspensions": lambda session: due.suspensions(session, clock.today()),
         "missed": lambda session: due.missed(session, clock.today()),
@@ -65,6 +66,7 @@ def looks(settings: Settings, clock: Clock) -> dict[str, Look]:
         "sessions": lambda session: due.sessions(session, clock.now(), idle, sessions.WINDOW),
         "tokens": lambda session: due.tokens(session, clock.now()),
         "seals": due.seals,
+        "webhooks": lambda session: due.old_deliveries(session, clock.machine() - diary),
         "reminders": lambda session: due.reminders(session, clock.today()),
     }
 
@@ -114,6 +116,7 @@ def loop(settings: Settings, stop: threading.Event) -> None:
     database = Database(settings.database_url, THREADS)
     threads = [
         threading.Thread(target=sealing.loop, args=(database, stop), name="seals", daemon=True),
+        threading.Thread(target=courier.loop, args=(database, settings, stop), name="courier", daemon=True),
     ]
     for thread in threads:
         thread.start()

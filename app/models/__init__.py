@@ -18,6 +18,7 @@ from app.models.person import Person, Session, SignInFailure
 from app.models.plan import Plan
 from app.models.report import Attachment, ProgressReport, Reading
 from app.models.unit import Unit, UnitAlias, UnitGroup, UnitGroupAlias, UnitGroupMember
+from app.models.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookSecret
 
 __all__ = [
     "AccessToken",
@@ -61,4 +62,8 @@ __all__ = [
     "UnitGroup",
     "UnitGroupAlias",
     "UnitGroupMember",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookEndpoint",
+    "WebhookSecret",
 ]

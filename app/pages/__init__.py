@@ -27,6 +27,7 @@ from app.pages import (
     reports,
     reviews,
     sessions,
+    webhooks,
 )
 
 router = APIRouter()
@@ -55,5 +56,6 @@ for _part in (
     clients,
     calendar,
     permissions,
+    webhooks,
 ):
     router.include_router(_part.router)

@@ -16,7 +16,17 @@ class Menu:
 
 UNIT = Menu(
     ("/desk", "/items", "/acknowledgements", "/notices", "/changes"),
-    ("/instructions", "/matrix", "/overview", "/plans", "/events", "/units", "/delegations", "/permissions"),
+    (
+        "/instructions",
+        "/matrix",
+        "/overview",
+        "/plans",
+        "/events",
+        "/units",
+        "/delegations",
+        "/webhooks",
+        "/permissions",
+    ),
 )
 OFFICE = Menu(
     ("/items", "/overview", "/reports", "/matrix", "/acknowledgements", "/changes"),
@@ -29,6 +39,7 @@ OFFICE = Menu(
         "/units",
         "/calendar",
         "/delegations",
+        "/webhooks",
         "/permissions",
     ),
 )

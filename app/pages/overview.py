@@ -16,6 +16,7 @@ from app.pages.waiting import count_waiting
 from app.queries.choices import Choices, read_choices
 from app.queries.items import ItemFilter, list_items
 from app.queries.overview import Overview, OverviewRow, read_overview
+from app.queries.webhooks import stopped_webhooks
 from app.rules.actor import Actor
 from app.rules.light import Light
 from app.wording import words_of
@@ -63,15 +64,20 @@ async def overview_page(request: Request) -> Response:
         return RedirectResponse(address("/overview", filled(request)), 303)
     plan = parse_query(ItemFilter, request, frozenset()).plan
 
-    def work(session: Session, actor: Actor) -> tuple[Overview, Choices, int, list[ItemRow] | None]:
-        waiting, red = count_waiting(session, actor), _red(session, actor, plan)
-        return read_overview(session, actor, plan), read_choices(session, actor), waiting, red
+    def work(session: Session, actor: Actor) -> tuple[Overview, Choices, int, list[ItemRow] | None, list[str]]:
+        waiting, red, stopped = (
+            count_waiting(session, actor),
+            _red(session, actor, plan),
+            stopped_webhooks(session, actor),
+        )
+        return read_overview(session, actor, plan), read_choices(session, actor), waiting, red, stopped
 
-    overview, choices, waiting, red = await reading(request, work)
+    overview, choices, waiting, red, stopped = await reading(request, work)
     words, today = words_of(language_of(request)), clock_of(request).today()
     return render(
         request,
         "overview.html",
+        stopped=stopped,
         overview=overview,
         waiting=waiting,
         red=None if red is None else {"rows": [row_view(item, words, today) for item in red]},

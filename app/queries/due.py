@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session as Database
 from app.models import AccessToken, Event, Item, ItemState, Milestone, Session, SignInFailure
 from app.models.base import AnyRow, table
 from app.queries.calendar import calendar_between
+from app.queries.deliveries import settled_before
 from app.queries.reminders import candidates
 from app.rules.lifecycle import WORKING, MilestoneState
 from app.rules.reminders import LOOK_BACK, windows
@@ -66,6 +67,11 @@ def reminders(session: Database, today: date) -> bool:
     """Whether a slip is due by rule."""
     calendar = calendar_between(session, today - LOOK_BACK, today)
     return bool(candidates(session, windows(today, calendar), 1))
+
+
+def old_deliveries(session: Database, before: datetime) -> bool:
+    """Whether the diary of webhooks holds what nobody will ask about any more."""
+    return session.execute(settled_before(before).limit(1)).first() is not None
 
 
 def _any(session: Database, *conditions: ColumnElement[bool]) -> bool:

@@ -59,7 +59,7 @@ def list_events(session: Session, actor: Actor, wanted: EventFilter) -> Page[Eve
 
 def events_in_sight(actor: Actor, wanted: EventFilter) -> Select[tuple[object, ...]]:
     """The columns of `EventRead` for the events that the actor may see and the filter lets through, in no order."""
-    query = _columns()
+    query = event_columns()
     if not may_see_log(actor):
         query = query.join(table(Item), ITEM.id == EVENT.item_id).where(visible_items(actor))
     if wanted.item is not None:
@@ -73,9 +73,10 @@ def events_in_sight(actor: Actor, wanted: EventFilter) -> Select[tuple[object, .
 
 def timeline(session: Session, item_id: int, limit: int = DEFAULT_LIMIT) -> list[EventRead]:
     """The newest events of an item that the caller has already been allowed to see."""
-    query = _columns().where(EVENT.item_id == item_id).order_by(EVENT.id.desc()).limit(limit)
+    query = event_columns().where(EVENT.item_id == item_id).order_by(EVENT.id.desc()).limit(limit)
     return ROWS.validate_python(session.execute(query).all(), from_attributes=True)
 
 
-def _columns() -> Select[tuple[object, ...]]:
+def event_columns() -> Select[tuple[object, ...]]:
+    """The columns of `EventRead` for all events, in sight or not."""
     return select(*COLUMNS).select_from(table(Event)).outerjoin(table(Unit), UNIT.id == EVENT.unit_id)

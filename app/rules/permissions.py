@@ -64,6 +64,7 @@ class Verb(StrEnum):
     RECHECK = "recheck"
     DELEGATE = "delegate"
     MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_WEBHOOKS = "manage_webhooks"
     SEE_LOG = "see_log"
 
 
@@ -186,6 +187,11 @@ GRANTS: dict[Verb, Grant] = {
         "只有安全管理员可以管理账号",
         "Only the security administrator manages accounts.",
     ),
+    Verb.MANAGE_WEBHOOKS: Grant(
+        OFFICE | {Role.LIAISON: Bond.OWN_UNIT, Role.UNIT_HEAD: Bond.OWN_UNIT},
+        "只有督查室和本单位可以管理推送",
+        "Only the office, and a unit for itself, manage webhooks.",
+    ),
     Verb.SEE_LOG: Grant(
         OFFICE | {Role.AUDIT_ADMIN: Bond.ANY},
         "只有督查室和审计管理员可以查看全部记录",
@@ -216,7 +222,9 @@ GROUPS: dict[Scope, frozenset[Verb]] = {
         }
     ),
     Scope.SUPERVISE: frozenset({Verb.INSTRUCT, Verb.REMIND, Verb.SUSPEND, Verb.REOPEN_ITEM, Verb.CONCLUDE}),
-    Scope.MANAGE: frozenset({Verb.MANAGE_UNITS, Verb.SET_CALENDAR, Verb.DELEGATE, Verb.MANAGE_ACCOUNTS}),
+    Scope.MANAGE: frozenset(
+        {Verb.MANAGE_UNITS, Verb.SET_CALENDAR, Verb.MANAGE_WEBHOOKS, Verb.DELEGATE, Verb.MANAGE_ACCOUNTS}
+    ),
 }
 """The verbs that each scope opens to a client which its role grants them; every verb stands in one group."""
 

@@ -9,7 +9,7 @@ from tests.in_browser.conftest import Person
 PAGES = [
     *("/desk", "/items", "/items/{item}", "/items/{item}/report", "/items/{item}/changes/new", "/items/{item}/closure"),
     *("/acknowledgements", "/notices", "/changes", "/instructions", "/conclusions", "/matrix", "/overview", "/plans"),
-    *("/events", "/units", "/delegations", "/permissions", "/help"),
+    *("/events", "/units", "/delegations", "/webhooks", "/permissions", "/help"),
 ]
 FIELDS = "input:not([type=hidden]), select, textarea:not([hidden]), button, a"
 NAMELESS = """fields => [...document.querySelectorAll(fields)]

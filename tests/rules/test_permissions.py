@@ -60,6 +60,7 @@ GRANTED: dict[str, dict[Role, Bond]] = {
     "recheck": OFFICE,
     "delegate": SECURITY,
     "manage_accounts": SECURITY,
+    "manage_webhooks": {**OFFICE, **UNITS},
     "see_log": {**OFFICE, Role.AUDIT_ADMIN: Bond.ANY},
 }
 

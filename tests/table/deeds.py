@@ -633,6 +633,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
 )
 
+WEBHOOKS = "tests/api/test_webhooks.py"
 ELSEWHERE: Mapping[str, str] = {
     "/sign-in": "tests/test_sessions.py",
     "/sign-out": "tests/test_sessions.py",
@@ -643,6 +644,9 @@ ELSEWHERE: Mapping[str, str] = {
     "/imports": "tests/api/test_imports.py",
     "/imports/{}": "tests/api/test_imports.py",
     "/imports/{}/columns": "tests/pages/test_imports.py",
+    **dict.fromkeys(("/webhooks", "/webhooks/{}"), WEBHOOKS),
+    **{f"/webhooks/{{}}/{path}": WEBHOOKS for path in ("pause", "resumption", "removal")},
+    **{f"/webhooks/{{}}/{path}": WEBHOOKS for path in ("pings", "replays", "secrets")},
 }
 """Addresses that write and are no deed of the table, and where they are proved."""
 
@@ -658,5 +662,5 @@ INSIDE: Mapping[StrEnum, str] = {
     ItemVerb.RESTORE: "a corrected document",
 }
 """Moves that no door asks for by name, and what brings them about."""
-NO_DOOR = frozenset({Verb.SEE_LOG, Verb.SEE_IMPORTS})
-"""Rows of the permission table for what is only read, or done by command."""
+NO_DOOR = frozenset({Verb.SEE_LOG, Verb.SEE_IMPORTS, Verb.MANAGE_WEBHOOKS})
+"""Rows of the permission table for what is only read, done by command, or proved elsewhere."""
