@@ -18,11 +18,13 @@ from app.api import (
     items,
     milestones,
     notices,
+    refs,
     reports,
 )
 
 router = APIRouter(prefix="/api/v1")
 for _part in (
+    refs,
     items,
     drafts,
     acknowledgements,

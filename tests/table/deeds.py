@@ -622,6 +622,11 @@ ELSEWHERE: Mapping[str, str] = {
     "/imports": "tests/api/test_imports.py",
     "/imports/{}": "tests/api/test_imports.py",
     "/imports/{}/columns": "tests/pages/test_imports.py",
+    "/items/by-ref/{}": "tests/api/test_refs.py",
+    "/items/by-ref/{}/reports/{}": "tests/api/test_refs.py",
+    "/items/{}/external-ref": "tests/api/test_refs.py",
+    "/items/batch": "tests/api/test_refs.py",
+    "/items/lookup": "tests/api/test_refs.py",
 }
 """Addresses that write and are no deed of the table, and where they are proved."""
 
