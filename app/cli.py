@@ -150,6 +150,19 @@ def openapi(
 
 
 @cli.command()
+def problems(
+    output: Annotated[Path | None, typer.Option(help="File to write instead of standard output.")] = None,
+) -> None:
+    """Print the list of problem codes as it stands in docs/problems.md."""
+    from app.problem_list import as_markdown
+
+    if output is None:
+        typer.echo(as_markdown(), nl=False)
+    else:
+        output.write_text(as_markdown(), encoding="utf-8")
+
+
+@cli.command()
 def read(
     file: Path,
     kind: Annotated[str | None, typer.Option(help="table or minutes; guessed when left out.")] = None,

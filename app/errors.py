@@ -18,7 +18,7 @@ from app.validation import invalid_from
 API = "/api/"
 PROGRAMS = (API, "/oauth/", "/.well-known/", "/healthz", "/readyz")
 """Addresses that programs ask, never browsers."""
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 log = structlog.get_logger()
 
 PLAIN: dict[int, tuple[str, str, str]] = {
@@ -64,6 +64,8 @@ def install(app: FastAPI) -> None:
         headers = dict(error.headers or {})
         if error.status_code == 405:
             headers["Allow"] = ", ".join(methods_at(request))
+            if request.method == "OPTIONS":
+                return Response(status_code=204, headers=headers)
         return answer(request, Told(error.status_code, *words, headers=headers))
 
 
@@ -74,13 +76,17 @@ def crashed(request: Request, error: Exception) -> Response:
 
 
 def methods_at(request: Request) -> list[str]:
-    """Every method that the address takes; the framework names only those of the first route that fits."""
+    """Every method that the address takes; the framework names only those of the first route that fits.
+
+    HEAD goes wherever GET does (middleware.Envelope), and OPTIONS is answered everywhere, with this very list.
+    """
 
     def taken(method: str) -> bool:
         scope = {**request.scope, "method": method}
         return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
 
-    return [method for method in METHODS if taken(method)]
+    found = [method for method in METHODS if taken(method)]
+    return [*found[:1], *(["HEAD"] if "GET" in found else []), *found[1:], "OPTIONS"]
 
 
 def answer(request: Request, problem: Problem) -> Response:
@@ -95,25 +101,30 @@ def status_of(problem: Problem) -> int:
     return getattr(problem, "told_status", problem.status)
 
 
-def problem_json(request: Request, problem: Problem) -> Response:
-    """RFC 9457 `application/problem+json`."""
-    status = status_of(problem)
+def told(problem: Problem, instance: str = "") -> dict[str, Any]:
+    """The members of a problem (RFC 9457), also for one row of many."""
     body: dict[str, Any] = {
         "type": f"/docs/problems#{problem.code}",
-        "status": status,
+        "status": status_of(problem),
         "code": problem.code,
         "title": problem.title,
         "detail": problem.detail,
-        "instance": request_id(request),
+        "instance": instance,
         **problem.extra,
     }
     if problem.errors:
         body["errors"] = [vars(error) for error in problem.errors]
-    text = json.dumps(jsonable_encoder(body), ensure_ascii=False)
+    found: dict[str, Any] = jsonable_encoder(body)
+    return found
+
+
+def problem_json(request: Request, problem: Problem) -> Response:
+    """RFC 9457 `application/problem+json`."""
+    text = json.dumps(told(problem, request_id(request)), ensure_ascii=False)
     return Response(
         # A caller's own field names may hold halves of characters.
         text.encode("utf-8", "replace"),
-        status_code=status,
+        status_code=status_of(problem),
         headers=problem.headers,
         media_type="application/problem+json",
     )

@@ -15,16 +15,15 @@ from typing import BinaryIO
 from fastapi import Request
 from sqlalchemy.orm import Session
 
-from app.actions import imports
 from app.actions.imports import Received
 from app.actions.units import directory_of
-from app.doors import clock_of, reading, settings_of, writing
+from app.doors import clock_of, reading, settings_of
 from app.evidence import clean_name, path_of, too_large
 from app.importing.document import Unreadable
 from app.importing.names.directory import Directory
 from app.importing.sandbox import Options, Taken, take_apart
 from app.models.imports import ImportOptions, ImportRevision, PlanImport
-from app.queries.imports import by_idempotency_key, get_import
+from app.queries.imports import get_import
 from app.rules.actor import Actor
 from app.rules.errors import FieldError, Invalid
 from app.rules.permissions import Verb, require
@@ -86,34 +85,24 @@ def keep(folder: Path, source: Source) -> Received:
     return Received(source.name, sha256, len(source.data), source.pasted)
 
 
-async def begin(
-    request: Request, source: Source, options: ImportOptions, *, key: str | None = None, unmapped: bool = False
-) -> int:
-    """Begin an import for whoever sent the request; returns its id. The same `key` brings the same one again."""
+async def take(
+    request: Request, source: Source, options: ImportOptions, *, unmapped: bool = False
+) -> tuple[Received, Taken]:
+    """Read a source that whoever sent the request may import, and keep its bytes; `imports.start` registers both."""
     clock = clock_of(request)
 
-    def allowed(session: Session, actor: Actor) -> tuple[Directory, int | None]:
+    def allowed(session: Session, actor: Actor) -> Directory:
         require(actor, Verb.IMPORT)
-        known = by_idempotency_key(session, actor, key)
-        received = Received(source.name, hashlib.sha256(source.data).hexdigest(), len(source.data))
-        return directory_of(session), imports.same_request(known, options, received) if known else None
+        return directory_of(session)
 
-    directory, known = await reading(request, allowed)
-    if known is not None:
-        return known
+    directory = await reading(request, allowed)
     how = options_of(source, options, clock.today(), unmapped=unmapped)
     taken = await asyncio.to_thread(read_apart, source, how, directory)
-    received = await asyncio.to_thread(keep, settings_of(request).files, source)
-    now = clock.now()
-
-    def work(session: Session, actor: Actor) -> int:
-        return imports.start(session, actor, options, received, taken, now=now, idempotency_key=key)
-
-    return await writing(request, work)
+    return await asyncio.to_thread(keep, settings_of(request).files, source), taken
 
 
-async def begin_again(request: Request, import_id: int, revision: ImportRevision, version: int | None) -> None:
-    """Take other options over for an open import, reading its file again where they ask for it."""
+async def take_again(request: Request, import_id: int, revision: ImportRevision) -> Taken | None:
+    """Read the file of an import again where other options ask for it; `imports.reread` takes both over."""
     clock = clock_of(request)
 
     def allowed(session: Session, actor: Actor) -> tuple[Directory, PlanImport]:
@@ -121,26 +110,21 @@ async def begin_again(request: Request, import_id: int, revision: ImportRevision
         return directory_of(session), get_import(session, actor, import_id)
 
     directory, row = await reading(request, allowed)
-    taken = None
-    if revision.rereads:
-        columns = revision.columns if "columns" in revision.model_fields_set else row.columns
-        how = Options(
-            name=row.source_name,
-            year=revision.year or row.year,
-            today=clock.today(),
-            kind=revision.kind or row.read_as,
-            columns=columns or None,
-            pasted=row.pasted,
-            unmapped=True,
-        )
-        path = path_of(settings_of(request).files, row.sha256)
-        source = Source(row.source_name, await asyncio.to_thread(path.read_bytes), row.pasted)
-        taken = await asyncio.to_thread(read_apart, source, how, directory)
-    now = clock.now()
-    await writing(
-        request,
-        lambda session, actor: imports.reread(session, actor, import_id, revision, taken, version=version, now=now),
+    if not revision.rereads:
+        return None
+    columns = revision.columns if "columns" in revision.model_fields_set else row.columns
+    how = Options(
+        name=row.source_name,
+        year=revision.year or row.year,
+        today=clock.today(),
+        kind=revision.kind or row.read_as,
+        columns=columns or None,
+        pasted=row.pasted,
+        unmapped=True,
     )
+    path = path_of(settings_of(request).files, row.sha256)
+    source = Source(row.source_name, await asyncio.to_thread(path.read_bytes), row.pasted)
+    return await asyncio.to_thread(read_apart, source, how, directory)
 
 
 def options_of(source: Source, options: ImportOptions, today: date, *, unmapped: bool = False) -> Options:

@@ -50,8 +50,14 @@ class Envelope:
         scope.setdefault("state", {})["request_id"] = request_id
         started, status = time.perf_counter(), 500
 
+        # HEAD is answered by whatever answers GET, without the body (RFC 9110, 9.3.2).
+        bodiless = scope["method"] == "HEAD"
+        inner = {**scope, "method": "GET"} if bodiless else scope
+
         async def dress(message: Message) -> None:
             nonlocal status
+            if bodiless and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             if message["type"] == "http.response.start":
                 status = message["status"]
                 own = {name for name, _ in message["headers"]}
@@ -65,9 +71,9 @@ class Envelope:
             await send(message)
 
         try:
-            await self.app(scope, receive, dress)
+            await self.app(inner, receive, dress)
         except Exception as error:
-            await crashed(Request(scope), error)(scope, receive, dress)
+            await crashed(Request(inner), error)(inner, receive, dress)
         finally:
             if not scope["path"].startswith(QUIET):
                 log.info(

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
+from app import manners
 from app.contract_access import guard
 from app.contract_words import exemplify, explain, rename
 from app.models.problem import ProblemRead
@@ -27,6 +28,7 @@ TAGS = [
     {"name": "items", "description": "Items (事项), the numbered matters of a plan."},
     {"name": "milestones", "description": "Milestones (节点): dated deliverables, ticked off by lead units."},
     {"name": "reports", "description": "Progress reports (进展报告) with evidence files (佐证材料)."},
+    {"name": "intake", "description": "Working by one's own numbers (来文登记): register, look up, report."},
     {"name": "changes", "description": "Changes (延期、变更): asked for, judged by their diff, decided step by step."},
     {"name": "closures", "description": "Closures (办结、销号), suspension and reopening of items."},
     {"name": "instructions", "description": "Instructions (批示) of leaders, and the answers that units owe."},
@@ -65,6 +67,9 @@ def document(app: FastAPI) -> dict[str, Any]:
         for unused in ("HTTPValidationError", "ValidationError"):
             schemas.pop(unused, None)
         add_webhooks(found)
+        for operations in found["paths"].values():
+            for method, operation in operations.items():
+                manners.describe(operation, schemas, method=method)
         for finish in (rename, explain, exemplify, guard):
             finish(found)
         app.openapi_schema = found

@@ -83,6 +83,13 @@ def test_doors_build_no_statements_and_touch_no_tables() -> None:
     assert offences == []
 
 
+def test_the_json_door_writes_in_one_way_so_that_keys_and_conditions_hold_everywhere() -> None:
+    around = {
+        module(path) for path in FILES if within(module(path), ("app.api",)) and "app.doors.writing" in imports(path)
+    }
+    assert around == {"app.api.writes"}
+
+
 def table_classes(path: Path) -> Iterator[ast.ClassDef]:
     """The classes of a file that are tables."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

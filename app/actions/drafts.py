@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.actions import events, items
 from app.actions.item_drafts import leader_name, make, read_lines
 from app.actions.plans import Names, add_item, add_lines, lead_names
+from app.importing.draft import ItemDraft
 from app.models import Action, Assignment, Indicator, Item, Line, Milestone, Plan, Target
 from app.models.base import AnyRow, table
 from app.models.drafting import ItemCreate, ItemUpdate, PlanCreate
@@ -48,19 +49,17 @@ def create_item(session: Session, actor: Actor, plan_id: int, body: ItemCreate, 
     names = Names(session)
     draft = make(no, body.title, leader_name(session, body.leader), body.due_on)
     draft.lines, draft.milestones = read_lines(session, names.directory, body.lines, plan.year, body.due_on)
-    position = session.scalar(select(func.max(ITEM.c.position)).where(ITEM.c.plan_id == plan_id))
-    item_id = add_item(
-        session, plan_id, 0 if position is None else position + 1, draft, names, today, urgent=body.urgent
-    )
-    _record(session, actor, Action.ITEM_DRAFTED, plan_id, item_id, {"no": no, "title": draft.title}, now)
+    item_id = add_item(session, plan_id, next_position(session, plan_id), draft, names, today, urgent=body.urgent)
+    record(session, actor, Action.ITEM_DRAFTED, plan_id, item_id, {"no": no, "title": draft.title}, now)
     return item_id
 
 
 def edit_item(session: Session, actor: Actor, item_id: int, body: ItemUpdate, *, now: datetime, today: date) -> None:
-    """Change a draft. Raises Conflict when it is issued already, or is no longer at the version last seen."""
+    """Change a draft. Raises Conflict when it is issued already, or is no longer at the version last
+    seen, where one is named."""
     permissions.require(actor, Verb.DRAFT)
     held = items.lock_item(session, actor, item_id)
-    _check_draft(held, body.version)
+    check_draft(held, body.version)
     stands = session.execute(select(ITEM).where(ITEM.c.id == item_id)).one()
     year = session.scalar(select(PLAN.c.year).where(PLAN.c.id == stands.plan_id)) or today.year
     sent = body.model_dump(exclude_unset=True, exclude={"version", "lines"})
@@ -82,7 +81,7 @@ def edit_item(session: Session, actor: Actor, item_id: int, body: ItemUpdate, *,
     items.refresh(session, item_id, today, touched=False)
     after = {"no": values.get("no", stands.no), "title": values.get("title", stands.title), "fields": sorted(sent)}
     before = {"no": stands.no, "title": stands.title}
-    _record(session, actor, Action.DRAFT_EDITED, stands.plan_id, item_id, after, now, before)
+    record(session, actor, Action.DRAFT_EDITED, stands.plan_id, item_id, after, now, before)
 
 
 def next_number(session: Session, plan_id: int) -> str:
@@ -91,17 +90,42 @@ def next_number(session: Session, plan_id: int) -> str:
     return str(max((int(no) for no in numbers if no.isascii() and no.isdigit()), default=0) + 1)
 
 
+def next_position(session: Session, plan_id: int) -> int:
+    """The place after a plan's last item."""
+    last = session.scalar(select(func.max(ITEM.c.position)).where(ITEM.c.plan_id == plan_id))
+    return 0 if last is None else last + 1
+
+
+def rewrite(session: Session, held: AnyRow, draft: ItemDraft, names: Names, *, urgent: bool, today: date) -> None:
+    """Let a held draft say what another reading says, whole; its number and place stay."""
+    _clear(session, held.id)
+    add_lines(session, held.id, draft, names)
+    values = {
+        "title": draft.title,
+        "urgent": urgent,
+        "leader_id": names.leader(draft.leader) if draft.leader else None,
+        "lead_names": lead_names(draft),
+        "due_on": draft.deadline,
+        "baseline_due_on": draft.deadline,
+        "due_key": draft.deadline or NEVER,
+        "version": held.version + 1,
+    }
+    session.execute(UPDATE, {"item": held.id, **values})
+    items.refresh(session, held.id, today, touched=False)
+
+
 def _check_free(session: Session, plan_id: int, no: str) -> None:
     if session.scalar(select(ITEM.c.id).where(ITEM.c.plan_id == plan_id, ITEM.c.no == no)) is not None:
         raise invalid("/no", "taken", f"该计划已有序号 {no}", f"The plan already has an item {no}.")
 
 
-def _check_draft(held: AnyRow, version: int) -> None:
+def check_draft(held: AnyRow, version: int | None) -> None:
+    """Refuse what is issued already, or is no longer at the version last seen, where one is named."""
     current = {"version": held.version, "state": held.state, "title": held.title}
     if held.state is not ItemState.DRAFT:
         title = "该事项已经交办，不能再按草稿修改；请走变更程序"
         raise Conflict("item_not_draft", title, "It is issued; ask for a change instead.", current=current)
-    if held.version != version:
+    if version is not None and held.version != version:
         title = "该草稿已被他人修改，您的修改没有保存，请核对后再提交"
         raise Conflict("version_conflict", title, "The draft has changed since you read it.", current=current)
 
@@ -138,7 +162,7 @@ def _clear(session: Session, item_id: int) -> None:
     session.execute(delete(LINE).where(LINE.c.item_id == item_id))
 
 
-def _record(
+def record(
     session: Session,
     actor: Actor,
     action: Action,
@@ -148,5 +172,6 @@ def _record(
     now: datetime,
     before: dict[str, Any] | None = None,
 ) -> None:
+    """Record what was done to a draft."""
     data = {"before": before or {}, "after": after}
     events.record(session, actor, action, now, plan_id=plan_id, item_id=item_id, data=data)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.actions import events, plans, revisions
@@ -19,7 +18,7 @@ from app.importing.serial import findings_to_json, from_json, to_json
 from app.models import Action, Plan
 from app.models.base import table
 from app.models.imports import ImportConfirmation, ImportFinding, ImportOptions, ImportRevision, ImportState, PlanImport
-from app.queries.imports import by_idempotency_key, creator_of, is_open, read_findings
+from app.queries.imports import is_open, read_findings
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, FieldError, invalid, not_found
 from app.rules.permissions import Verb, require
@@ -45,13 +44,9 @@ def start(
     taken: Taken,
     *,
     now: datetime,
-    idempotency_key: str | None = None,
 ) -> int:
-    """Keep a reading as an open import and return its id; the same key brings the same import again."""
+    """Keep a reading as an open import and return its id."""
     require(actor, Verb.IMPORT)
-    known = by_idempotency_key(session, actor, idempotency_key)
-    if known is not None:
-        return same_request(known, options, received)
     if options.replaces is not None and session.get(Plan, options.replaces) is None:
         raise not_found("计划", "plan")
     row = PlanImport(
@@ -68,41 +63,18 @@ def start(
         waived={},
         changes=[],
         state=ImportState.OPEN,
-        creator=creator_of(actor),
         created_by=actor.name,
         created_by_id=actor.person_id,
         created_at=now,
         updated_at=now,
-        idempotency_key=idempotency_key,
         **_reading(taken),
     )
     _count(row, taken.draft)
-    try:
-        with session.begin_nested():
-            session.add(row)
-            session.flush()
-    except IntegrityError:
-        # The same request came in twice at once, and the other one was first.
-        known = by_idempotency_key(session, actor, idempotency_key)
-        if known is None:
-            raise
-        return same_request(known, options, received)
+    session.add(row)
+    session.flush()
     assert row.id is not None
     _record(session, actor, Action.IMPORT_STARTED, row, now)
     return row.id
-
-
-def same_request(known: PlanImport, options: ImportOptions, received: Received) -> int:
-    """The id of the import that a key already began; Conflict where the key came with something else."""
-    then = (known.sha256, known.title, known.year, known.plan_kind, known.replaces_plan_id)
-    if then != (received.sha256, options.title, options.year, options.plan_kind, options.replaces):
-        raise Conflict(
-            "idempotency_key_reused",
-            "这个幂等键已用于另一次导入",
-            "This Idempotency-Key came with another file or other options before; send a new one.",
-        )
-    assert known.id is not None
-    return known.id
 
 
 def reread(

@@ -19,12 +19,14 @@ from app.api import (
     items,
     milestones,
     notices,
+    refs,
     reports,
     webhooks,
 )
 
 router = APIRouter(prefix="/api/v1")
 for _part in (
+    refs,
     items,
     drafts,
     acknowledgements,

@@ -4,8 +4,9 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import acknowledgements
-from app.api.answers import Cursor, Id, Limit, PageRead, answer, answer_page, problems
-from app.doors import clock_of, reading, writing
+from app.api.answers import Cursor, Id, Limit, PageRead, answer_page, problems
+from app.api.writes import write
+from app.doors import clock_of, reading
 from app.models.acknowledgement import SignedRead, UnsignedRead
 from app.models.detail import ItemRead
 from app.queries.acknowledgements import list_unsigned
@@ -32,11 +33,12 @@ async def list_unsigned_assignments(request: Request, limit: Limit = DEFAULT_LIM
 async def acknowledge_all_items(request: Request) -> Response:
     """Sign for everything that waits for the caller's unit."""
     clock = clock_of(request)
-    count = await writing(
-        request,
-        lambda session, actor: acknowledgements.acknowledge_all(session, actor, now=clock.now(), today=clock.today()),
-    )
-    return answer(SignedRead, SignedRead(acknowledged=count))
+
+    def work(session: Session, actor: Actor) -> SignedRead:
+        count = acknowledgements.acknowledge_all(session, actor, now=clock.now(), today=clock.today())
+        return SignedRead(acknowledged=count)
+
+    return await write(request, SignedRead, work)
 
 
 @router.post("/items/{item_id}/acknowledgement", response_model=ItemRead, responses=WRITE_PROBLEMS)
@@ -48,4 +50,4 @@ async def acknowledge_item(request: Request, item_id: Id) -> Response:
         acknowledgements.acknowledge(session, actor, item_id, now=clock.now(), today=clock.today())
         return get_item(session, actor, item_id)
 
-    return answer(ItemRead, await writing(request, work))
+    return await write(request, ItemRead, work)

@@ -1,7 +1,8 @@
-"""How the JSON door answers: declared models, dumped once, with paging links."""
+"""How the JSON door answers: declared models, dumped once, with entity tags, chosen fields and paging links."""
 
+import hashlib
 from functools import cache
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, get_args
 from urllib.parse import urlencode
 
 from fastapi import Path, Query, Request, Response
@@ -9,11 +10,17 @@ from pydantic import BaseModel, Field, TypeAdapter
 
 from app.models.inputs import MAX_ID
 from app.queries.paging import MAX_LIMIT, Page
+from app.rules.errors import invalid
 
 T = TypeVar("T")
 Id = Annotated[int, Path(ge=1, le=MAX_ID)]
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Rows a page.")]
 Cursor = Annotated[str | None, Query(max_length=400, description="From the `next` of the page before.")]
+PREFIX = "/api/v1"
+JSON, PARTIAL = "application/json", "application/vnd.duban.partial+json"
+"""An answer whole, and one that `fields` has cut: that one is no longer of its declared shape, and says so."""
+REVALIDATE = {"Cache-Control": "private, no-cache"}
+"""What a caller may see is theirs alone, and worth asking about again: with the tag that costs no body."""
 
 
 class PageRead(BaseModel, Generic[T]):
@@ -29,16 +36,76 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
 
 
 def answer(model: Any, value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    """`value`, which already is of `model`, as JSON: checking it a second time would double the cost of a list."""
-    return Response(_adapter(model).dump_json(value), status, headers, "application/json")
+    """`value`, which already is of `model`, as JSON: checking it a second time would double the cost of a list.
+
+    What has a version carries its entity tag, so that a caller can go on from a write without reading again.
+    """
+    body = _adapter(model).dump_json(value)
+    made = Response(body, status, headers, JSON)
+    if hasattr(value, "version"):
+        made.headers["ETag"] = tag_of(value, body)
+    return made
 
 
-def answer_page(request: Request, model: Any, page: Page[Any]) -> Response:
-    """A page with its `Link: rel="next"` (RFC 8288)."""
-    rows = _adapter(list[model]).dump_json(page.rows)
+def answer_one(request: Request, model: Any, value: Any) -> Response:
+    """What was read, whole or the fields asked for, with its entity tag; 304 where the caller has it already."""
+    chosen = chosen_fields(request, model)
+    body = _adapter(model).dump_json(value, include=chosen and _included(model, chosen))
+    headers = {"ETag": tag_of(value, body), **REVALIDATE}
+    if _has_it(request, headers["ETag"]):
+        return Response(None, 304, headers)
+    return Response(body, 200, headers, PARTIAL if chosen else JSON)
+
+
+def answer_page(request: Request, model: Any, page: Page[Any], position: int | None = None) -> Response:
+    """A page, its rows whole or the fields asked for, with its `Link: rel="next"` (RFC 8288); a feed's `position`."""
+    chosen = chosen_fields(request, model)
+    rows = _adapter(list[model]).dump_json(page.rows, include=chosen and {"__all__": chosen})
     cursor = _adapter(str | None).dump_json(page.cursor)
-    headers = next_link(request, page.cursor)
-    return Response(b'{"data":' + rows + b',"next":' + cursor + b"}", 200, headers, "application/json")
+    last = b"" if position is None else b',"position":%d' % position
+    body = b'{"data":' + rows + b',"next":' + cursor + last + b"}"
+    return Response(body, 200, next_link(request, page.cursor), PARTIAL if chosen else JSON)
+
+
+def tag_of(value: Any, body: bytes) -> str:
+    """A strong entity tag (RFC 9110, 8.8.3): the version where there is one, and a hash of every byte that is shown.
+
+    The version alone would not do: a light turns, and a colleague's report comes in, without the thing being edited.
+    """
+    digest = hashlib.sha256(body).hexdigest()[:16]
+    version = getattr(value, "version", None)
+    return f'"{digest}"' if version is None else f'"{version}-{digest}"'
+
+
+def chosen_fields(request: Request, model: Any) -> set[str] | None:
+    """The names in `fields=`, by comma; None where all are wanted. Invalid for a name that the answer does not have."""
+    if "fields" not in request.query_params:
+        return None
+    known = field_names(model)
+    chosen = {name.strip() for sent in request.query_params.getlist("fields") for name in sent.split(",")}
+    if unknown := sorted(chosen - known):
+        name = unknown[0]
+        title = f"没有字段“{name}”" if name else "请写明要哪些字段"
+        raise invalid("#fields", "unknown_field", title, f"No field {name!r}; there are: {', '.join(sorted(known))}.")
+    return chosen
+
+
+def field_names(model: Any) -> set[str]:
+    """The names at the top of an answer, or of each of its rows."""
+    (shape,) = get_args(model) or (model,)
+    return set(shape.model_fields)
+
+
+def _included(model: Any, chosen: set[str]) -> Any:
+    return {"__all__": chosen} if get_args(model) else chosen
+
+
+def _has_it(request: Request, tag: str) -> bool:
+    """Whether `If-None-Match` names the tag; compared weakly, as RFC 9110, 13.1.2 has it."""
+    sent = request.headers.get("if-none-match")
+    if sent is None:
+        return False
+    return sent.strip() == "*" or tag in {one.strip().removeprefix("W/") for one in sent.split(",")}
 
 
 def next_link(request: Request, cursor: str | None) -> dict[str, str]:
@@ -58,9 +125,11 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
         403: "In sight, but not the caller's to do.",
         404: "Not there, or outside the caller's sight.",
         409: "The thing has moved on; `current` says to what.",
+        412: "Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.",
         413: "Too many bytes.",
         415: "A kind of content that is not taken.",
         422: "Wrong in the fields that `errors` names.",
+        428: "Send If-Match with the ETag that was read, or `version` in the body.",
     }
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemRead"}}}
     return {status: {"description": words[status], "content": content} for status in statuses}

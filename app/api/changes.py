@@ -7,8 +7,10 @@ from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import changes
-from app.api.answers import Id, PageRead, answer, answer_page, problems
-from app.doors import clock_of, reading, writing
+from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.conditions import IfMatch, with_seen
+from app.api.writes import write
+from app.doors import clock_of, reading
 from app.models.change import ChangeCreate, ChangeRead, Decision, EditCreate, ExtensionCreate, WithdrawalCreate
 from app.queries.changes import ChangeFilter
 from app.queries.changes import get_change as read_change
@@ -22,17 +24,19 @@ Deed = Callable[[Session, Actor], int]
 
 
 @router.post("/items/{item_id}/extensions", response_model=ChangeRead, status_code=201, responses=WRITE_PROBLEMS)
-async def request_extension(request: Request, item_id: Id, body: ExtensionCreate) -> Response:
+async def request_extension(request: Request, item_id: Id, body: ExtensionCreate, if_match: IfMatch = None) -> Response:
     """Ask for more time (延期) before the due date. A deadline that the new date passes moves with it."""
     now, today = clock_of(request).now(), clock_of(request).today()
-    return await _asked(request, lambda s, actor: changes.extend(s, actor, item_id, body, now=now, today=today))
+    wish = with_seen(if_match, body)
+    return await _asked(request, lambda s, actor: changes.extend(s, actor, item_id, wish, now=now, today=today))
 
 
 @router.post("/items/{item_id}/changes", response_model=ChangeRead, status_code=201, responses=WRITE_PROBLEMS)
-async def request_change(request: Request, item_id: Id, body: ChangeCreate) -> Response:
+async def request_change(request: Request, item_id: Id, body: ChangeCreate, if_match: IfMatch = None) -> Response:
     """Ask for a change (变更). The system judges its kind from the diff and names who decides."""
     now, today = clock_of(request).now(), clock_of(request).today()
-    return await _asked(request, lambda s, actor: changes.request(s, actor, item_id, body, now=now, today=today))
+    wish = with_seen(if_match, body)
+    return await _asked(request, lambda s, actor: changes.request(s, actor, item_id, wish, now=now, today=today))
 
 
 @router.post("/items/{item_id}/withdrawal", response_model=ChangeRead, status_code=201, responses=WRITE_PROBLEMS)
@@ -53,19 +57,21 @@ async def list_changes(request: Request, wanted: Annotated[ChangeFilter, Query()
 @router.get("/changes/{change_id}", response_model=ChangeRead, responses=problems(401, 404, 422))
 async def get_change(request: Request, change_id: Id) -> Response:
     """Read one change with its steps."""
-    return answer(ChangeRead, await reading(request, lambda session, actor: read_change(session, actor, change_id)))
+    found = await reading(request, lambda session, actor: read_change(session, actor, change_id))
+    return answer_one(request, ChangeRead, found)
 
 
 @router.post("/changes/{change_id}/decision", response_model=ChangeRead, responses=WRITE_PROBLEMS)
-async def decide_change(request: Request, change_id: Id, body: Decision) -> Response:
+async def decide_change(request: Request, change_id: Id, body: Decision, if_match: IfMatch = None) -> Response:
     """Approve or refuse the step that is due. The last approval applies the change; repeating one changes nothing."""
     now, today = clock_of(request).now(), clock_of(request).today()
+    decision = with_seen(if_match, body)
 
     def work(session: Session, actor: Actor) -> ChangeRead:
-        changes.decide(session, actor, change_id, body, now=now, today=today)
+        changes.decide(session, actor, change_id, decision, now=now, today=today)
         return read_change(session, actor, change_id)
 
-    return answer(ChangeRead, await writing(request, work))
+    return await write(request, ChangeRead, work)
 
 
 @router.delete("/changes/{change_id}", response_model=ChangeRead, responses=WRITE_PROBLEMS)
@@ -77,12 +83,11 @@ async def cancel_change(request: Request, change_id: Id) -> Response:
         changes.cancel(session, actor, change_id, now=now)
         return read_change(session, actor, change_id)
 
-    return answer(ChangeRead, await writing(request, work))
+    return await write(request, ChangeRead, work)
 
 
 async def _asked(request: Request, deed: Deed) -> Response:
     def work(session: Session, actor: Actor) -> ChangeRead:
         return read_change(session, actor, deed(session, actor))
 
-    found = await writing(request, work)
-    return answer(ChangeRead, found, 201, {"Location": f"/api/v1/changes/{found.id}"})
+    return await write(request, ChangeRead, work, 201, at="changes")

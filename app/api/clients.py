@@ -6,8 +6,10 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import clients, keys
-from app.api.answers import Cursor, Id, Limit, PageRead, answer, answer_page, problems
-from app.doors import clock_of, reading, writing
+from app.api.answers import Cursor, Id, Limit, PageRead, answer_one, answer_page, problems
+from app.api.conditions import IfMatch, with_seen
+from app.api.writes import write, write_secret
+from app.doors import clock_of, reading
 from app.models.client import ClientChange, ClientCreate, ClientRead
 from app.models.key import KeyCreate, KeyMade, KeyRotation
 from app.queries.clients import get_client as read_client
@@ -16,7 +18,6 @@ from app.queries.paging import DEFAULT_LIMIT
 from app.rules.actor import Actor
 
 router = APIRouter(tags=["clients"])
-NO_STORE = {"Cache-Control": "no-store"}
 
 
 @router.get("/clients", response_model=PageRead[ClientRead], responses=problems(400, 401, 403, 422))
@@ -31,7 +32,8 @@ async def list_clients(request: Request, limit: Limit = DEFAULT_LIMIT, cursor: C
 async def get_client(request: Request, client_id: Id) -> Response:
     """Read one client with its keys, newest first."""
     now = clock_of(request).now()
-    return answer(ClientRead, await reading(request, lambda s, actor: read_client(s, actor, client_id, now)))
+    found = await reading(request, lambda s, actor: read_client(s, actor, client_id, now))
+    return answer_one(request, ClientRead, found)
 
 
 @router.post("/clients", response_model=ClientRead, status_code=201, responses=problems(400, 401, 403, 409, 413, 422))
@@ -42,20 +44,19 @@ async def create_client(request: Request, body: ClientCreate) -> Response:
     def work(session: Session, actor: Actor) -> ClientRead:
         return read_client(session, actor, clients.create(session, actor, body, now=now), now)
 
-    made = await writing(request, work)
-    return answer(ClientRead, made, 201, {"Location": f"/api/v1/clients/{made.id}"})
+    return await write(request, ClientRead, work, 201, at="clients")
 
 
 @router.put("/clients/{client_id}", response_model=ClientRead, responses=problems(400, 401, 403, 404, 409, 413, 422))
-async def change_client(request: Request, client_id: Id, body: ClientChange) -> Response:
+async def change_client(request: Request, client_id: Id, body: ClientChange, if_match: IfMatch = None) -> Response:
     """Change what a client may, from its next request on: all of it, as sent."""
-    now = clock_of(request).now()
+    now, changed = clock_of(request).now(), with_seen(if_match, body)
 
     def work(session: Session, actor: Actor) -> ClientRead:
-        clients.change(session, actor, client_id, body, now=now)
+        clients.change(session, actor, client_id, changed, now=now)
         return read_client(session, actor, client_id, now)
 
-    return answer(ClientRead, await writing(request, work))
+    return await write(request, ClientRead, work)
 
 
 @router.post(
@@ -67,8 +68,11 @@ async def change_client(request: Request, client_id: Id, body: ClientChange) -> 
 async def create_key(request: Request, client_id: Id, body: KeyCreate) -> Response:
     """Make a client another key. The answer is the only place where it ever stands."""
     now, end = clock_of(request).now(), _end(request, body)
-    made = await writing(request, lambda s, actor: keys.create(s, actor, client_id, now=now, expires_at=end))
-    return answer(KeyMade, made, 201, NO_STORE)
+
+    def work(session: Session, actor: Actor) -> KeyMade:
+        return keys.create(session, actor, client_id, now=now, expires_at=end)
+
+    return await write_secret(request, KeyMade, work, 201)
 
 
 @router.post(
@@ -81,16 +85,18 @@ async def rotate_key(request: Request, key_id: Id, body: KeyRotation) -> Respons
     """Make a key's successor. Both open until the overlap is over; the old one's end never moves later."""
     now, end = clock_of(request).now(), _end(request, body)
     until = now + timedelta(hours=body.overlap_hours)
-    made = await writing(request, lambda s, actor: keys.rotate(s, actor, key_id, now=now, until=until, expires_at=end))
-    return answer(KeyMade, made, 201, NO_STORE)
+
+    def work(session: Session, actor: Actor) -> KeyMade:
+        return keys.rotate(session, actor, key_id, now=now, until=until, expires_at=end)
+
+    return await write_secret(request, KeyMade, work, 201)
 
 
 @router.delete("/keys/{key_id}", status_code=204, responses=problems(400, 401, 403, 404, 413, 422))
 async def revoke_key(request: Request, key_id: Id) -> Response:
     """Let a key, and the tokens bought with it, open nothing from now on."""
     now = clock_of(request).now()
-    await writing(request, lambda s, actor: keys.revoke(s, actor, key_id, now=now))
-    return Response(status_code=204)
+    return await write(request, None, lambda s, actor: keys.revoke(s, actor, key_id, now=now))
 
 
 def _end(request: Request, body: KeyCreate) -> datetime | None:

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import closures, suspensions
-from app.api.answers import Id, PageRead, answer, answer_page, problems
-from app.doors import clock_of, reading, writing
+from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.writes import write
+from app.doors import clock_of, reading
 from app.models.closure import ClosureCreate, ClosureRead, Note, Reason, SuspensionCreate
 from app.models.detail import ItemRead
 from app.queries.closures import ClosureFilter
@@ -41,7 +42,8 @@ async def list_closures(request: Request, wanted: Annotated[ClosureFilter, Query
 @router.get("/closures/{closure_id}", response_model=ClosureRead, responses=problems(401, 404, 422))
 async def get_closure(request: Request, closure_id: Id) -> Response:
     """Read one closure."""
-    return answer(ClosureRead, await reading(request, lambda session, actor: read_closure(session, actor, closure_id)))
+    found = await reading(request, lambda session, actor: read_closure(session, actor, closure_id))
+    return answer_one(request, ClosureRead, found)
 
 
 @router.post("/closures/{closure_id}/endorsement", response_model=ClosureRead, responses=WRITE_PROBLEMS)
@@ -96,13 +98,11 @@ async def _closure(request: Request, deed: Deed, status: int = 200) -> Response:
     def work(session: Session, actor: Actor) -> ClosureRead:
         return read_closure(session, actor, deed(session, actor))
 
-    found = await writing(request, work)
-    headers = {"Location": f"/api/v1/closures/{found.id}"} if status == 201 else None
-    return answer(ClosureRead, found, status, headers)
+    return await write(request, ClosureRead, work, status, at="closures" if status == 201 else "")
 
 
 async def _item(request: Request, deed: Deed) -> Response:
     def work(session: Session, actor: Actor) -> ItemRead:
         return get_item(session, actor, deed(session, actor))
 
-    return answer(ItemRead, await writing(request, work))
+    return await write(request, ItemRead, work)

@@ -4,8 +4,9 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import cycles
-from app.api.answers import Cursor, Id, Limit, answer, problems
-from app.doors import clock_of, reading, writing
+from app.api.answers import Cursor, Id, Limit, answer_one, problems
+from app.api.writes import write
+from app.doors import clock_of, reading
 from app.models.matrix import MatrixRead
 from app.models.plan import CycleSetting, PlanRead
 from app.queries.directory import get_plan
@@ -21,7 +22,7 @@ async def get_matrix(request: Request, plan_id: Id, limit: Limit = DEFAULT_LIMIT
     """Read who has reported for which round of a plan's cycle (报送情况), a page of units at a time."""
     today = clock_of(request).today()
     found = await reading(request, lambda s, actor: read_matrix(s, actor, plan_id, today, limit=limit, cursor=cursor))
-    return answer(MatrixRead, found)
+    return answer_one(request, MatrixRead, found)
 
 
 @router.put("/plans/{plan_id}/cycle", response_model=PlanRead, responses=problems(400, 401, 403, 404, 413, 422))
@@ -33,4 +34,4 @@ async def set_cycle(request: Request, plan_id: Id, body: CycleSetting) -> Respon
         cycles.set_cycle(session, actor, plan_id, body, now=now, today=today)
         return get_plan(session, actor, plan_id)
 
-    return answer(PlanRead, await writing(request, work))
+    return await write(request, PlanRead, work)

@@ -4,8 +4,9 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import delegations
-from app.api.answers import Cursor, Id, Limit, PageRead, answer, answer_page, problems
-from app.doors import clock_of, reading, writing
+from app.api.answers import Cursor, Id, Limit, PageRead, answer_page, problems
+from app.api.writes import write
+from app.doors import clock_of, reading
 from app.models.delegation import DelegationCreate, DelegationRead
 from app.queries.delegations import get_delegation
 from app.queries.delegations import list_delegations as read_delegations
@@ -35,12 +36,11 @@ async def record_delegation(request: Request, body: DelegationCreate) -> Respons
     def work(session: Session, actor: Actor) -> DelegationRead:
         return get_delegation(session, delegations.record(session, actor, body, now=now, today=today))
 
-    return answer(DelegationRead, await writing(request, work), 201)
+    return await write(request, DelegationRead, work, 201)
 
 
 @router.delete("/delegations/{delegation_id}", status_code=204, responses=problems(400, 401, 403, 404, 413, 422))
 async def end_delegation(request: Request, delegation_id: Id) -> Response:
     """End a delegation as of yesterday."""
     now, today = clock_of(request).now(), clock_of(request).today()
-    await writing(request, lambda s, actor: delegations.end(s, actor, delegation_id, now=now, today=today))
-    return Response(status_code=204)
+    return await write(request, None, lambda s, actor: delegations.end(s, actor, delegation_id, now=now, today=today))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from app.api.answers import Cursor, Id, Limit, PageRead, answer, answer_page, problems
+from app.api.answers import Cursor, Id, Limit, PageRead, answer_one, answer_page, problems
 from app.doors import reading
 from app.models.inputs import Words
 from app.models.person import PersonRead
@@ -31,7 +31,7 @@ async def list_plans(request: Request, limit: Limit = DEFAULT_LIMIT, cursor: Cur
 @router.get("/plans/{plan_id}", response_model=PlanRead, responses=READ_PROBLEMS)
 async def get_plan(request: Request, plan_id: Id) -> Response:
     """Read one plan."""
-    return answer(PlanRead, await reading(request, lambda s, actor: directory.get_plan(s, actor, plan_id)))
+    return answer_one(request, PlanRead, await reading(request, lambda s, actor: directory.get_plan(s, actor, plan_id)))
 
 
 @router.get("/units", response_model=PageRead[UnitRead], responses=LIST_PROBLEMS)
@@ -49,7 +49,8 @@ async def list_units(
 @router.get("/units/{unit_id}", response_model=UnitRead, responses=READ_PROBLEMS)
 async def get_unit(request: Request, unit_id: Id) -> Response:
     """Read one unit with its aliases and successor."""
-    return answer(UnitRead, await reading(request, lambda session, _: directory.get_unit(session, unit_id)))
+    found = await reading(request, lambda session, _: directory.get_unit(session, unit_id))
+    return answer_one(request, UnitRead, found)
 
 
 @router.get("/people", response_model=PageRead[PersonRead], responses=LIST_PROBLEMS)
@@ -69,4 +70,5 @@ async def list_people(
 @router.get("/people/{person_id}", response_model=PersonRead, responses=READ_PROBLEMS)
 async def get_person(request: Request, person_id: Id) -> Response:
     """Read one person."""
-    return answer(PersonRead, await reading(request, lambda session, _: directory.get_person(session, person_id)))
+    found = await reading(request, lambda session, _: directory.get_person(session, person_id))
+    return answer_one(request, PersonRead, found)

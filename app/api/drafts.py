@@ -4,8 +4,10 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import drafts, handing_down, issuing, units
-from app.api.answers import Id, answer, problems
-from app.doors import clock_of, reading, writing
+from app.api.answers import Id, answer_one, problems
+from app.api.conditions import IfMatch, required
+from app.api.writes import write
+from app.doors import clock_of, reading
 from app.models.detail import ItemRead
 from app.models.drafting import (
     ChildCreate,
@@ -37,8 +39,7 @@ async def create_plan(request: Request, body: PlanCreate) -> Response:
     def work(session: Session, actor: Actor) -> PlanRead:
         return directory.get_plan(session, actor, drafts.create_plan(session, actor, body, now=now))
 
-    found = await writing(request, work)
-    return answer(PlanRead, found, 201, {"Location": f"/api/v1/plans/{found.id}"})
+    return await write(request, PlanRead, work, 201, at="plans")
 
 
 @router.post("/plans/{plan_id}/items", response_model=ItemRead, status_code=201, responses=WRITE_PROBLEMS)
@@ -50,20 +51,19 @@ async def create_item(request: Request, plan_id: Id, body: ItemCreate) -> Respon
         item_id = drafts.create_item(session, actor, plan_id, body, now=clock.now(), today=clock.today())
         return get_item(session, actor, item_id)
 
-    found = await writing(request, work)
-    return answer(ItemRead, found, 201, {"Location": f"/api/v1/items/{found.id}"})
+    return await write(request, ItemRead, work, 201, at="items")
 
 
-@router.patch("/items/{item_id}", response_model=ItemRead, responses=WRITE_PROBLEMS)
-async def edit_item(request: Request, item_id: Id, body: ItemUpdate) -> Response:
+@router.patch("/items/{item_id}", response_model=ItemRead, responses=WRITE_PROBLEMS | problems(428))
+async def edit_item(request: Request, item_id: Id, body: ItemUpdate, if_match: IfMatch = None) -> Response:
     """Change a draft; what is issued changes by /items/{id}/changes only."""
-    clock = clock_of(request)
+    clock, changed = clock_of(request), required(if_match, body)
 
     def work(session: Session, actor: Actor) -> ItemRead:
-        drafts.edit_item(session, actor, item_id, body, now=clock.now(), today=clock.today())
+        drafts.edit_item(session, actor, item_id, changed, now=clock.now(), today=clock.today())
         return get_item(session, actor, item_id)
 
-    return answer(ItemRead, await writing(request, work))
+    return await write(request, ItemRead, work)
 
 
 @router.get("/plans/{plan_id}/findings", response_model=list[FindingRead], responses=problems(401, 403, 404, 422))
@@ -76,7 +76,7 @@ async def check_plan(request: Request, plan_id: Id) -> Response:
         directory.get_plan(session, actor, plan_id)
         return findings_of_plan(session, plan_id, units.directory_of(session), today)
 
-    return answer(list[FindingRead], await reading(request, work))
+    return answer_one(request, list[FindingRead], await reading(request, work))
 
 
 @router.post("/plans/{plan_id}/issue", response_model=IssuedRead, responses=WRITE_PROBLEMS)
@@ -89,7 +89,7 @@ async def issue_items(request: Request, plan_id: Id, body: IssueOrder) -> Respon
         ids = issuing.issue(session, actor, plan_id, wanted, now=clock.now(), today=clock.today())
         return IssuedRead(item_ids=ids)
 
-    return answer(IssuedRead, await writing(request, work))
+    return await write(request, IssuedRead, work)
 
 
 @router.post("/items/{item_id}/children", response_model=ItemRead, status_code=201, responses=WRITE_PROBLEMS)
@@ -101,8 +101,7 @@ async def hand_item_down(request: Request, item_id: Id, body: ChildCreate) -> Re
         child_id = handing_down.hand_down(session, actor, item_id, body, now=clock.now(), today=clock.today())
         return get_item(session, actor, child_id)
 
-    found = await writing(request, work)
-    return answer(ItemRead, found, 201, {"Location": f"/api/v1/items/{found.id}"})
+    return await write(request, ItemRead, work, 201, at="items")
 
 
 @router.post("/units", response_model=UnitRead, status_code=201, responses=problems(400, 401, 403, 413, 422))
@@ -113,5 +112,4 @@ async def add_unit(request: Request, body: UnitCreate) -> Response:
     def work(session: Session, actor: Actor) -> UnitRead:
         return directory.get_unit(session, units.add(session, actor, body, now=now))
 
-    found = await writing(request, work)
-    return answer(UnitRead, found, 201, {"Location": f"/api/v1/units/{found.id}"})
+    return await write(request, UnitRead, work, 201, at="units")

@@ -8,11 +8,12 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 from sqlalchemy.orm import Session
 
-from app.api.answers import PageRead, answer, next_link, problems
+from app.api.answers import PageRead, answer_page, problems
 from app.doors import reading
 from app.models.event import EventRead
 from app.queries.events import list_events as read_events
 from app.queries.feed import ORDER, EventQuery, Stretch, read_feed
+from app.queries.paging import Page
 from app.rules.actor import Actor
 from app.rules.errors import invalid
 from app.tail import Tail
@@ -45,10 +46,10 @@ async def list_events(request: Request, wanted: Annotated[EventQuery, Query()]) 
     if wanted.after is None:
         _check_no_wait(wanted)
         page = await reading(request, lambda session, actor: read_events(session, actor, wanted))
-        return _answer(request, EventPage(data=page.rows, next=page.cursor))
+        return answer_page(request, EventRead, page)
     stretch = await _follow(request, wanted)
     cursor = ORDER.cursor([stretch.position]) if stretch.more else None
-    return _answer(request, EventPage(data=stretch.rows, next=cursor, position=stretch.position))
+    return answer_page(request, EventRead, Page(stretch.rows, cursor), stretch.position)
 
 
 async def _follow(request: Request, wanted: EventQuery) -> Stretch:
@@ -83,7 +84,3 @@ def _start(wanted: EventQuery) -> int:
 
 def _read(session: Session, actor: Actor, *, wanted: EventQuery, after: int) -> Stretch:
     return read_feed(session, actor, wanted, after)
-
-
-def _answer(request: Request, page: EventPage) -> Response:
-    return answer(EventPage, page, headers=next_link(request, page.next))

@@ -1,17 +1,18 @@
 """Importing documents over JSON: read, preview, edit, confirm."""
 
-import re
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Header, Query, Request, Response, UploadFile
+from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 from sqlalchemy.orm import Session
 
 from app.actions import imports
 from app.actions.units import directory_of
-from app.api.answers import Cursor, Id, Limit, PageRead, answer, answer_page, problems
-from app.doors import clock_of, reading, settings_of, writing
+from app.api.answers import Cursor, Id, Limit, PageRead, answer_one, answer_page, problems
+from app.api.conditions import IfMatch, seen
+from app.api.writes import replayed, write
+from app.doors import clock_of, reading, settings_of
 from app.importing.edits import Edit
-from app.intake import Source, begin, begin_again, pasted_source, read_source
+from app.intake import Source, pasted_source, read_source, take, take_again
 from app.models.imports import (
     ImportConfirmation,
     ImportOptions,
@@ -27,19 +28,11 @@ from app.queries import imports as query
 from app.queries.directory import get_plan
 from app.queries.paging import DEFAULT_LIMIT
 from app.rules.actor import Actor
-from app.rules.errors import BadRequest, invalid
+from app.rules.errors import invalid
 from app.rules.vocabulary import PlanKind
 
 router = APIRouter(tags=["imports"])
 READ, WRITE = problems(400, 401, 403, 404, 422), problems(400, 401, 403, 404, 409, 413, 422)
-IfMatch = Annotated[
-    str | None,
-    Header(max_length=40, description='The `ETag` last seen, e.g. "3"; another version is refused with 409.'),
-]
-Key = Annotated[
-    str | None,
-    Header(min_length=1, max_length=100, description="Names this request: sent again it brings the same import."),
-]
 
 
 @router.get("/imports", response_model=PageRead[ImportRead], responses=problems(400, 401, 403, 422))
@@ -70,15 +63,21 @@ async def start_import(
     replaces: Annotated[
         int | None, Form(ge=1, le=2**31 - 1, description="Plan that this corrected document replaces.")
     ] = None,
-    idempotency_key: Key = None,
 ) -> Response:
     """Read a document into an open import. Nothing is registered until it is confirmed; an unreadable file leaves
     nothing behind, and the problem's `code` and `place` say why and where."""
+    if (known := await replayed(request)) is not None:
+        return known
     source = _source(request, file, text)
     options = ImportOptions(title=title, year=year, kind=kind, plan_kind=plan_kind, replaces=replaces)
-    import_id = await begin(request, source, options, key=idempotency_key)
-    found = await _preview(request, import_id)
-    return answer(ImportPreview, found, 201, {"Location": f"/api/v1/imports/{import_id}", "ETag": _tag(found)})
+    received, taken = await take(request, source, options)
+    now = clock_of(request).now()
+
+    def work(session: Session, actor: Actor) -> ImportPreview:
+        import_id = imports.start(session, actor, options, received, taken, now=now)
+        return query.preview(session, actor, import_id, directory_of(session))
+
+    return await write(request, ImportPreview, work, 201, at="imports")
 
 
 @router.get("/imports/{import_id}", response_model=ImportPreview, responses=READ)
@@ -91,73 +90,7 @@ async def get_import(
 ) -> Response:
     """Preview an import: what the document says, a page of its items, all findings, and for a corrected document what
     it changes."""
-    found = await _preview(request, import_id, limit, cursor, doubtful_first)
-    return answer(ImportPreview, found, headers={"ETag": _tag(found)})
-
-
-@router.patch("/imports/{import_id}", response_model=ImportPreview, responses=WRITE)
-async def revise_import(request: Request, import_id: Id, body: ImportRevision, if_match: IfMatch = None) -> Response:
-    """Change the title, or how the file is read: year, kind, or which column means what."""
-    await begin_again(request, import_id, body, _version(if_match))
-    found = await _preview(request, import_id)
-    return answer(ImportPreview, found, headers={"ETag": _tag(found)})
-
-
-@router.post("/imports/{import_id}/edits", response_model=ImportPreview, responses=WRITE)
-async def edit_import(request: Request, import_id: Id, body: Edit, if_match: IfMatch = None) -> Response:
-    """Change one thing that was read; the check-up runs again."""
-    now, today = clock_of(request).now(), clock_of(request).today()
-    version = _version(if_match)
-
-    def work(session: Session, actor: Actor) -> ImportPreview:
-        imports.edit(session, actor, import_id, body, version=version, now=now, today=today)
-        return query.preview(session, actor, import_id, directory_of(session))
-
-    found = await writing(request, work)
-    return answer(ImportPreview, found, headers={"ETag": _tag(found)})
-
-
-@router.post("/imports/{import_id}/confirmation", response_model=PlanRead, responses=WRITE)
-async def confirm_import(
-    request: Request, import_id: Id, body: ImportConfirmation | None = None, if_match: IfMatch = None
-) -> Response:
-    """Register the plan in one transaction, or apply the correction; again brings the same plan."""
-    now, today = clock_of(request).now(), clock_of(request).today()
-    version, word = _version(if_match), body or ImportConfirmation()
-
-    def work(session: Session, actor: Actor) -> PlanRead:
-        plan_id = imports.confirm(session, actor, import_id, word, version=version, now=now, today=today)
-        return get_plan(session, actor, plan_id)
-
-    found = await writing(request, work)
-    return answer(PlanRead, found, headers={"Location": f"/api/v1/plans/{found.id}"})
-
-
-@router.delete("/imports/{import_id}", status_code=204, responses=WRITE)
-async def discard_import(request: Request, import_id: Id, if_match: IfMatch = None) -> Response:
-    """Throw an open import away."""
-    now, version = clock_of(request).now(), _version(if_match)
-    await writing(request, lambda session, actor: imports.discard(session, actor, import_id, version=version, now=now))
-    return Response(status_code=204)
-
-
-def _source(request: Request, file: UploadFile | None, text: str | None) -> Source:
-    limit = settings_of(request).max_file_bytes
-    if file is not None and file.filename:
-        return read_source(file.filename, file.file, limit)
-    if text is not None and text.strip():
-        return pasted_source(text, limit)
-    raise invalid("/file", "missing", "请选择文件，或粘贴文字", "Send a file, or text.")
-
-
-async def _preview(
-    request: Request,
-    import_id: int,
-    limit: int = DEFAULT_LIMIT,
-    cursor: str | None = None,
-    doubtful_first: bool = False,
-) -> ImportPreview:
-    return await reading(
+    found = await reading(
         request,
         lambda session, actor: query.preview(
             session,
@@ -169,17 +102,67 @@ async def _preview(
             doubtful_first=doubtful_first,
         ),
     )
+    return answer_one(request, ImportPreview, found)
 
 
-def _tag(found: ImportRead) -> str:
-    return f'"{found.version}"'
+@router.patch("/imports/{import_id}", response_model=ImportPreview, responses=WRITE)
+async def revise_import(request: Request, import_id: Id, body: ImportRevision, if_match: IfMatch = None) -> Response:
+    """Change the title, or how the file is read: year, kind, or which column means what."""
+    if (known := await replayed(request)) is not None:
+        return known
+    taken = await take_again(request, import_id, body)
+    now, version = clock_of(request).now(), seen(if_match)
+
+    def work(session: Session, actor: Actor) -> ImportPreview:
+        imports.reread(session, actor, import_id, body, taken, version=version, now=now)
+        return query.preview(session, actor, import_id, directory_of(session))
+
+    return await write(request, ImportPreview, work)
 
 
-def _version(if_match: str | None) -> int | None:
-    """The version that an `If-Match` names; `*` matches any."""
-    if if_match is None or if_match.strip() == "*":
-        return None
-    found = re.fullmatch(r'"?(\d{1,9})"?', if_match.strip())
-    if found is None:
-        raise BadRequest("bad_if_match", "If-Match 无效", "If-Match must be an ETag of this import.")
-    return int(found.group(1))
+@router.post("/imports/{import_id}/edits", response_model=ImportPreview, responses=WRITE)
+async def edit_import(request: Request, import_id: Id, body: Edit, if_match: IfMatch = None) -> Response:
+    """Change one thing that was read; the check-up runs again."""
+    now, today = clock_of(request).now(), clock_of(request).today()
+    version = seen(if_match)
+
+    def work(session: Session, actor: Actor) -> ImportPreview:
+        imports.edit(session, actor, import_id, body, version=version, now=now, today=today)
+        return query.preview(session, actor, import_id, directory_of(session))
+
+    return await write(request, ImportPreview, work)
+
+
+@router.post("/imports/{import_id}/confirmation", response_model=PlanRead, responses=WRITE)
+async def confirm_import(
+    request: Request, import_id: Id, body: ImportConfirmation | None = None, if_match: IfMatch = None
+) -> Response:
+    """Register the plan in one transaction, or apply the correction; again brings the same plan."""
+    now, today = clock_of(request).now(), clock_of(request).today()
+    version, word = seen(if_match), body or ImportConfirmation()
+
+    def work(session: Session, actor: Actor) -> PlanRead:
+        plan_id = imports.confirm(session, actor, import_id, word, version=version, now=now, today=today)
+        return get_plan(session, actor, plan_id)
+
+    return await write(request, PlanRead, work, at="plans")
+
+
+@router.delete("/imports/{import_id}", status_code=204, responses=WRITE)
+async def discard_import(request: Request, import_id: Id, if_match: IfMatch = None) -> Response:
+    """Throw an open import away."""
+    now, version = clock_of(request).now(), seen(if_match)
+
+    def work(session: Session, actor: Actor) -> None:
+        imports.discard(session, actor, import_id, version=version, now=now)
+
+    return await write(request, None, work)
+
+
+def _source(request: Request, file: UploadFile | None, text: str | None) -> Source:
+    limit = settings_of(request).max_file_bytes
+    if file is not None and file.filename:
+        return read_source(file.filename, file.file, limit)
+    if text is not None and text.strip():
+        return pasted_source(text, limit)
+    raise invalid("/file", "missing", "请选择文件，或粘贴文字", "Send a file, or text.")

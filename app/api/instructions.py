@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import instructions
-from app.api.answers import Id, PageRead, answer, answer_page, problems
-from app.doors import clock_of, reading, writing
+from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.writes import write
+from app.doors import clock_of, reading
 from app.models.instruction import AnswerCreate, InstructionCreate, InstructionRead
 from app.queries import instructions as query
 from app.queries.instructions import InstructionFilter
@@ -28,7 +29,7 @@ async def list_instructions(request: Request, wanted: Annotated[InstructionFilte
 async def get_instruction(request: Request, instruction_id: Id) -> Response:
     """Read one instruction with its answers."""
     found = await reading(request, lambda session, actor: query.get_instruction(session, actor, instruction_id))
-    return answer(InstructionRead, found)
+    return answer_one(request, InstructionRead, found)
 
 
 @router.post("/items/{item_id}/instructions", response_model=InstructionRead, status_code=201, responses=WRITE_PROBLEMS)
@@ -40,8 +41,7 @@ async def write_instruction(request: Request, item_id: Id, body: InstructionCrea
         written = instructions.write(session, actor, item_id, body, now=now, today=today)
         return query.get_instruction(session, actor, written)
 
-    found = await writing(request, work)
-    return answer(InstructionRead, found, 201, {"Location": f"/api/v1/instructions/{found.id}"})
+    return await write(request, InstructionRead, work, 201, at="instructions")
 
 
 @router.post("/instructions/{instruction_id}/answers", response_model=InstructionRead, responses=WRITE_PROBLEMS)
@@ -53,4 +53,4 @@ async def answer_instruction(request: Request, instruction_id: Id, body: AnswerC
         instructions.answer(session, actor, instruction_id, body, now=now, today=today)
         return query.get_instruction(session, actor, instruction_id)
 
-    return answer(InstructionRead, await writing(request, work))
+    return await write(request, InstructionRead, work)

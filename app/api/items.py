@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from app.api.answers import Id, PageRead, answer, answer_page, problems
+from app.api.answers import Id, PageRead, answer_one, answer_page, problems
 from app.doors import reading
 from app.models.detail import ItemRead
 from app.models.item import ItemRow
@@ -25,4 +25,5 @@ async def list_items(request: Request, wanted: Annotated[ItemFilter, Query()]) -
 @router.get("/items/{item_id}", response_model=ItemRead, responses=problems(401, 404, 422))
 async def get_item(request: Request, item_id: Id) -> Response:
     """Read one item with its lines, milestones, reports and timeline."""
-    return answer(ItemRead, await reading(request, lambda session, actor: read_item(session, actor, item_id)))
+    found = await reading(request, lambda session, actor: read_item(session, actor, item_id))
+    return answer_one(request, ItemRead, found)

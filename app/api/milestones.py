@@ -6,8 +6,10 @@ from fastapi import APIRouter, Body, File, Query, Request, Response, UploadFile
 from sqlalchemy.orm import Session
 
 from app.actions import confirmations, evidence, milestones
-from app.api.answers import Id, answer, problems
-from app.doors import clock_of, reading, settings_of, writing
+from app.api.answers import Id, answer_one, problems
+from app.api.conditions import IfMatch, seen, with_seen
+from app.api.writes import replayed, write
+from app.doors import clock_of, reading, settings_of
 from app.downloads import send
 from app.models.inputs import RowId, Words
 from app.models.milestone import Completion, MilestoneRead, TickConfirmation, TickReturn
@@ -24,22 +26,25 @@ WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 async def get_milestone(request: Request, milestone_id: Id) -> Response:
     """Read one milestone (节点)."""
     found = await reading(request, lambda session, actor: read_milestone(session, actor, milestone_id))
-    return answer(MilestoneRead, found)
+    return answer_one(request, MilestoneRead, found)
 
 
 @router.post("/milestones/{milestone_id}/completion", response_model=MilestoneRead, responses=WRITE_PROBLEMS)
-async def complete_milestone(request: Request, milestone_id: Id, body: Completion) -> Response:
+async def complete_milestone(
+    request: Request, milestone_id: Id, body: Completion, if_match: IfMatch = None
+) -> Response:
     """Tick a milestone as met; where a group leads the line, the share of the caller's unit.
 
     Repeating the same tick changes nothing and answers the same.
     """
     now, today = clock_of(request).now(), clock_of(request).today()
+    tick = with_seen(if_match, body)
 
     def work(session: Session, actor: Actor) -> MilestoneRead:
-        milestones.complete(session, actor, milestone_id, body, now=now, today=today)
+        milestones.complete(session, actor, milestone_id, tick, now=now, today=today)
         return read_milestone(session, actor, milestone_id)
 
-    return answer(MilestoneRead, await writing(request, work, brief=True))
+    return await write(request, MilestoneRead, work, brief=True)
 
 
 @router.delete("/milestones/{milestone_id}/completion", response_model=MilestoneRead, responses=WRITE_PROBLEMS)
@@ -51,41 +56,48 @@ async def reopen_milestone(
         Query(max_length=500, description="Why; may be left out for one's own tick of the last ten minutes."),
     ] = "",
     version: Annotated[RowId | None, Query(description="The version last seen; another one is refused (409).")] = None,
+    if_match: IfMatch = None,
 ) -> Response:
     """Take a tick back, for a reason that stays in the timeline; a member of a group takes back its own share."""
     now, today = clock_of(request).now(), clock_of(request).today()
+    known = seen(if_match, version)
 
     def work(session: Session, actor: Actor) -> MilestoneRead:
-        milestones.reopen(session, actor, milestone_id, reason=reason, version=version, now=now, today=today)
+        milestones.reopen(session, actor, milestone_id, reason=reason, version=known, now=now, today=today)
         return read_milestone(session, actor, milestone_id)
 
-    return answer(MilestoneRead, await writing(request, work))
+    return await write(request, MilestoneRead, work)
 
 
 @router.post("/milestones/{milestone_id}/confirmation", response_model=MilestoneRead, responses=WRITE_PROBLEMS)
 async def confirm_milestone(
-    request: Request, milestone_id: Id, body: Annotated[TickConfirmation, Body(default_factory=TickConfirmation)]
+    request: Request,
+    milestone_id: Id,
+    body: Annotated[TickConfirmation, Body(default_factory=TickConfirmation)],
+    if_match: IfMatch = None,
 ) -> Response:
     """Confirm that a tick is true (核定); the unit can then no longer take it back. The office only."""
     now, today = clock_of(request).now(), clock_of(request).today()
+    version = seen(if_match, body.version)
 
     def work(session: Session, actor: Actor) -> MilestoneRead:
-        confirmations.confirm(session, actor, milestone_id, version=body.version, now=now, today=today)
+        confirmations.confirm(session, actor, milestone_id, version=version, now=now, today=today)
         return read_milestone(session, actor, milestone_id)
 
-    return answer(MilestoneRead, await writing(request, work))
+    return await write(request, MilestoneRead, work)
 
 
 @router.post("/milestones/{milestone_id}/return", response_model=MilestoneRead, responses=WRITE_PROBLEMS)
-async def return_milestone(request: Request, milestone_id: Id, body: TickReturn) -> Response:
+async def return_milestone(request: Request, milestone_id: Id, body: TickReturn, if_match: IfMatch = None) -> Response:
     """Return a tick to its unit for a reason (退回). The office only."""
     now, today = clock_of(request).now(), clock_of(request).today()
+    why = with_seen(if_match, body)
 
     def work(session: Session, actor: Actor) -> MilestoneRead:
-        confirmations.send_back(session, actor, milestone_id, body, now=now, today=today)
+        confirmations.send_back(session, actor, milestone_id, why, now=now, today=today)
         return read_milestone(session, actor, milestone_id)
 
-    return answer(MilestoneRead, await writing(request, work))
+    return await write(request, MilestoneRead, work)
 
 
 @router.post(
@@ -100,6 +112,8 @@ async def add_milestone_evidence(
     files: Annotated[list[UploadFile], File(description="Evidence files (佐证材料).")],
 ) -> Response:
     """Add files that prove a tick which is still to come; the tick's event names them."""
+    if (known := await replayed(request)) is not None:
+        return known
     stored = await take_in_evidence(request, milestone_id, files)
     now, limit = clock_of(request).now(), settings_of(request).max_files_per_report
 
@@ -107,15 +121,14 @@ async def add_milestone_evidence(
         evidence.attach(session, actor, milestone_id, stored, now=now, limit=limit)
         return read_milestone(session, actor, milestone_id)
 
-    return answer(MilestoneRead, await writing(request, work), 201)
+    return await write(request, MilestoneRead, work, 201)
 
 
 @router.delete("/evidence/{evidence_id}", status_code=204, responses=WRITE_PROBLEMS)
 async def remove_evidence(request: Request, evidence_id: Id) -> Response:
     """Take a file of the caller's unit off a milestone that is not ticked yet."""
     now = clock_of(request).now()
-    await writing(request, lambda session, actor: evidence.detach(session, actor, evidence_id, now=now))
-    return Response(status_code=204)
+    return await write(request, None, lambda session, actor: evidence.detach(session, actor, evidence_id, now=now))
 
 
 @router.get(

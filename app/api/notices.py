@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import notices
-from app.api.answers import Id, PageRead, answer, answer_page, problems
-from app.doors import clock_of, reading, writing
+from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.writes import write
+from app.doors import clock_of, reading
 from app.models.notice import NoticeCreate, NoticeRead
 from app.queries import notices as query
 from app.queries.notices import NoticeFilter
@@ -29,8 +30,8 @@ async def list_notices(request: Request, wanted: Annotated[NoticeFilter, Query()
 @router.get("/notices/{notice_id}", response_model=NoticeRead, responses=problems(401, 404, 422))
 async def get_notice(request: Request, notice_id: Id) -> Response:
     """Read one notice. This records nothing: post a receipt for that."""
-    return answer(
-        NoticeRead, await reading(request, lambda session, actor: query.get_notice(session, actor, notice_id))
+    return answer_one(
+        request, NoticeRead, await reading(request, lambda session, actor: query.get_notice(session, actor, notice_id))
     )
 
 
@@ -39,7 +40,7 @@ async def bulletin_list(request: Request) -> Response:
     """The open milestones that are ten days late: what the next bulletin (通报) names."""
     today = clock_of(request).today()
     found = await reading(request, lambda session, actor: read_laggards(session, actor, today))
-    return answer(list[Laggard], found)
+    return answer_one(request, list[Laggard], found)
 
 
 @router.post("/items/{item_id}/notices", response_model=NoticeRead, status_code=201, responses=WRITE_PROBLEMS)
@@ -51,8 +52,7 @@ async def send_notice(request: Request, item_id: Id, body: NoticeCreate) -> Resp
         sent = notices.send(session, actor, item_id, body, now=now, today=today)
         return query.get_notice(session, actor, sent)
 
-    found = await writing(request, work)
-    return answer(NoticeRead, found, 201, {"Location": f"/api/v1/notices/{found.id}"})
+    return await write(request, NoticeRead, work, 201, at="notices")
 
 
 @router.post("/notices/{notice_id}/receipt", response_model=NoticeRead, responses=WRITE_PROBLEMS)
@@ -64,4 +64,4 @@ async def read_notice(request: Request, notice_id: Id) -> Response:
         notices.read(session, actor, notice_id, now=now)
         return query.get_notice(session, actor, notice_id)
 
-    return answer(NoticeRead, await writing(request, work))
+    return await write(request, NoticeRead, work)

@@ -6,8 +6,10 @@ from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from sqlalchemy.orm import Session
 
 from app.actions import reports, reviews
-from app.api.answers import Id, PageRead, answer, answer_page, problems
-from app.doors import clock_of, reading, settings_of, writing
+from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.conditions import IfMatch, seen, with_seen
+from app.api.writes import replayed, write
+from app.doors import clock_of, reading, settings_of
 from app.downloads import send
 from app.models.inputs import RowId
 from app.models.report import (
@@ -39,14 +41,14 @@ async def list_reports(request: Request, wanted: Annotated[ReportFilter, Query()
 async def get_report(request: Request, report_id: Id) -> Response:
     """Read one report."""
     found = await reading(request, lambda session, actor: reports_query.get_report(session, actor, report_id))
-    return answer(ReportRead, found)
+    return answer_one(request, ReportRead, found)
 
 
 @router.get("/reports/{report_id}/comparison", response_model=ComparisonRead, responses=problems(401, 404, 422))
 async def compare_report(request: Request, report_id: Id) -> Response:
     """Compare a report with the edition that it replaces."""
     found = await reading(request, lambda session, actor: reports_query.compare_report(session, actor, report_id))
-    return answer(ComparisonRead, found)
+    return answer_one(request, ComparisonRead, found)
 
 
 @router.post("/reports/{report_id}/acceptance", response_model=ReportRead, responses=WRITE_PROBLEMS)
@@ -58,7 +60,7 @@ async def accept_report(request: Request, report_id: Id, body: Acceptance) -> Re
         reviews.accept(session, actor, report_id, note=body.note, now=now, today=today)
         return reports_query.get_report(session, actor, report_id)
 
-    return answer(ReportRead, await writing(request, work))
+    return await write(request, ReportRead, work)
 
 
 @router.post("/reports/{report_id}/return", response_model=ReportRead, responses=WRITE_PROBLEMS)
@@ -70,7 +72,7 @@ async def return_report(request: Request, report_id: Id, body: ReportReturn) -> 
         reviews.give_back(session, actor, report_id, reason=body.reason, now=now, today=today)
         return reports_query.get_report(session, actor, report_id)
 
-    return answer(ReportRead, await writing(request, work))
+    return await write(request, ReportRead, work)
 
 
 @router.post("/items/{item_id}/reports", response_model=ReportRead, status_code=201, responses=WRITE_PROBLEMS)
@@ -85,27 +87,27 @@ async def submit_report(request: Request, item_id: Id, body: ReportCreate) -> Re
         report_id = reports.submit(session, actor, item_id, body, now=now, today=today)
         return reports_query.get_report(session, actor, report_id)
 
-    found = await writing(request, work, brief=True)
-    return answer(ReportRead, found, 201, {"Location": f"/api/v1/reports/{found.id}"})
+    return await write(request, ReportRead, work, 201, at="reports", brief=True)
 
 
 @router.get("/items/{item_id}/report-draft", response_model=ReportRead, responses=problems(401, 404, 422))
 async def get_report_draft(request: Request, item_id: Id) -> Response:
     """Read the draft that the key's unit keeps; not found where it keeps none."""
     found = await reading(request, lambda session, actor: reports_query.get_draft(session, actor, item_id))
-    return answer(ReportRead, found)
+    return answer_one(request, ReportRead, found)
 
 
 @router.put("/items/{item_id}/report-draft", response_model=ReportRead, responses=WRITE_PROBLEMS)
-async def save_report_draft(request: Request, item_id: Id, body: ReportText) -> Response:
+async def save_report_draft(request: Request, item_id: Id, body: ReportText, if_match: IfMatch = None) -> Response:
     """Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are lost."""
     now, today = clock_of(request).now(), clock_of(request).today()
+    text = with_seen(if_match, body)
 
     def work(session: Session, actor: Actor) -> ReportRead:
-        draft = reports.save_draft(session, actor, item_id, body, now=now, today=today)
+        draft = reports.save_draft(session, actor, item_id, text, now=now, today=today)
         return reports_query.get_report(session, actor, draft)
 
-    return answer(ReportRead, await writing(request, work))
+    return await write(request, ReportRead, work)
 
 
 @router.delete("/items/{item_id}/report-draft", status_code=204, responses=WRITE_PROBLEMS)
@@ -113,10 +115,15 @@ async def discard_report_draft(
     request: Request,
     item_id: Id,
     version: Annotated[RowId | None, Query(description="The version last seen; another one is refused (409).")] = None,
+    if_match: IfMatch = None,
 ) -> Response:
     """Throw the draft away."""
-    await writing(request, lambda session, actor: reports.discard_draft(session, actor, item_id, version=version))
-    return Response(status_code=204)
+    known = seen(if_match, version)
+
+    def work(session: Session, actor: Actor) -> None:
+        reports.discard_draft(session, actor, item_id, version=known)
+
+    return await write(request, None, work)
 
 
 @router.post(
@@ -129,6 +136,8 @@ async def attach_evidence(
     request: Request, item_id: Id, files: Annotated[list[UploadFile], File(description="Evidence files (佐证材料).")]
 ) -> Response:
     """Add evidence files to the unit's draft, which is begun if there is none; submit the report afterwards."""
+    if (known := await replayed(request)) is not None:
+        return known
     stored = await take_in(request, item_id, files)
     now, today = clock_of(request).now(), clock_of(request).today()
     limit = settings_of(request).max_files_per_report
@@ -137,7 +146,7 @@ async def attach_evidence(
         ids = reports.attach(session, actor, item_id, stored, now=now, today=today, limit=limit)
         return [reports_query.get_attachment(session, actor, one) for one in ids]
 
-    return answer(list[AttachmentRead], await writing(request, work), 201)
+    return await write(request, list[AttachmentRead], work, 201)
 
 
 @router.get(
@@ -153,8 +162,11 @@ async def get_attachment(request: Request, attachment_id: Id) -> Response:
 @router.delete("/attachments/{attachment_id}", status_code=204, responses=WRITE_PROBLEMS)
 async def detach_evidence(request: Request, attachment_id: Id) -> Response:
     """Take an evidence file off the unit's draft; what was submitted keeps its files."""
-    await writing(request, lambda session, actor: reports.detach(session, actor, attachment_id))
-    return Response(status_code=204)
+
+    def work(session: Session, actor: Actor) -> None:
+        reports.detach(session, actor, attachment_id)
+
+    return await write(request, None, work)
 
 
 async def send_attachment(request: Request, attachment_id: int) -> Response:

@@ -20,7 +20,7 @@ from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
 from app import logs
-from app.actions import audit, deliveries, items, missing, notices, sessions, suspensions, tokens
+from app.actions import audit, deliveries, idempotency, items, missing, notices, sessions, suspensions, tokens
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
@@ -48,6 +48,7 @@ def claims(settings: Settings, clock: Clock) -> list[tuple[str, Claim]]:
         ("lights", lambda session: items.turn_lights(session, clock.today())),
         ("sessions", lambda session: sessions.purge(session, clock.now(), idle)),
         ("tokens", lambda session: tokens.purge(session, clock.now())),
+        ("kept_answers", lambda session: idempotency.sweep(session, clock.now())),
         ("seals", audit.seal),
         ("webhooks", lambda session: deliveries.purge(session, clock.machine() - diary)),
     ]

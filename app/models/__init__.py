@@ -11,11 +11,13 @@ from app.models.imports import ImportState, PlanImport
 from app.models.indicator import Indicator, Target
 from app.models.instruction import Instruction, InstructionAnswer
 from app.models.item import Assignment, Item, ItemState, Line, Share
+from app.models.kept_answer import KeptAnswer
 from app.models.key import AccessToken, ApiKey
 from app.models.milestone import Evidence, MemberTick, Milestone
 from app.models.notice import Notice, NoticeReceipt
 from app.models.person import Person, Session, SignInFailure
 from app.models.plan import Plan
+from app.models.registration import ClientRef, Registration
 from app.models.report import Attachment, ProgressReport, Reading
 from app.models.unit import Unit, UnitAlias, UnitGroup, UnitGroupAlias, UnitGroupMember
 from app.models.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookSecret
@@ -31,6 +33,7 @@ __all__ = [
     "CalendarDay",
     "ChangeRequest",
     "ChangeStep",
+    "ClientRef",
     "ClientUsage",
     "Closure",
     "Conclusion",
@@ -43,6 +46,7 @@ __all__ = [
     "InstructionAnswer",
     "Item",
     "ItemState",
+    "KeptAnswer",
     "Line",
     "MemberTick",
     "Milestone",
@@ -53,6 +57,7 @@ __all__ = [
     "PlanImport",
     "ProgressReport",
     "Reading",
+    "Registration",
     "Session",
     "Share",
     "SignInFailure",

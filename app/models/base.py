@@ -63,7 +63,7 @@ class Exact(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value)
 
 
-def vocabulary(kind: type[StrEnum], name: str, *, checked: bool = True) -> Column[Any]:
+def vocabulary(kind: type[StrEnum], name: str, *, checked: bool = True, primary_key: bool = False) -> Column[Any]:
     """A column for a closed vocabulary: the words as text, held by a CHECK named after the column unless it grows."""
     values = Enum(
         kind,
@@ -73,7 +73,7 @@ def vocabulary(kind: type[StrEnum], name: str, *, checked: bool = True) -> Colum
         length=24,
         values_callable=lambda words: [word.value for word in words],
     )
-    return Column(name, values, nullable=False)
+    return Column(name, values, nullable=False, primary_key=primary_key)
 
 
 def table(model: type[SQLModel]) -> Table:

@@ -8,7 +8,7 @@ from app.models.acknowledgement import ShareRead
 from app.models.change import ChangeRead
 from app.models.closure import ClosureRead
 from app.models.conclusion import ConclusionRead
-from app.models.drafting import ChildRead, ParentRead
+from app.models.drafting import ChildRead, OriginRead, ParentRead
 from app.models.event import EventRead
 from app.models.indicator import IndicatorRead
 from app.models.instruction import InstructionRead
@@ -64,6 +64,9 @@ class ItemRead(ItemRow):
     parent: ParentRead | None = Field(description="What it was handed down from, where the caller may see that.")
     children: list[ChildRead] = Field(description="Sub-items that it was handed down to (分解事项).")
     assignments: list[ShareRead] = Field(description="Every unit's part, and whether it has signed for it (签收).")
+    origin: OriginRead | None = Field(
+        default=None, description="The client that registered it (来文登记), to the office while it is a draft."
+    )
     may_acknowledge: bool = Field(description="Whether the caller's unit has yet to sign for it.")
     may_hand_down: bool
     may_edit: bool = Field(description="Whether it is a draft that the caller may change.")

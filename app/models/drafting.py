@@ -1,6 +1,6 @@
 """What the office sends to draft and issue (拟订、交办), and what a unit sends to hand an item down (向下分解)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import model_validator
 from sqlmodel import Field, SQLModel
@@ -71,11 +71,13 @@ class ItemCreate(ItemBody):
 
 
 class ItemUpdate(SQLModel):
-    """What to change of a draft; `lines`, where given, replace all lines. `version` is the one last seen."""
+    """What to change of a draft; `lines`, where given, replace all lines. The version last seen must be named."""
 
     model_config = {"extra": "forbid"}
 
-    version: Version
+    version: Version | None = Field(
+        default=None, description="The version last seen, unless If-Match names it; another one is refused."
+    )
     no: Words | None = Field(default=None, min_length=1, max_length=20)
     title: Words | None = Field(default=None, min_length=1, max_length=500)
     leader: BodyId | Words | None = None
@@ -118,6 +120,16 @@ class FindingRead(SQLModel):
     message: str
     items: list[str]
     suggestions: list[str]
+
+
+class OriginRead(SQLModel):
+    """Where a draft came from: shown to the office until it is issued."""
+
+    client_name: str
+    external_ref: str | None = Field(description="The number that the client has for it.")
+    due_text: str = Field(description="The deadline in the client's words.")
+    doubts: list[FindingRead]
+    registered_at: datetime
 
 
 class ParentRead(SQLModel):

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field as PydanticField
 from pydantic import model_validator
-from sqlalchemy import JSON, Column, Index, UniqueConstraint
+from sqlalchemy import JSON, Column, Index
 from sqlmodel import Field, SQLModel
 
 from app.importing.draft import Severity
@@ -35,11 +35,10 @@ class PlanImport(SQLModel, table=True):
 
     `draft` is a prepared `Draft`, `findings` all that speaks against it as it stands, `waived` who let which of them
     stand, and `changes` who edited what. The counts repeat what those say, so that a list reads no JSON.
-    `creator` names the person or key, so that their idempotency keys do not meet those of others.
     """
 
     __tablename__ = "plan_import"
-    __table_args__ = (UniqueConstraint("creator", "idempotency_key"), Index(None, "state", "id"))
+    __table_args__ = (Index(None, "state", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     source_name: str = Field(max_length=255)
@@ -62,7 +61,6 @@ class PlanImport(SQLModel, table=True):
     errors: int
     doubts: int
     state: ImportState = Field(sa_column=vocabulary(ImportState, "state"))
-    creator: str = Field(max_length=24)
     created_by: str = Field(max_length=100)
     created_by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     created_at: datetime = Field(sa_type=Moment)
@@ -70,7 +68,6 @@ class PlanImport(SQLModel, table=True):
     version: int = 1
     plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True)
     replaces_plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True)
-    idempotency_key: str | None = Field(default=None, max_length=100)
 
 
 Column0 = Annotated[int, PydanticField(strict=True, ge=0, le=200)]

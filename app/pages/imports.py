@@ -14,7 +14,7 @@ from app.api.answers import Id
 from app.doors import clock_of, settings_of
 from app.evidence import clean_name
 from app.importing.layouts.columns import base_of
-from app.intake import Source, begin, begin_again, pasted_source, read_source
+from app.intake import Source, pasted_source, read_source, take, take_again
 from app.models.imports import (
     ImportConfirmation,
     ImportFinding,
@@ -77,7 +77,11 @@ async def start_import(request: Request) -> Response:
         source: Source = (
             read_source(files[0].filename or "", files[0].file, limit) if files else pasted_source(text, limit)
         )
-        import_id = await begin(request, source, options, unmapped=True)
+        received, taken = await take(request, source, options, unmapped=True)
+        now = clock_of(request).now()
+        import_id = await writing(
+            request, lambda session, actor: imports.start(session, actor, options, received, taken, now=now)
+        )
     except Unauthenticated:
         raise
     except Problem as problem:
@@ -129,12 +133,20 @@ async def choose_columns(request: Request, import_id: Id) -> Response:
     try:
         revision = _revision(request, sent, found)
         if revision is not None:
-            await begin_again(request, import_id, revision, _version(sent))
+            await _read_again(request, import_id, revision, _version(sent))
     except Unauthenticated:
         raise
     except Problem as problem:
         return await _columns(request, import_id, problem)
     return RedirectResponse(f"/imports/{import_id}?order=doubts", 303)
+
+
+async def _read_again(request: Request, import_id: int, revision: ImportRevision, version: int | None) -> None:
+    taken, now = await take_again(request, import_id, revision), clock_of(request).now()
+    await writing(
+        request,
+        lambda session, actor: imports.reread(session, actor, import_id, revision, taken, version=version, now=now),
+    )
 
 
 def _revision(request: Request, sent: dict[str, str], found: ImportPreview) -> ImportRevision | None:

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.models import ChangeRequest, ChangeStep, Item, Unit
 from app.models.base import AnyRow, table
 from app.models.change import ChangeRead, Edit, StepRead
 from app.models.inputs import RowId
-from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
+from app.queries.paging import DEFAULT_LIMIT, Listing, Order, Page, page
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
 from app.rules.approvals import bonds_to_change, check_may_decide, next_step
@@ -27,16 +27,12 @@ NEWEST = Order("newest", (CHANGE.c.id,), descending=True)
 APPROVALS = sorted({verb for steps in ROUTES.values() for verb in steps} | {Verb.APPROVE_AS_DEVELOPMENT})
 
 
-class ChangeFilter(SQLModel):
+class ChangeFilter(Listing):
     """What of the changes to list, newest first."""
-
-    model_config = {"extra": "forbid"}
 
     state: list[ChangeState] = Field(default=[], description="Any of these states.")
     item: RowId | None = Field(default=None, description="Item id.")
     mine: bool = Field(default=False, description="Only those that wait for the caller's decision.")
-    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
-    cursor: str | None = Field(default=None, max_length=400)
 
 
 def list_changes(session: Session, actor: Actor, wanted: ChangeFilter) -> Page[ChangeRead]:

@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.models import Closure, Item, Unit
 from app.models.base import AnyRow, table
 from app.models.closure import ClosureRead
 from app.models.inputs import RowId
-from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
+from app.queries.paging import DEFAULT_LIMIT, Listing, Order, Page, page
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
 from app.rules.approvals import same_hand
@@ -25,16 +25,12 @@ NEWEST = Order("newest", (CLOSURE.c.id,), descending=True)
 YES = {ClosureState.REQUESTED: ClosureVerb.ENDORSE, ClosureState.ENDORSED: ClosureVerb.GRANT}
 
 
-class ClosureFilter(SQLModel):
+class ClosureFilter(Listing):
     """What of the closures to list, newest first."""
-
-    model_config = {"extra": "forbid"}
 
     state: list[ClosureState] = Field(default=[], description="Any of these states.")
     item: RowId | None = Field(default=None, description="Item id.")
     mine: bool = Field(default=False, description="Only those that wait for the caller's decision.")
-    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
-    cursor: str | None = Field(default=None, max_length=400)
 
 
 def list_closures(session: Session, actor: Actor, wanted: ClosureFilter) -> Page[ClosureRead]:

@@ -2,13 +2,13 @@
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.models import Conclusion, Item, Share, Unit
 from app.models.base import AnyRow, table
 from app.models.conclusion import ConclusionRead
 from app.models.inputs import RowId
-from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
+from app.queries.paging import Listing, Order, Page, page
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
 from app.rules.conclusions import conclusion_verbs
@@ -21,16 +21,12 @@ OVER = frozenset({ConclusionState.REVOKED, ConclusionState.RECHECKED})
 """Nothing more is to be done about these."""
 
 
-class ConclusionFilter(SQLModel):
+class ConclusionFilter(Listing):
     """Which conclusions to list, newest first."""
-
-    model_config = {"extra": "forbid"}
 
     item: RowId | None = Field(default=None, description="Item id.")
     state: list[ConclusionState] = Field(default=[], description="Any of these states.")
     open: bool = Field(default=False, description="Only those about which something is still to be done.")
-    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
-    cursor: str | None = Field(default=None, max_length=400)
 
 
 def list_conclusions(session: Session, actor: Actor, wanted: ConclusionFilter) -> Page[ConclusionRead]:

@@ -3,13 +3,13 @@
 from pydantic import TypeAdapter
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.models import Action, Event, Item, Unit
 from app.models.base import table
 from app.models.event import EventRead
 from app.models.inputs import RowId
-from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
+from app.queries.paging import DEFAULT_LIMIT, Listing, Order, Page, page
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
 from app.rules.permissions import may_see_log
@@ -35,16 +35,12 @@ COLUMNS = (
 )
 
 
-class EventFilter(SQLModel):
+class EventFilter(Listing):
     """What of the log to list, newest first."""
-
-    model_config = {"extra": "forbid"}
 
     item: RowId | None = Field(default=None, description="Item id.")
     unit: RowId | None = Field(default=None, description="Unit id of whoever acted.")
     action: list[Action] = Field(default=[], description="Any of these actions.")
-    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
-    cursor: str | None = Field(default=None, max_length=400)
 
 
 def list_events(session: Session, actor: Actor, wanted: EventFilter) -> Page[EventRead]:

@@ -68,22 +68,6 @@ def get_import(session: Session, actor: Actor, import_id: int) -> PlanImport:
     return found
 
 
-def by_idempotency_key(session: Session, actor: Actor, key: str | None) -> PlanImport | None:
-    """The import that the actor began with this key, if any."""
-    if key is None:
-        return None
-    return session.scalars(
-        select(PlanImport).where(IMPORT.creator == creator_of(actor), IMPORT.idempotency_key == key)
-    ).one_or_none()
-
-
-def creator_of(actor: Actor) -> str:
-    """Who began something, as one word."""
-    if actor.client_id is not None:
-        return f"key:{actor.client_id}"
-    return f"person:{actor.person_id}" if actor.person_id is not None else actor.via.value
-
-
 def preview(
     session: Session,
     actor: Actor,

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.models import Instruction, InstructionAnswer, Item, Share, Unit
 from app.models.base import AnyRow, table
 from app.models.inputs import RowId
 from app.models.instruction import AnswerRead, InstructionRead
-from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
+from app.queries.paging import Listing, Order, Page, page
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
 from app.rules.errors import not_found
@@ -23,15 +23,11 @@ SHARE = table(Share)
 NEWEST = Order("newest", (INSTRUCTION.c.id,), descending=True)
 
 
-class InstructionFilter(SQLModel):
+class InstructionFilter(Listing):
     """Which instructions to list, newest first."""
-
-    model_config = {"extra": "forbid"}
 
     item: RowId | None = Field(default=None, description="Item id.")
     owed: bool = Field(default=False, description="Only those that a unit still owes an answer to: the caller's own.")
-    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
-    cursor: str | None = Field(default=None, max_length=400)
 
 
 def list_instructions(session: Session, actor: Actor, wanted: InstructionFilter) -> Page[InstructionRead]:

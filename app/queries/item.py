@@ -33,12 +33,13 @@ from app.queries.instructions import instructions_of_item
 from app.queries.items import item_row
 from app.queries.notices import notices_of_item
 from app.queries.progress import indicators_of
+from app.queries.refs import origin_of
 from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.queries.shares import evidence_of, shares_of
 from app.rules.actor import Actor
 from app.rules.closing import item_verbs
 from app.rules.errors import not_found
-from app.rules.lifecycle import WORKING
+from app.rules.lifecycle import WORKING, ItemState
 from app.rules.permissions import Verb, may, may_complete, may_reopen, may_report
 from app.rules.vocabulary import AssignmentRole
 
@@ -92,6 +93,7 @@ def get_item(session: Session, actor: Actor, item_id: int) -> ItemRead:
         instructions=instructions_of_item(session, actor, item_id),
         notices=notices_of_item(session, actor, item_id),
         conclusions=conclusions_of_item(session, actor, item_id),
+        origin=origin_of(session, actor, item_id) if row.state is ItemState.DRAFT else None,
         reason=plan.reason,
         suspended_until=plan.suspended_until,
         may=item_verbs(actor, row.state, _unit_ids(assignments, members, leads_only=True), row.leader_id),

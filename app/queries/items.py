@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.models import Item, ItemState, Line, Person, Share
 from app.models.base import table
 from app.models.inputs import Day, RowId, Words
 from app.models.item import NEVER, ItemRow
-from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
+from app.queries.paging import Listing, Order, Page, page
 from app.queries.rows import read_rows
 from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.actor import Actor
@@ -53,10 +53,8 @@ class ItemSort(StrEnum):
     NO = "no"
 
 
-class ItemFilter(SQLModel):
+class ItemFilter(Listing):
     """What of the items to list. Several values of one field mean any of them; different fields must all hold."""
-
-    model_config = {"extra": "forbid"}
 
     plan: RowId | None = Field(default=None, description="Plan id.")
     unit: RowId | None = Field(default=None, description="Unit id: items in which the unit has a part.")
@@ -69,8 +67,6 @@ class ItemFilter(SQLModel):
     due_to: Day | None = Field(default=None, description="Deadline on or before this day.")
     q: Words = Field(default="", max_length=100, description="Words in the title, the number or the plan text.")
     sort: ItemSort = ItemSort.DUE
-    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
-    cursor: str | None = Field(default=None, max_length=400)
 
     @property
     def is_brief(self) -> bool:
@@ -117,6 +113,13 @@ def item_row(session: Session, actor: Actor, item_id: int) -> ItemRow:
     if not found:
         raise not_found("事项", "item")
     return read_rows(ItemRow, found)[0]
+
+
+def item_rows(session: Session, actor: Actor, ids: Sequence[int]) -> list[ItemRow]:
+    """Those of these items that are in sight, as lists show them."""
+    query = select(*ROW_COLUMNS).select_from(_joined(named=True))
+    found = session.execute(query.where(ITEM.id.in_(ids), in_sight(sight_of(actor))), viewer(actor)).all()
+    return read_rows(ItemRow, found)
 
 
 def _given(actor: Actor, wanted: ItemFilter) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.models import Item, Notice, NoticeReceipt, Unit
 from app.models.base import AnyRow, table
 from app.models.inputs import RowId
 from app.models.notice import NoticeRead, ReceiptRead
-from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
+from app.queries.paging import Listing, Order, Page, page
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
 from app.rules.errors import not_found
@@ -22,16 +22,12 @@ NOTICE, RECEIPT, ITEM, UNIT = table(Notice), table(NoticeReceipt), table(Item), 
 NEWEST = Order("newest", (NOTICE.c.id,), descending=True)
 
 
-class NoticeFilter(SQLModel):
+class NoticeFilter(Listing):
     """Which notices to list, newest first."""
-
-    model_config = {"extra": "forbid"}
 
     item: RowId | None = Field(default=None, description="Item id.")
     level: list[NoticeLevel] = Field(default=[], description="Any of these levels.")
     unread: bool = Field(default=False, description="Only those that a unit has not read yet: the caller's own.")
-    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
-    cursor: str | None = Field(default=None, max_length=400)
 
 
 def list_notices(session: Session, actor: Actor, wanted: NoticeFilter) -> Page[NoticeRead]:

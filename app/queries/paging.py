@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import Field, SQLModel
 
 from app.models.inputs import MAX_ID
 from app.rules.errors import BadRequest
@@ -15,6 +16,16 @@ from app.rules.errors import BadRequest
 T = TypeVar("T")
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 200
+
+
+class Listing(SQLModel):
+    """What every filter of a list has besides its own: which page, and which fields of each row."""
+
+    model_config = {"extra": "forbid"}
+
+    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="Rows a page.")
+    cursor: str | None = Field(default=None, max_length=400, description="From the `next` of the page before.")
+    fields: list[str] = Field(default=[], description="Names by comma; left out, all.")
 
 
 @dataclass(frozen=True)

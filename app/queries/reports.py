@@ -6,13 +6,13 @@ from functools import cache
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, select, union
 from sqlalchemy.orm import Session
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.models import Attachment, Evidence, Indicator, Item, PlanImport, ProgressReport, Reading, Unit
 from app.models.base import AnyRow, table
 from app.models.inputs import RowId, Words
 from app.models.report import AttachmentRead, ComparisonRead, ReadingRead, ReportRead, SegmentRead
-from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
+from app.queries.paging import DEFAULT_LIMIT, Listing, Order, Page, page
 from app.queries.scope import Sight, in_sight, sight_of, viewer, visible_items
 from app.rules.actor import Actor
 from app.rules.comparison import compare
@@ -56,18 +56,14 @@ FILES = (
 )
 
 
-class ReportFilter(SQLModel):
+class ReportFilter(Listing):
     """What of the submitted reports to list, newest first."""
-
-    model_config = {"extra": "forbid"}
 
     item: RowId | None = Field(default=None, description="Item id.")
     plan: RowId | None = Field(default=None, description="Plan id.")
     unit: RowId | None = Field(default=None, description="Id of the unit that reports.")
     period: Words | None = Field(default=None, max_length=20, description="Period reported on, e.g. 2017-07.")
     state: list[ReportState] = Field(default=[], description="Any of these states.")
-    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT)
-    cursor: str | None = Field(default=None, max_length=400)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,13 @@ class Actor:
     quota: int | None = None
 
     @property
+    def caller(self) -> str:
+        """Who calls, as one word: what is kept for one caller is never another's."""
+        if self.client_id is not None:
+            return f"client:{self.client_id}"
+        return f"person:{self.person_id}" if self.person_id is not None else self.via.value
+
+    @property
     def sees_all(self) -> bool:
         """Whether every plan and item is in sight (docs/domain.md §7)."""
         return self.role in SEES_ALL or (self.role is Role.CLIENT and self.unit_id is None)

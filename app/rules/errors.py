@@ -72,6 +72,12 @@ class Conflict(Problem):
     status = 409
 
 
+class PreconditionFailed(Problem):
+    """412: the thing is not as the caller's `If-Match` says; the answer says how it stands."""
+
+    status = 412
+
+
 class TooLarge(Problem):
     """413: more bytes than the limit that the answer names."""
 
@@ -88,6 +94,12 @@ class Invalid(Problem):
     """422: readable, but wrong in the fields that `errors` names."""
 
     status = 422
+
+
+class PreconditionRequired(Problem):
+    """428: an update must say which version it was made from."""
+
+    status = 428
 
 
 class TooMany(Problem):

@@ -266,6 +266,12 @@ def in_scope(actor: Actor, verb: Verb) -> bool:
     return GROUP_OF[verb] in actor.scopes
 
 
+def require_some_writing(actor: Actor) -> None:
+    """Refuse a client that may only read, where what is written is its own alone and no verb of the table."""
+    if actor.scopes <= {Scope.READ}:
+        raise _scope_missing(Scope.WRITE)
+
+
 def _scope_missing(scope: Scope) -> Forbidden:
     """RFC 6750 §3.1: the challenge names the scope that is wanted."""
     return Forbidden(

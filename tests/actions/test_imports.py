@@ -99,14 +99,6 @@ def test_a_confirmed_import_is_a_plan_and_confirming_it_again_makes_no_other(off
     assert office.row(import_id).plan_id == plan_id
 
 
-def test_the_same_idempotency_key_brings_the_same_import_and_no_other_document(office: Office) -> None:
-    first = office.start(casting.draft(), idempotency_key="k1")
-    assert office.start(casting.draft(), idempotency_key="k1") == first
-    with pytest.raises(Conflict, match="idempotency_key_reused"):
-        office.start(casting.draft(), OPTIONS.model_copy(update={"year": 2018}), idempotency_key="k1")
-    assert office.count(PlanImport) == 1
-
-
 def test_doubts_are_refused_until_they_are_settled_waived_or_accepted(office: Office) -> None:
     for settle in (
         lambda one: office.edit(one, ChooseDate(edit="choose_date", item="1", milestone=2, due_on=JULY)),

@@ -68,7 +68,7 @@ def test_a_document_is_read_previewed_edited_and_confirmed(office: TestClient) -
     assert (edited.status_code, edited.json()["doubts"]) == (200, 0)
     check(edited)
     late = office.post(f"{one}/edits", json=edit, headers={"If-Match": answer.headers["etag"]})
-    assert (late.status_code, late.json()["code"]) == (409, "version_conflict")
+    assert (late.status_code, late.json()["code"]) == (412, "precondition_failed")
     assert late.json()["current"]["changes"][0]["edit"] == "choose_date"
     confirmed = office.post(f"{one}/confirmation")
     check(confirmed)
@@ -111,7 +111,7 @@ def test_the_same_idempotency_key_brings_the_same_import(office: TestClient) -> 
     first, second = send(office, headers=headers), send(office, headers=headers)
     assert first.json()["id"] == second.json()["id"]
     other = send(office, TABLE + "3\t另一项\t年内完成\t2017.12\t市林业局\t\t\n", headers=headers)
-    assert (other.status_code, other.json()["code"]) == (409, "idempotency_key_reused")
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency_mismatch")
     check(other)
 
 

@@ -647,6 +647,11 @@ ELSEWHERE: Mapping[str, str] = {
     **dict.fromkeys(("/webhooks", "/webhooks/{}"), WEBHOOKS),
     **{f"/webhooks/{{}}/{path}": WEBHOOKS for path in ("pause", "resumption", "removal")},
     **{f"/webhooks/{{}}/{path}": WEBHOOKS for path in ("pings", "replays", "secrets")},
+    "/items/by-ref/{}": "tests/api/test_refs.py",
+    "/items/by-ref/{}/reports/{}": "tests/api/test_refs.py",
+    "/items/{}/external-ref": "tests/api/test_refs.py",
+    "/items/batch": "tests/api/test_refs.py",
+    "/items/lookup": "tests/api/test_refs.py",
 }
 """Addresses that write and are no deed of the table, and where they are proved."""
 

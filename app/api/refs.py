@@ -1,0 +1,166 @@
+"""Working by one's own numbers over JSON (来文登记): register, look up, report, one or many at once."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request, Response
+from sqlalchemy.orm import Session
+
+from app.actions import refs, registrations, reports
+from app.api.answers import Id, answer, answer_one, problems
+from app.api.writes import write, write_as
+from app.doors import clock_of, reading
+from app.errors import told
+from app.models.detail import ItemRead
+from app.models.item import ItemRow
+from app.models.registration import (
+    REF_PATTERN,
+    MatterBatch,
+    MatterCreate,
+    MatterOutcome,
+    MatterOutcomes,
+    MatterRead,
+    MatterRow,
+    Noun,
+    RefQuery,
+    RefSetting,
+    RefsFound,
+)
+from app.models.report import ReportCreate, ReportRead
+from app.queries.item import get_item
+from app.queries.items import item_row
+from app.queries.refs import ids_of, look_up, row_of
+from app.queries.reports import get_report
+from app.rules.actor import Actor
+from app.rules.errors import Problem
+
+router = APIRouter(tags=["intake"])
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
+RefPath = Annotated[
+    str, Path(min_length=1, max_length=100, pattern=REF_PATTERN, description="The caller's own number.")
+]
+
+
+@router.get("/items/by-ref/{external_ref}", response_model=ItemRead, responses=problems(401, 404, 422))
+async def get_item_by_ref(request: Request, external_ref: RefPath) -> Response:
+    """Read the item that the caller's own number names."""
+
+    def work(session: Session, actor: Actor) -> ItemRead:
+        return get_item(session, actor, row_of(session, actor, Noun.ITEM, external_ref))
+
+    return answer_one(request, ItemRead, await reading(request, work))
+
+
+@router.put(
+    "/items/by-ref/{external_ref}",
+    response_model=MatterRead,
+    responses=WRITE_PROBLEMS | {201: {"model": MatterRead, "description": "Registered."}},
+)
+async def register_matter(request: Request, external_ref: RefPath, body: MatterCreate) -> Response:
+    """Register a matter under the caller's own number, or send its new words while it is a draft (200; 201 when new).
+
+    Units may come by name or code, dates in words. What cannot be read for certain stands in `doubts`, before the
+    caller and before the office, which issues the draft when it has settled them.
+    """
+    clock = clock_of(request)
+
+    def work(session: Session, actor: Actor) -> tuple[MatterRead, bool]:
+        now, today = clock.now(), clock.today()
+        item_id, is_new = registrations.register(session, actor, external_ref, body, now=now, today=today)
+        item, doubts = get_item(session, actor, item_id), registrations.doubts_of(session, item_id)
+        return MatterRead(external_ref=external_ref, item=item, doubts=doubts), is_new
+
+    def make(found: tuple[MatterRead, bool]) -> Response:
+        read, is_new = found
+        headers = {"Location": f"/api/v1/items/{read.item.id}"} if is_new else None
+        return answer(MatterRead, read, 201 if is_new else 200, headers)
+
+    return await write_as(request, work, make)
+
+
+@router.post("/items/batch", response_model=MatterOutcomes, responses=WRITE_PROBLEMS)
+async def register_matters(request: Request, body: MatterBatch) -> Response:
+    """Register or change up to a hundred matters. Each row is done or refused by itself, and says which.
+
+    A row that does not fit its schema refuses the whole request, with the row in `errors`: that is the program's fault.
+    """
+    clock = clock_of(request)
+
+    def one(session: Session, actor: Actor, index: int, row: MatterRow) -> MatterOutcome:
+        try:
+            with session.begin_nested():
+                now, today = clock.now(), clock.today()
+                item_id, is_new = registrations.register(session, actor, row.external_ref, row, now=now, today=today)
+        except Problem as problem:
+            refused: dict[str, Any] = told(problem)
+            return MatterOutcome(index=index, external_ref=row.external_ref, status=refused["status"], problem=refused)
+        return MatterOutcome(
+            index=index,
+            external_ref=row.external_ref,
+            status=201 if is_new else 200,
+            item=item_row(session, actor, item_id),
+            doubts=registrations.doubts_of(session, item_id),
+        )
+
+    def work(session: Session, actor: Actor) -> MatterOutcomes:
+        return MatterOutcomes(results=[one(session, actor, at, row) for at, row in enumerate(body.rows)])
+
+    return await write(request, MatterOutcomes, work)
+
+
+@router.post("/items/lookup", response_model=RefsFound, responses=problems(400, 401, 403, 413, 422))
+async def look_items_up(request: Request, body: RefQuery) -> Response:
+    """Ask how up to two hundred items stand, by the caller's own numbers. Changes nothing."""
+    found = await reading(request, lambda session, actor: look_up(session, actor, body.external_refs))
+    return answer(RefsFound, found)
+
+
+@router.put("/items/{item_id}/external-ref", response_model=ItemRow, responses=WRITE_PROBLEMS)
+async def set_item_ref(request: Request, item_id: Id, body: RefSetting) -> Response:
+    """Give an item that is there already the caller's own number, in place of an earlier one."""
+
+    def work(session: Session, actor: Actor) -> ItemRow:
+        refs.name_item(session, actor, item_id, body.external_ref)
+        return item_row(session, actor, item_id)
+
+    return await write(request, ItemRow, work)
+
+
+@router.get("/reports/by-ref/{external_ref}", response_model=ReportRead, responses=problems(401, 404, 422))
+async def get_report_by_ref(request: Request, external_ref: RefPath) -> Response:
+    """Read the report that the caller's own number names: the latest edition sent under it."""
+
+    def work(session: Session, actor: Actor) -> ReportRead:
+        return get_report(session, actor, row_of(session, actor, Noun.REPORT, external_ref))
+
+    return answer_one(request, ReportRead, await reading(request, work))
+
+
+@router.put(
+    "/items/by-ref/{external_ref}/reports/{report_ref}",
+    response_model=ReportRead,
+    responses=WRITE_PROBLEMS | {201: {"model": ReportRead, "description": "Submitted."}},
+)
+async def submit_report_by_ref(
+    request: Request, external_ref: RefPath, report_ref: RefPath, body: ReportCreate
+) -> Response:
+    """Submit a report under the caller's own number, on the item that another number names (200; 201 when new).
+
+    Files go to the unit's draft first (`/items/{item_id}/report-draft/attachments`) and come along. The same words
+    again change nothing; other words are the next edition of the period, and the number moves on to it.
+    """
+    clock = clock_of(request)
+
+    def work(session: Session, actor: Actor) -> tuple[ReportRead, bool]:
+        refs.require_client(actor)
+        item_id = row_of(session, actor, Noun.ITEM, external_ref)
+        before = ids_of(session, actor, Noun.REPORT, [report_ref]).get(report_ref)
+        report_id = reports.submit(session, actor, item_id, body, now=clock.now(), today=clock.today())
+        refs.move(session, actor, Noun.REPORT, report_id, report_ref)
+        return get_report(session, actor, report_id), report_id != before
+
+    def make(found: tuple[ReportRead, bool]) -> Response:
+        read, is_new = found
+        headers = {"Location": f"/api/v1/reports/{read.id}"} if is_new else None
+        return answer(ReportRead, read, 201 if is_new else 200, headers)
+
+    return await write_as(request, work, make)

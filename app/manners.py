@@ -1,0 +1,121 @@
+"""What the contract says of manners that every operation has: keys, conditions, tags and chosen fields.
+
+The doors mean the same by them everywhere (app/api/writes.py, app/api/answers.py), so they are described once, here.
+"""
+
+from typing import Any
+
+from app.api.answers import JSON, PARTIAL, problems
+
+Schema = dict[str, Any]
+KEY: Schema = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "pattern": r"^[!#-\[\]-~]{1,255}$"},
+    "description": "Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not "
+    "done again, also while the first is still running; with another body it is refused (422). Kept two days.",
+}
+KNOWN: Schema = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "The `ETag` last seen: while it stands the answer is 304 without a body.",
+}
+TAG = {
+    "description": "Entity tag of what is answered; goes into If-None-Match and If-Match.",
+    "schema": {"type": "string"},
+}
+UNCHANGED = {"description": "Nothing has changed since the tag in If-None-Match.", "headers": {"ETag": TAG}}
+REPLAYED = {
+    "description": "`true` where the answer was given before to the same Idempotency-Key.",
+    "schema": {"type": "string", "enum": ["true"]},
+}
+
+
+def describe(operation: Schema, schemas: Schema, *, method: str) -> None:
+    """Add the parameters, headers and answers to one operation of the document."""
+    if method == "get":
+        _describe_read(operation, schemas, is_one="data" not in _properties(operation, schemas))
+    else:
+        _describe_write(operation, schemas)
+
+
+def _describe_write(operation: Schema, schemas: Schema) -> None:
+    operation.setdefault("parameters", []).append(KEY)
+    refused = {400, 409, 422}
+    if any(one.get("name", "").lower() == "if-match" for one in operation["parameters"]):
+        refused.add(412)
+    _refusals(operation, refused)
+    for status, answer in operation["responses"].items():
+        if status < "300":
+            headers = answer.setdefault("headers", {})
+            headers["Idempotency-Replayed"] = REPLAYED
+            if "version" in _properties(operation, schemas):
+                headers["ETag"] = TAG
+
+
+def _describe_read(operation: Schema, schemas: Schema, *, is_one: bool) -> None:
+    content = operation["responses"]["200"].get("content", {})
+    names = _field_names(_schema(operation), schemas)
+    if JSON not in content or not names:
+        return
+    parameters = [one for one in operation.get("parameters", []) if one.get("name") != "fields"]
+    operation["parameters"] = [*parameters, _fields(names)]
+    content[PARTIAL] = {"schema": {"type": "object" if "type" not in content[JSON]["schema"] else "array"}}
+    content[PARTIAL]["schema"]["description"] = "The same with only the fields asked for."
+    _refusals(operation, {422})
+    if is_one:
+        operation["parameters"].append(KNOWN)
+        operation["responses"]["200"]["headers"] = {"ETag": TAG}
+        operation["responses"]["304"] = UNCHANGED
+
+
+def _fields(names: list[str]) -> Schema:
+    return {
+        "name": "fields",
+        "in": "query",
+        "required": False,
+        "style": "form",
+        "explode": False,
+        "schema": {"type": "array", "minItems": 1, "items": {"type": "string", "enum": names}},
+        "description": f"Only these fields, by comma; the answer is then `{PARTIAL}`.",
+    }
+
+
+def _refusals(operation: Schema, statuses: set[int]) -> None:
+    answers = operation["responses"]
+    for status, answer in problems(*statuses).items():
+        answers.setdefault(str(status), answer)
+    operation["responses"] = dict(sorted(answers.items()))
+
+
+def _schema(operation: Schema) -> Schema:
+    """The schema of what the operation answers when all is well; empty where it has none."""
+    for status, answer in operation["responses"].items():
+        if status < "300":
+            found: Schema = answer.get("content", {}).get(JSON, {}).get("schema", {})
+            return found
+    return {}
+
+
+def _properties(operation: Schema, schemas: Schema) -> Schema:
+    found: Schema = _resolved(_schema(operation), schemas).get("properties", {})
+    return found
+
+
+def _field_names(schema: Schema, schemas: Schema) -> list[str]:
+    """The names that `fields` chooses among: of the thing, of the rows of a page, or of the members of a list."""
+    found = _resolved(schema, schemas)
+    if "items" in found:
+        return _field_names(found["items"], schemas)
+    properties = found.get("properties", {})
+    if {"data", "next"} <= set(properties):
+        return _field_names(properties["data"], schemas)
+    return sorted(properties)
+
+
+def _resolved(schema: Schema, schemas: Schema) -> Schema:
+    reference = schema.get("$ref")
+    return schemas[reference.rpartition("/")[2]] if reference else schema

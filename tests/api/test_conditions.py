@@ -1,0 +1,173 @@
+"""What a caller last saw: entity tags, 304, If-Match, chosen fields, and methods that every address answers."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.api.test_bad_input import fault
+from tests.cast import Cast
+from tests.contract import check, document
+
+Program = Callable[[str], TestClient]
+LATE = "6月底前完成招标"
+
+
+@pytest.fixture
+def lead(as_key: Program) -> TestClient:
+    return as_key("lead_write_key")
+
+
+@pytest.fixture
+def office(as_key: Program) -> TestClient:
+    return as_key("office_write_key")
+
+
+def draft(office: TestClient, cast: Cast) -> Any:
+    """A draft of the office, as it was answered."""
+    line = {"plan_text": "12月底前建成。", "lead_units": ["市林业局"]}
+    return office.post(f"/api/v1/plans/{cast.plan}/items", json={"title": "建一座桥", "lines": [line]})
+
+
+class TestTags:
+    """ETag and If-None-Match."""
+
+    def test_a_thing_that_has_not_changed_is_not_sent_again(self, lead: TestClient, cast: Cast) -> None:
+        for path in (f"items/{cast.items['1']}", f"milestones/{cast.milestones[LATE]}", f"plans/{cast.plan}"):
+            first = lead.get(f"/api/v1/{path}")
+            check(first)
+            assert first.headers["cache-control"] == "private, no-cache"
+            for sent in (first.headers["etag"], f'"x", W/{first.headers["etag"]}', "*"):
+                again = lead.get(f"/api/v1/{path}", headers={"If-None-Match": sent})
+                assert (again.status_code, again.content) == (304, b"")
+                assert again.headers["etag"] == first.headers["etag"]
+            assert lead.get(f"/api/v1/{path}", headers={"If-None-Match": '"x"'}).status_code == 200
+
+    def test_a_tag_turns_with_anything_that_is_shown_and_begins_with_the_version(
+        self, lead: TestClient, cast: Cast
+    ) -> None:
+        path = f"/api/v1/items/{cast.items['1']}"
+        before = lead.get(path)
+        assert before.headers["etag"].startswith(f'"{before.json()["version"]}-')
+        lead.post(f"{path}/reports", json={"summary": "进展顺利"})
+        after = lead.get(path, headers={"If-None-Match": before.headers["etag"]})
+        assert (after.status_code, len(after.json()["reports"])) == (200, 1)
+
+    def test_every_read_of_one_thing_says_so_in_the_contract(self) -> None:
+        for path, methods in document()["paths"].items():
+            found = methods.get("get")
+            if found and path.endswith("_id}") and not path.startswith(("/api/v1/attachments", "/api/v1/evidence")):
+                assert "304" in found["responses"], path
+                assert "ETag" in found["responses"]["200"]["headers"], path
+
+
+class TestIfMatch:
+    """If-Match in place of the version in the body."""
+
+    def test_a_tick_that_was_decided_on_an_older_version_is_told_how_it_stands(
+        self, lead: TestClient, cast: Cast
+    ) -> None:
+        path = f"/api/v1/milestones/{cast.milestones[LATE]}"
+        seen = lead.get(path).headers["etag"]
+        assert lead.post(f"{path}/completion", json={"note": "一"}, headers={"If-Match": seen}).status_code == 200
+        late = lead.post(f"{path}/completion", json={"note": "二"}, headers={"If-Match": seen})
+        check(late)
+        problem = fault(late, 412)
+        assert problem["code"] == "precondition_failed"
+        assert problem["current"]["version"] == 2
+        assert "Read it again" in problem["detail"]
+        in_body = lead.post(f"{path}/completion", json={"note": "二", "version": 1})
+        assert fault(in_body, 409)["code"] == "version_conflict"
+
+    def test_the_answer_of_a_write_brings_the_tag_to_go_on_with(self, lead: TestClient, cast: Cast) -> None:
+        path = f"/api/v1/milestones/{cast.milestones[LATE]}"
+        ticked = lead.post(f"{path}/completion", json={})
+        assert ticked.headers["etag"] == lead.get(path).headers["etag"]
+        undone = lead.delete(f"{path}/completion", headers={"If-Match": ticked.headers["etag"]})
+        assert (undone.status_code, undone.json()["version"]) == (200, 3)
+        assert lead.delete(f"{path}/completion", headers={"If-Match": ticked.headers["etag"]}).status_code == 412
+
+    def test_a_draft_is_changed_by_its_tag_or_version_and_never_blindly(self, office: TestClient, cast: Cast) -> None:
+        made = draft(office, cast)
+        path = made.headers["location"]
+        blind = office.patch(path, json={"title": "建两座桥"})
+        check(blind)
+        assert fault(blind, 428)["code"] == "precondition_required"
+        assert office.patch(path, json={"title": "二"}, headers={"If-Match": made.headers["etag"]}).status_code == 200
+        check(office.patch(path, json={"title": "三"}, headers={"If-Match": made.headers["etag"]}))
+        assert office.patch(path, json={"title": "三"}, headers={"If-Match": made.headers["etag"]}).status_code == 412
+        assert office.patch(path, json={"title": "三", "version": 1}).status_code == 409
+        assert office.patch(path, json={"title": "三"}, headers={"If-Match": "*"}).json()["title"] == "三"
+
+    @pytest.mark.parametrize("tag", ["x", '"1', '"abc"', "W/1", '"1", "2"'])
+    def test_what_is_no_tag_of_ours_is_refused(self, lead: TestClient, cast: Cast, tag: str) -> None:
+        path = f"/api/v1/milestones/{cast.milestones[LATE]}/completion"
+        assert fault(lead.post(path, json={}, headers={"If-Match": tag}), 400)["code"] == "bad_if_match"
+
+
+class TestFields:
+    """`fields=` on lists and on one thing."""
+
+    def test_only_the_fields_asked_for_are_answered(self, lead: TestClient, cast: Cast) -> None:
+        one = lead.get(f"/api/v1/items/{cast.items['1']}", params={"fields": "light, title"})
+        check(one)
+        assert one.json().keys() == {"light", "title"}
+        assert one.headers["content-type"] == "application/vnd.duban.partial+json"
+        page = lead.get("/api/v1/items", params={"fields": "id,light", "limit": 1})
+        check(page)
+        assert [row.keys() for row in page.json()["data"]] == [{"id", "light"}]
+        assert "fields=id%2Clight" in page.headers["link"]
+        rows = lead.get("/api/v1/bulletin-list", params={"fields": "item_id"})
+        check(rows)
+        assert all(row.keys() == {"item_id"} for row in rows.json())
+        twice = lead.get("/api/v1/items", params={"fields": ["id", "light"]})
+        assert twice.json()["data"][0].keys() == {"id", "light"}
+
+    def test_a_cut_answer_has_a_tag_of_its_own(self, lead: TestClient, cast: Cast) -> None:
+        path = f"/api/v1/items/{cast.items['1']}"
+        whole, cut = lead.get(path), lead.get(path, params={"fields": "id"})
+        assert whole.headers["etag"] != cut.headers["etag"]
+        again = lead.get(path, params={"fields": "id"}, headers={"If-None-Match": cut.headers["etag"]})
+        assert again.status_code == 304
+
+    @pytest.mark.parametrize("path", ["items", "items/{item}", "reports", "events", "plans", "units", "people"])
+    @pytest.mark.parametrize("fields", ["lihgt", "id,lihgt", "", "id,"])
+    def test_a_field_that_is_not_there_is_named(self, lead: TestClient, cast: Cast, path: str, fields: str) -> None:
+        address = f"/api/v1/{path.format(item=cast.items['1'])}"
+        (error,) = fault(lead.get(address, params={"fields": fields}), 422)["errors"]
+        assert (error["pointer"], error["code"]) == ("#fields", "unknown_field")
+        assert "id" in error["detail"]
+
+    def test_every_list_is_paged_and_cut_by_the_same_parameters(self) -> None:
+        for path, methods in document()["paths"].items():
+            found = methods.get("get", {"responses": {}})["responses"].get("200", {}).get("content", {})
+            schema = found.get("application/json", {}).get("schema", {})
+            if schema.get("$ref", "").endswith("Page"):
+                names = {one["name"] for one in methods["get"]["parameters"]}
+                assert {"limit", "cursor", "fields"} <= names, path
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+class TestMethods:
+    """HEAD and OPTIONS, at both doors."""
+
+    def test_head_is_get_without_the_body(self, lead: TestClient, cast: Cast) -> None:
+        for path in ("/api/v1/items", f"/api/v1/items/{cast.items['1']}", "/api/v1/items/999999"):
+            whole, head = lead.get(path), lead.head(path)
+            assert (head.status_code, head.content) == (whole.status_code, b"")
+            for name in ("content-type", "etag", "content-length"):
+                assert head.headers.get(name) == whole.headers.get(name) or whole.status_code == 404
+        assert lead.head("/sign-in").status_code == 200
+        assert lead.head("/sign-in").content == b""
+
+    def test_options_names_what_an_address_takes(self, lead: TestClient, client: TestClient) -> None:
+        for path, allow in (
+            ("/api/v1/items/1", "GET, HEAD, PATCH, OPTIONS"),
+            ("/api/v1/items/1/report-draft", "PUT, DELETE, OPTIONS"),
+            ("/api/v1/units", "GET, HEAD, POST, OPTIONS"),
+        ):
+            answer = lead.options(path)
+            assert (answer.status_code, answer.headers["allow"], answer.content) == (204, allow, b"")
+        assert lead.options("/api/v1/nothing").status_code == 404
+        assert client.options("/api/v1/items").status_code == 401
