@@ -167,7 +167,7 @@ class TestTheBodyAsSuch:
         ("POST", "/api/v1/items", "GET"),
         ("HEAD", "/api/v1/items", "GET"),
         ("OPTIONS", "/api/v1/items/1", "GET, PATCH"),
-        ("PATCH", "/api/v1/items/1/report-draft", "PUT, DELETE"),
+        ("PATCH", "/api/v1/items/1/report-draft", "GET, PUT, DELETE"),
         ("TRACE", "/api/v1/units", "GET, POST"),
     ],
 )
