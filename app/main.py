@@ -1,5 +1,6 @@
 """create_app(): doors, middleware and static files; wiring only."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache, partial
@@ -19,6 +20,7 @@ from app.keyring import keyring_of
 from app.middleware import Bounded, Envelope, Locked, SameSite
 from app.queries.demo import has_demo
 from app.quotas import Quotas
+from app.routing import Index
 from app.tail import Tail
 
 STATIC = Path(__file__).parent / "static"
@@ -37,6 +39,10 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if owned:
+            # What the imports have made stays for good: the collector need not look through it again and again.
+            gc.collect()
+            gc.freeze()
         yield
         if owned:
             database.close()
@@ -60,6 +66,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _add_probes(app)
+    app.router.routes.insert(0, Index(app.router.routes[:]))
     errors.install(app)
     app.add_middleware(Bounded, uploads=UPLOADS_AT_ONCE * settings.max_file_bytes, others=TEXT_BYTES)
     app.add_middleware(Locked)

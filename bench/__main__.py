@@ -143,9 +143,9 @@ def _measure_size(size: str, asked: argparse.Namespace, make: Databases) -> list
 
 
 def _run(workload: str, side: Side, connections: int, *, quick: bool) -> Tally:
-    """One figure; a tick that was answered and left no event, or an event without a tick, is an error of the bench."""
+    """One figure; a write that was answered and left no event, or an event without one, is an error of the bench."""
     engine = make_engine(side.url, 1)
-    before, about = workloads.ticks_recorded(engine), workloads.subjects(engine)
+    before, about = workloads.events_recorded(engine, workload), workloads.subjects(engine)
     tally = load(
         side.server.port,
         side.server.workers(),
@@ -154,10 +154,10 @@ def _run(workload: str, side: Side, connections: int, *, quick: bool) -> Tally:
         warm=0.5 if quick else 1.5,
         seconds=1.0 if quick else 5.0,
     )
-    events = workloads.ticks_recorded(engine) - before
+    events = workloads.events_recorded(engine, workload) - before
     engine.dispose()
-    if workload == "W4" and side.name != PEER and events != tally.served:
-        raise SystemExit(f"{tally.served} ticks were answered, {events} events recorded")
+    if workload in workloads.RECORDED and side.name != PEER and events != tally.served:
+        raise SystemExit(f"{tally.served} writes were answered, {events} events recorded")
     return tally
 
 

@@ -17,6 +17,8 @@ from bench.load import HOST
 ROOT = Path(__file__).parent.parent
 WORKERS = 2
 START_SECONDS = 180
+QUOTA = 1_000_000_000
+"""Requests a minute that the bench's client may send: more than it can."""
 
 
 class Server:
@@ -76,6 +78,7 @@ class Server:
 def start_app(url: str, var: Path, today: str) -> Server:
     """The app on the database `url`, by its own command."""
     environment = {"DUBAN_VAR": str(var), "DUBAN_DATABASE_URL": url, "DUBAN_TODAY": today}
+    environment["DUBAN_REQUESTS_PER_MINUTE"] = str(QUOTA)
     return Server(["-m", "app.cli", "serve"], environment, var / "app.log")
 
 

@@ -156,7 +156,7 @@ def test_four_hundred_reports_lose_no_version(database: Database, cast: Cast, cl
     def noting() -> None:
         for _ in range(50):
             database.write(
-                lambda session: items.note_report(session, cast.items["1"], now=clock.now(), today=clock.today())
+                lambda session: items.refresh(session, cast.items["1"], clock.today(), reported_at=clock.now())
             )
 
     threads = [threading.Thread(target=noting) for _ in range(8)]

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.models.base import table
 from app.models.event import Action, Event
+from app.models.prepared import prepared
 from app.rules.actor import Actor
 
-INSERT = insert(table(Event))
+INSERT = prepared(insert(table(Event)))
 
 
 def record(

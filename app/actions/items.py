@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, case, exists, false, select, true, union_all, update
+from sqlalchemy import Select, and_, bindparam, exists, false, select, true, union_all, update
 from sqlalchemy.orm import Session
 
 from app.actions.apart import apart
@@ -22,38 +22,58 @@ from app.models import (
     Plan,
     Reading,
     Share,
+    Unit,
     UnitGroupMember,
 )
 from app.models.base import AnyRow, table
 from app.models.item import NEVER, UNDATED, ItemState
+from app.models.prepared import prepared
 from app.queries.rounds import CYCLE
 from app.queries.scope import Sight, in_sight, sight_of, viewer
+from app.rules.acknowledgement import Unsigned
 from app.rules.actor import Actor
 from app.rules.errors import not_found
-from app.rules.lifecycle import MET, NEXT, OPEN, OVER, ItemVerb
+from app.rules.lifecycle import MET, OPEN, OVER, ItemVerb, may_move, move
 from app.rules.light import LightReading, Node, light_at_rest, read_light
 from app.rules.vocabulary import AssignmentRole
 
 ITEM, MILESTONE, SHARE = table(Item), table(Milestone), table(Share)
 ASSIGNMENT, LINE, MEMBER = table(Assignment), table(Line), table(UnitGroupMember)
 TICK, PLAN, INDICATOR, READING = table(MemberTick), table(Plan), table(Indicator), table(Reading)
+UNIT = table(Unit)
+SHOWN = (
+    *("light", "light_code", "light_on", "light_count", "light_text", "light_turns_on"),
+    *("milestones_total", "milestones_met"),
+)
+"""What lists show of an item, computed from its milestones."""
+NEXT_STEP = ("next_milestone_id", "next_due_on", "open", "late")
+"""What a share says of the next thing that its unit owes."""
 
-NODES = (
-    select(
-        MILESTONE.c.id,
+HAS_READINGS = exists().where(READING.c.indicator_id == INDICATOR.c.id, INDICATOR.c.item_id == ITEM.c.id)
+STANDING = prepared(
+    select(ITEM.c.id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason)
+    .add_columns(*(ITEM.c[name] for name in SHOWN))
+    .add_columns(*CYCLE, HAS_READINGS.label("has_readings"))
+    .add_columns(
+        MILESTONE.c.id.label("node_id"),
         MILESTONE.c.line_id,
-        MILESTONE.c.state,
+        MILESTONE.c.state.label("node_state"),
         MILESTONE.c.due_on,
         MILESTONE.c.starts_on,
         MILESTONE.c.done_on,
         MILESTONE.c.text,
     )
-    .where(MILESTONE.c.item_id == bindparam("item"))
+    .join(PLAN, PLAN.c.id == ITEM.c.plan_id)
+    .outerjoin(MILESTONE, MILESTONE.c.item_id == ITEM.c.id)
+    .where(ITEM.c.id == bindparam("item"))
     .order_by(MILESTONE.c.position)
 )
-"""All milestones of an item, with what a light needs to know."""
+"""What decides the light of an item: whether it is at rest, which dimensions it has, and, one a row, its milestones.
 
-PARTS = union_all(
+Asked only while the item is held: what a statement reads beside the row that it waits for may be older than that row.
+"""
+
+ON_LINES = union_all(
     select(ASSIGNMENT.c.unit_id, LINE.c.id.label("line_id"), ASSIGNMENT.c.role, false().label("by_group"))
     .join(LINE, LINE.c.id == ASSIGNMENT.c.line_id)
     .where(LINE.c.item_id == bindparam("item"), ASSIGNMENT.c.unit_id.is_not(None)),
@@ -61,49 +81,36 @@ PARTS = union_all(
     .join(ASSIGNMENT, ASSIGNMENT.c.group_id == MEMBER.c.group_id)
     .join(LINE, LINE.c.id == ASSIGNMENT.c.line_id)
     .where(LINE.c.item_id == bindparam("item")),
+).subquery()
+PARTS = prepared(
+    select(*ON_LINES.c, UNIT.c.name)
+    .add_columns(*(SHARE.c[name] for name in (*NEXT_STEP, "unsigned_yellow_on", "unsigned_red_on")))
+    .add_columns(and_(SHARE.c.acknowledge_by.is_not(None), SHARE.c.acknowledged_at.is_(None)).label("unsigned"))
+    .join(UNIT, UNIT.c.id == ON_LINES.c.unit_id)
+    .outerjoin(SHARE, and_(SHARE.c.item_id == bindparam("item"), SHARE.c.unit_id == ON_LINES.c.unit_id))
 )
-"""Which unit is on which line of an item in which role, groups resolved to their members."""
+"""Which unit is on which line of an item in which role, groups resolved to their members, and what its share says."""
 
-TICKS = (
+TICKS = prepared(
     select(TICK.c.milestone_id, TICK.c.unit_id)
     .join(MILESTONE, MILESTONE.c.id == TICK.c.milestone_id)
     .where(MILESTONE.c.item_id == bindparam("item"))
 )
 """The ticks of an item's milestones by members of the groups that lead them."""
 
-HAS_READINGS = exists().where(READING.c.indicator_id == INDICATOR.c.id, INDICATOR.c.item_id == ITEM.c.id)
-HAS_UNSIGNED = exists().where(
-    SHARE.c.item_id == ITEM.c.id, SHARE.c.acknowledge_by.is_not(None), SHARE.c.acknowledged_at.is_(None)
-)
-STANDING = (
-    select(ITEM.c.id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason)
-    .add_columns(*CYCLE, HAS_READINGS.label("has_readings"))
-    .add_columns(HAS_UNSIGNED.label("has_unsigned"))
-    .join(PLAN, PLAN.c.id == ITEM.c.plan_id)
-    .where(ITEM.c.id == bindparam("item"))
-)
-"""What decides the light of an item besides its milestones: whether it is at rest, and which dimensions it has."""
 
 IS_LEAD = and_(ASSIGNMENT.c.line_id == bindparam("line"), ASSIGNMENT.c.role != AssignmentRole.SUPPORT)
-LEADS = union_all(
-    select(ASSIGNMENT.c.unit_id, false().label("by_group")).where(IS_LEAD, ASSIGNMENT.c.unit_id.is_not(None)),
-    select(MEMBER.c.unit_id, true()).join(ASSIGNMENT, ASSIGNMENT.c.group_id == MEMBER.c.group_id).where(IS_LEAD),
+LEADS = prepared(
+    union_all(
+        select(ASSIGNMENT.c.unit_id, false().label("by_group")).where(IS_LEAD, ASSIGNMENT.c.unit_id.is_not(None)),
+        select(MEMBER.c.unit_id, true()).join(ASSIGNMENT, ASSIGNMENT.c.group_id == MEMBER.c.group_id).where(IS_LEAD),
+    )
 )
 """The lead units of one line, and which of them lead as members of a group."""
 
-STARTED = case(
-    *(
-        (and_(ITEM.c.state == state, bindparam("step") > 0), after.value)
-        for (state, verb), after in NEXT.items()
-        if verb is ItemVerb.START
-    ),
-    else_=ITEM.c.state,
-)
-"""The state that acting on an item leaves it in: `lifecycle.move` by `START`, as the database says it."""
-UPDATE_ITEM = (
-    update(ITEM).where(ITEM.c.id == bindparam("item")).values(version=ITEM.c.version + bindparam("step"), state=STARTED)
-)
-UPDATE_SHARE = update(SHARE).where(SHARE.c.item_id == bindparam("item"), SHARE.c.unit_id == bindparam("unit"))
+UPDATE_ITEM = prepared(update(ITEM).where(ITEM.c.id == bindparam("item")))
+TOUCH_ITEM = prepared(update(ITEM).where(ITEM.c.id == bindparam("item")).values(version=ITEM.c.version + 1))
+UPDATE_SHARE = prepared(update(SHARE).where(SHARE.c.item_id == bindparam("item"), SHARE.c.unit_id == bindparam("unit")))
 
 
 def lock_item(session: Session, actor: Actor, item_id: int) -> AnyRow:
@@ -123,72 +130,102 @@ def check_sight(session: Session, actor: Actor, item_id: int) -> None:
 
 @cache
 def _locking(sight: Sight) -> Select[tuple[object, ...]]:
-    return (
+    return prepared(
         select(ITEM.c.id, ITEM.c.plan_id, ITEM.c.no, ITEM.c.title, ITEM.c.state, ITEM.c.version)
         .where(ITEM.c.id == bindparam("item"), in_sight(sight))
         .with_for_update(of=ITEM)
     )
 
 
-def refresh(session: Session, item_id: int, today: date, *, touched: bool = True) -> LightReading:
+def refresh(
+    session: Session,
+    item_id: int,
+    today: date,
+    *,
+    touched: bool = True,
+    parts: Sequence[AnyRow] | None = None,
+    **values: Any,
+) -> LightReading:
     """Recompute the light, the counts and every unit's next step of one item from its milestones.
 
-    `touched` says that somebody acted, which moves the version and starts the item's work.
+    `touched` says that somebody acted, which moves the version and starts the item's work; `parts` spares reading them
+    again, and `values` are written to the item along with the light.
     """
-    nodes = session.execute(NODES, {"item": item_id}).all()
-    item = session.execute(STANDING, {"item": item_id}).one()
+    rows = session.execute(STANDING, {"item": item_id}).all()
+    item, nodes = rows[0], [row for row in rows if row.node_id is not None]
+    parts = read_parts(session, item_id) if parts is None else parts
     light = light_at_rest(item.state, item.suspended_until, item.reason, today) or read_light(
-        [Node(n.state, n.due_on, n.starts_on, n.done_on, n.text) for n in nodes],
+        [Node(n.node_state, n.due_on, n.starts_on, n.done_on, n.text) for n in nodes],
         today,
-        *grounds_of(session, item, today),
+        *grounds_of(session, item, _unsigned(parts), today),
     )
-    session.execute(
-        UPDATE_ITEM,
-        {
-            "item": item_id,
-            "step": int(touched),
-            "light": light.light,
-            "light_code": light.code,
-            "light_on": light.on,
-            "light_count": light.count,
-            "light_text": light.text,
-            "light_turns_on": light.turns_on,
-            "milestones_total": len(nodes),
-            "milestones_met": sum(node.state in MET for node in nodes),
-        },
-    )
-    _refresh_shares(session, item, nodes, today)
+    _update_item(session, item, _shown(light, nodes), touched=touched, **values)
+    _refresh_shares(session, item, nodes, parts, today)
     return light
 
 
-def _refresh_shares(session: Session, item: AnyRow, nodes: Sequence[AnyRow], today: date) -> None:
-    """Tell every unit's desk what is next on the lines that it is on."""
+def _shown(light: LightReading, nodes: Sequence[AnyRow]) -> dict[str, Any]:
+    """The values of `SHOWN`."""
+    return {
+        "light": light.light,
+        "light_code": light.code,
+        "light_on": light.on,
+        "light_count": light.count,
+        "light_text": light.text,
+        "light_turns_on": light.turns_on,
+        "milestones_total": len(nodes),
+        "milestones_met": sum(node.node_state in MET for node in nodes),
+    }
+
+
+def _update_item(session: Session, item: AnyRow, shown: dict[str, Any], *, touched: bool, **values: Any) -> None:
+    """Write what has changed and nothing else: every index of a column that is written costs a page."""
+    if touched and may_move(item.state, ItemVerb.START):
+        shown["state"] = move(item.state, ItemVerb.START)
+    values |= {name: value for name, value in shown.items() if value != getattr(item, name)}
+    if values or touched:
+        session.execute(TOUCH_ITEM if touched else UPDATE_ITEM, {"item": item.id, **values})
+
+
+def _unsigned(parts: Sequence[AnyRow]) -> list[Unsigned]:
+    """The units that have yet to sign for the item, in the directory's order."""
+    found = {part.unit_id: part for part in parts if part.unsigned}
+    return [Unsigned(one.name, one.unsigned_yellow_on, one.unsigned_red_on) for _, one in sorted(found.items())]
+
+
+def _refresh_shares(
+    session: Session, item: AnyRow, nodes: Sequence[AnyRow], parts: Sequence[AnyRow], today: date
+) -> None:
+    """Tell every unit's desk what is next on the lines that it is on, where that has changed."""
     lines: dict[int, set[int]] = defaultdict(set)
-    shared = False
-    for part in session.execute(PARTS, {"item": item.id}):
+    said = {part.unit_id: {name: getattr(part, name) for name in NEXT_STEP} for part in parts}
+    for part in parts:
         lines[part.unit_id].add(part.line_id)
-        shared = shared or (part.by_group and part.role is not AssignmentRole.SUPPORT)
+    shared = any(part.by_group and part.role is not AssignmentRole.SUPPORT for part in parts)
     ticks = session.execute(TICKS, {"item": item.id}).all() if shared else []
     ticked = {(tick.milestone_id, tick.unit_id) for tick in ticks}
-    undone = [] if item.state in OVER else [node for node in nodes if node.state in OPEN]
+    undone = [] if item.state in OVER else [node for node in nodes if node.node_state in OPEN]
     # While an item rests nothing of it is late, and nothing is due before it is taken up again.
     rest = item.suspended_until if item.state == ItemState.SUSPENDED else None
     changes = []
     for unit, theirs in lines.items():
-        left = (node for node in undone if node.line_id in theirs and (node.id, unit) not in ticked)
+        left = (node for node in undone if node.line_id in theirs and (node.node_id, unit) not in ticked)
         mine = sorted(left, key=lambda node: node.due_on or NEVER)
-        changes.append(
-            {
-                "item": item.id,
-                "unit": unit,
-                "next_milestone_id": mine[0].id if mine else None,
-                "next_due_on": max(mine[0].due_on or UNDATED, rest or today.min) if mine else NEVER,
-                "open": len(mine),
-                "late": 0 if rest else sum(node.due_on is not None and node.due_on < today for node in mine),
-            }
-        )
+        step = {
+            "next_milestone_id": mine[0].node_id if mine else None,
+            "next_due_on": max(mine[0].due_on or UNDATED, rest or today.min) if mine else NEVER,
+            "open": len(mine),
+            "late": 0 if rest else sum(node.due_on is not None and node.due_on < today for node in mine),
+        }
+        if step != said[unit]:
+            changes.append({"item": item.id, "unit": unit, **step})
     if changes:
         session.execute(UPDATE_SHARE, changes)
+
+
+def read_parts(session: Session, item_id: int) -> Sequence[AnyRow]:
+    """Rows of `PARTS`; the item is held."""
+    return session.execute(PARTS, {"item": item_id}).all()
 
 
 def lead_units(session: Session, line_id: int) -> set[int]:
@@ -202,6 +239,12 @@ class Leads:
 
     units: set[int]
     shared: bool
+
+
+def leads_among(parts: Sequence[AnyRow], line_id: int) -> Leads:
+    """`read_leads` from the parts of an item that have been read already."""
+    found = [part for part in parts if part.line_id == line_id and part.role is not AssignmentRole.SUPPORT]
+    return Leads({part.unit_id for part in found}, any(part.by_group for part in found))
 
 
 def read_leads(session: Session, line_id: int) -> Leads:
@@ -245,9 +288,3 @@ def turn_lights(session: Session, today: date, limit: int = 200) -> int:
             later = {"light_turns_on": today + timedelta(days=1)}
             session.execute(update(ITEM).where(ITEM.c.id == item_id).values(later))
     return len(due)
-
-
-def note_report(session: Session, item_id: int, *, now: datetime, today: date) -> None:
-    """Note that an item was reported on, which starts its work and may turn its light."""
-    session.execute(UPDATE_ITEM, {"item": item_id, "step": 1, "reported_at": now})
-    refresh(session, item_id, today, touched=False)

@@ -12,6 +12,7 @@ from app.actions import events, items, shares
 from app.models import Action, Event, Evidence, Item, Milestone, Plan
 from app.models.base import AnyRow, table
 from app.models.milestone import Completion
+from app.models.prepared import prepared
 from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules import permissions
 from app.rules.actor import Actor
@@ -22,8 +23,8 @@ from app.rules.ticks import check_evidence, check_unconfirmed, reason_to_reopen
 from app.rules.vocabulary import Role
 
 ITEM, MILESTONE, PLAN, EVIDENCE, EVENT = table(Item), table(Milestone), table(Plan), table(Evidence), table(Event)
-UPDATE = update(MILESTONE).where(MILESTONE.c.id == bindparam("milestone"))
-FILES = (
+UPDATE = prepared(update(MILESTONE).where(MILESTONE.c.id == bindparam("milestone")))
+FILES = prepared(
     select(EVIDENCE.c.name)
     .where(EVIDENCE.c.milestone_id == bindparam("milestone"), EVIDENCE.c.unit_id == bindparam("unit"))
     .order_by(EVIDENCE.c.id)
@@ -54,7 +55,7 @@ LOAD = (
     .where(MILESTONE.c.id == bindparam("milestone"))
     .with_for_update(of=[ITEM, MILESTONE])
 )
-RETURNED = (
+RETURNED = prepared(
     select(EVENT.c.data)
     .where(EVENT.c.milestone_id == bindparam("milestone"), EVENT.c.action == Action.MILESTONE_RETURNED)
     .order_by(EVENT.c.id.desc())
@@ -87,7 +88,8 @@ def complete(
     cannot be, and where the plan asks for evidence and there is none.
     """
     found = load(session, actor, milestone_id)
-    leads = items.read_leads(session, found.line_id)
+    parts = items.read_parts(session, found.item_id)
+    leads = items.leads_among(parts, found.line_id)
     permissions.require(actor, Verb.COMPLETE, permissions.bonds_to_line(actor, leads.units))
     done_on = tick.done_on or today
     own = _own(session, actor, found, leads)
@@ -105,7 +107,7 @@ def complete(
         after |= _tick_share(session, actor, found, leads, tick.note, done_on, state, now)
     else:
         _set_met(session, actor, found, state, done_on, tick.note, now)
-    items.refresh(session, found.item_id, today)
+    items.refresh(session, found.item_id, today, parts=parts)
     record(session, actor, Action.MILESTONE_COMPLETED, found, now, {"state": state, **after})
     return int(found.item_id)
 
@@ -125,7 +127,8 @@ def reopen(
     Whoever ticked may do so within ten minutes without a reason. What was ticked stays in the event.
     """
     found = load(session, actor, milestone_id)
-    leads = items.read_leads(session, found.line_id)
+    parts = items.read_parts(session, found.item_id)
+    leads = items.leads_among(parts, found.line_id)
     permissions.require(actor, Verb.REOPEN_MILESTONE, permissions.bonds_to_line(actor, leads.units))
     check_version(found, version)
     check_working(found.item_state, Verb.REOPEN_MILESTONE)
@@ -137,7 +140,7 @@ def reopen(
     if own is not None or by_office:
         why = reason_to_reopen(reason, own=mine, done_at=own.done_at if own else None, now=now)
     untick(session, found, leads, None if by_office else actor.unit_id, MilestoneVerb.REOPEN)
-    items.refresh(session, found.item_id, today)
+    items.refresh(session, found.item_id, today, parts=parts)
     record(session, actor, Action.MILESTONE_REOPENED, found, now, {"state": MilestoneState.PLANNED, "reason": why})
     return int(found.item_id)
 
@@ -152,7 +155,7 @@ def load(session: Session, actor: Actor, milestone_id: int) -> AnyRow:
 
 @cache
 def _loading(sight: Sight) -> Select[tuple[object, ...]]:
-    return LOAD.where(in_sight(sight))
+    return prepared(LOAD.where(in_sight(sight)))
 
 
 def is_own(tick: AnyRow, actor: Actor) -> bool:

@@ -27,8 +27,9 @@ def write(
     *,
     today: date,
     final: bool = True,
+    fresh: bool = False,
 ) -> None:
-    """Put the readings in the place of those that the report holds.
+    """Put the readings in the place of those that the report holds; a `fresh` one holds none yet.
 
     Raises Invalid, field by field, for an indicator of another item or named twice; when `final`, also for a day to
     come and for a figure that falls. A draft may still hold those.
@@ -41,7 +42,8 @@ def write(
     ]
     if errors:
         raise Invalid("invalid", errors[0].title, "; ".join(error.detail for error in errors), errors=errors)
-    session.execute(delete(READING).where(READING.c.report_id == report_id))
+    if not fresh:
+        session.execute(delete(READING).where(READING.c.report_id == report_id))
     for indicator_id, (value, as_of) in _figures(given, today).items():
         row = {"report_id": report_id, "indicator_id": indicator_id, "unit_id": unit_id}
         session.execute(insert(READING), {**row, "as_of": as_of, "value": value})

@@ -1,16 +1,30 @@
 """Progress reports: keeping a draft, submitting it, and the evidence that goes with it; reviews.py decides on them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from app.actions import events, items, readings
 from app.evidence import Stored
-from app.models import Action, Attachment, Plan, ProgressReport, Reading, Share
+from app.models import Action, Attachment, Plan, ProgressReport, Reading
 from app.models.base import AnyRow, table
+from app.models.prepared import prepared
 from app.models.report import ReportText
 from app.queries.rounds import CYCLE, LOOK_BACK, cycle_of
 from app.rules import cycles, permissions
@@ -20,15 +34,39 @@ from app.rules.lifecycle import ReportState, ReportVerb, check_working, move
 from app.rules.reports import check_period, check_summary, first_version, saw_draft
 
 REPORT, ATTACHMENT, READING = table(ProgressReport), table(Attachment), table(Reading)
-PLAN, SHARE = table(Plan), table(Share)
-INSERT = insert(REPORT).returning(REPORT.c.id)
-UPDATE = update(REPORT).where(REPORT.c.id == bindparam("report"))
-PART = select(SHARE.c.unit_id).where(SHARE.c.item_id == bindparam("item"), SHARE.c.unit_id == bindparam("unit"))
-DRAFT = select(REPORT).where(
-    REPORT.c.item_id == bindparam("item"),
-    REPORT.c.unit_id == bindparam("unit"),
-    REPORT.c.state == ReportState.DRAFT,
+PLAN = table(Plan)
+INSERT = prepared(insert(REPORT).returning(REPORT.c.id))
+UPDATE = prepared(update(REPORT).where(REPORT.c.id == bindparam("report")))
+DRAFT_STATE: ColumnElement[ReportState] = literal_column(f"'{ReportState.DRAFT}'")
+"""Spelled out: for a value that may change SQLite would plan the statement anew each time, to use the drafts' index."""
+DRAFT = prepared(
+    select(REPORT).where(
+        REPORT.c.item_id == bindparam("item"), REPORT.c.unit_id == bindparam("unit"), REPORT.c.state == DRAFT_STATE
+    )
 )
+CYCLE_OF_PLAN = prepared(select(*CYCLE).where(PLAN.c.id == bindparam("plan")))
+WRITTEN = REPORT.alias("written").c
+
+
+def _last(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    """The id of the newest report of the unit on the item that meets the conditions."""
+    own = WRITTEN.item_id == bindparam("item"), WRITTEN.unit_id == bindparam("unit")
+    return select(WRITTEN.id).where(*own, *conditions).order_by(WRITTEN.id.desc()).limit(1).scalar_subquery()
+
+
+SUBMITTED = WRITTEN.state != DRAFT_STATE
+KNOWN = prepared(
+    select(REPORT).where(
+        REPORT.c.id.in_(
+            union_all(
+                select(_last(WRITTEN.state == DRAFT_STATE)),
+                select(_last(SUBMITTED)),
+                select(_last(SUBMITTED, WRITTEN.period == bindparam("period"))),
+            )
+        )
+    )
+)
+"""A unit's draft on an item, the newest report that it has submitted, and the newest of one period."""
 
 
 def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, now: datetime, today: date) -> int:
@@ -38,32 +76,32 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
     words again, by the same hand, change nothing. Raises Conflict where `text.seen` is not the unit's newest report, or
     `text.version` not its draft's.
     """
-    item, unit_id = _allow(session, actor, item_id)
-    draft, newest = _draft(session, item_id, unit_id), _newest(session, item_id, unit_id)
+    held = _allow(session, actor, item_id)
     words = _words(text) | {
-        "period": _period(session, item, text.period, today),
+        "period": _period(session, held.item, text.period, today),
         "summary": check_summary(text.summary),
     }
-    if newest and draft is None and _repeats(session, newest, actor, words, text, today):
-        return int(newest.id)
-    check_working(item.state, permissions.Verb.REPORT)
-    _check_seen(newest, text.seen)
-    _check_draft(draft, text.version, actor)
-    previous = _newest(session, item_id, unit_id, words["period"])
-    values = words | _by(actor, now, draft) | {"submitted_at": now, "submitted_on": today}
+    known = _known(session, item_id, held.unit_id, words["period"])
+    if known.newest and known.draft is None and _repeats(session, known.newest, actor, words, text, today):
+        return int(known.newest.id)
+    check_working(held.item.state, permissions.Verb.REPORT)
+    _check_seen(known.newest, text.seen)
+    _check_draft(known.draft, text.version, actor)
+    values = words | _by(actor, now, known.draft) | {"submitted_at": now, "submitted_on": today}
     values["state"] = move(ReportState.DRAFT, ReportVerb.SUBMIT)
-    values |= {"edition": previous.edition + 1 if previous else 1, "previous_id": previous.id if previous else None}
-    report_id = _save(session, item_id, unit_id, draft, values)
-    readings.write(session, item_id, unit_id, report_id, text.readings, today=today)
-    items.note_report(session, item_id, now=now, today=today)
+    same = known.same_period
+    values |= {"edition": same.edition + 1 if same else 1, "previous_id": same.id if same else None}
+    report_id = _save(session, item_id, held.unit_id, known, values)
+    readings.write(session, item_id, held.unit_id, report_id, text.readings, today=today, fresh=known.draft is None)
+    items.refresh(session, item_id, today, parts=held.parts, reported_at=now)
     about = {"period": words["period"], "summary": words["summary"][:200], "edition": values["edition"]}
     events.record(
         session,
         actor,
         Action.REPORT_SUBMITTED,
         now,
-        unit_id=unit_id,
-        plan_id=item.plan_id,
+        unit_id=held.unit_id,
+        plan_id=held.item.plan_id,
         item_id=item_id,
         report_id=report_id,
         data=about,
@@ -76,20 +114,19 @@ def save_draft(session: Session, actor: Actor, item_id: int, text: ReportText, *
 
     Raises Conflict, with the draft as it stands, where `text.version` is not its version: a colleague wrote meanwhile.
     """
-    item, unit_id = _allow(session, actor, item_id)
-    check_working(item.state, permissions.Verb.REPORT)
-    draft = _draft(session, item_id, unit_id)
-    _check_draft(draft, text.version, actor)
-    values = _words(text) | _by(actor, now, draft) | {"state": ReportState.DRAFT, "submitted_at": None}
-    draft_id = _save(session, item_id, unit_id, draft, values)
-    readings.write(session, item_id, unit_id, draft_id, text.readings, today=today, final=False)
+    held = _allow(session, actor, item_id)
+    check_working(held.item.state, permissions.Verb.REPORT)
+    known = _known(session, item_id, held.unit_id)
+    _check_draft(known.draft, text.version, actor)
+    values = _words(text) | _by(actor, now, known.draft) | {"state": ReportState.DRAFT, "submitted_at": None}
+    draft_id = _save(session, item_id, held.unit_id, known, values)
+    readings.write(session, item_id, held.unit_id, draft_id, text.readings, today=today, final=False)
     return draft_id
 
 
 def discard_draft(session: Session, actor: Actor, item_id: int, *, version: int | None = None) -> None:
     """Throw the unit's draft away, with its files' cards; having none is fine. Raises Conflict as `save_draft`."""
-    _, unit_id = _allow(session, actor, item_id)
-    draft = _draft(session, item_id, unit_id)
+    draft = _draft(session, item_id, _allow(session, actor, item_id).unit_id)
     _check_draft(draft, version, actor)
     if draft is not None:
         session.execute(delete(ATTACHMENT).where(ATTACHMENT.c.report_id == draft.id))
@@ -104,9 +141,9 @@ def attach(
 
     A file of the same content and name is there once. Raises Invalid past `limit` files.
     """
-    item, unit_id = _allow(session, actor, item_id)
-    check_working(item.state, permissions.Verb.REPORT)
-    stands = _draft(session, item_id, unit_id)
+    held = _allow(session, actor, item_id)
+    check_working(held.item.state, permissions.Verb.REPORT)
+    stands = _draft(session, item_id, held.unit_id)
     draft = stands.id if stands else save_draft(session, actor, item_id, ReportText(), now=now, today=today)
     ids = [_attach_one(session, actor, draft, file, now) for file in files]
     count = session.scalar(select(func.count()).where(ATTACHMENT.c.report_id == draft)) or 0
@@ -124,8 +161,8 @@ def detach(session: Session, actor: Actor, attachment_id: int) -> int:
     ).one_or_none()
     if found is None or found.unit_id != actor.unit_id:
         raise not_found("附件", "attachment")
-    item, _ = _allow(session, actor, found.item_id)
-    check_working(item.state, permissions.Verb.REPORT)
+    held = _allow(session, actor, found.item_id)
+    check_working(held.item.state, permissions.Verb.REPORT)
     # Asked again under the lock: the draft may have been submitted while this waited for it.
     drafts = select(REPORT.c.id).where(REPORT.c.state == ReportState.DRAFT)
     gone = session.execute(
@@ -136,12 +173,23 @@ def detach(session: Session, actor: Actor, attachment_id: int) -> int:
     return int(found.item_id)
 
 
-def _allow(session: Session, actor: Actor, item_id: int) -> tuple[AnyRow, int]:
+@dataclass(frozen=True)
+class Held:
+    """An item held for a report, the units' parts in it, and the unit that reports."""
+
+    item: AnyRow
+    parts: Sequence[AnyRow]
+    unit_id: int
+
+
+def _allow(session: Session, actor: Actor, item_id: int) -> Held:
     """The item, held, and the unit that reports: NotFound out of sight, Forbidden without a part in it."""
     item = items.lock_item(session, actor, item_id)
-    part = session.scalars(PART, {"item": item_id, "unit": actor.unit_id}).all()
-    permissions.require(actor, permissions.Verb.REPORT, permissions.bonds_to_item(actor, part))
-    return item, part[0]
+    parts = items.read_parts(session, item_id)
+    units = {part.unit_id for part in parts}
+    permissions.require(actor, permissions.Verb.REPORT, permissions.bonds_to_item(actor, units))
+    assert actor.unit_id is not None
+    return Held(item, parts, actor.unit_id)
 
 
 def _words(text: ReportText) -> dict[str, Any]:
@@ -162,6 +210,24 @@ def _is_own(draft: AnyRow, actor: Actor) -> bool:
     return actor.person_id is not None and draft.author_id == actor.person_id
 
 
+@dataclass(frozen=True)
+class Known:
+    """What a unit has written on an item: its draft, the newest report submitted, and the newest of one period."""
+
+    draft: AnyRow | None
+    newest: AnyRow | None
+    same_period: AnyRow | None
+
+
+def _known(session: Session, item_id: int, unit_id: int, period: str | None = None) -> Known:
+    """In one statement; the item is held."""
+    found = session.execute(KNOWN, {"item": item_id, "unit": unit_id, "period": period}).all()
+    draft = next((row for row in found if row.state is ReportState.DRAFT), None)
+    submitted = sorted((row for row in found if row.state is not ReportState.DRAFT), key=lambda row: row.id)
+    same = [row for row in submitted if row.period == period]
+    return Known(draft, submitted[-1] if submitted else None, same[-1] if same else None)
+
+
 def _draft(session: Session, item_id: int, unit_id: int) -> AnyRow | None:
     return session.execute(DRAFT, {"item": item_id, "unit": unit_id}).one_or_none()
 
@@ -179,19 +245,9 @@ def _check_draft(draft: AnyRow | None, seen: int | None, actor: Actor) -> None:
     )
 
 
-def _newest(session: Session, item_id: int, unit_id: int, period: str | None = None) -> AnyRow | None:
-    """The newest report that the unit has submitted on the item, of one period or of any."""
-    query = select(REPORT).where(
-        REPORT.c.item_id == item_id, REPORT.c.unit_id == unit_id, REPORT.c.state != ReportState.DRAFT
-    )
-    if period is not None:
-        query = query.where(REPORT.c.period == period)
-    return session.execute(query.order_by(REPORT.c.id.desc()).limit(1)).one_or_none()
-
-
 def _period(session: Session, item: AnyRow, asked: str, today: date) -> str:
     """The period that a report is about: the one asked for, else that of the plan's cycle that `today` lies in."""
-    cycle = cycle_of(session.execute(select(*CYCLE).where(PLAN.c.id == item.plan_id)).one())
+    cycle = cycle_of(session.execute(CYCLE_OF_PLAN, {"plan": item.plan_id}).one())
     if not asked:
         present = cycles.period_of(cycle, today, {})
         return present.code if present else check_period("", today)
@@ -223,16 +279,15 @@ def _check_seen(newest: AnyRow | None, seen: int | None) -> None:
     )
 
 
-def _save(session: Session, item_id: int, unit_id: int, draft: AnyRow | None, values: dict[str, Any]) -> int:
+def _save(session: Session, item_id: int, unit_id: int, known: Known, values: dict[str, Any]) -> int:
     """Write the unit's draft row, or a new row where there is no draft; a correction begins with the files it had."""
-    if draft is not None:
-        session.execute(UPDATE, {"report": draft.id, **values})
-        return int(draft.id)
-    returned = _newest(session, item_id, unit_id)
+    if known.draft is not None:
+        session.execute(UPDATE, {"report": known.draft.id, **values})
+        return int(known.draft.id)
     new = {"item_id": item_id, "unit_id": unit_id, "edition": 1, "review_note": "", **values}
     report_id = int(session.execute(INSERT, new).scalar_one())
-    if returned is not None and returned.state is ReportState.RETURNED:
-        _copy_files(session, returned.id, report_id)
+    if known.newest is not None and known.newest.state is ReportState.RETURNED:
+        _copy_files(session, known.newest.id, report_id)
     return report_id
 
 

@@ -11,8 +11,9 @@ from app.models.item import ItemRow
 from app.queries.item import get_item as read_item
 from app.queries.items import ItemFilter
 from app.queries.items import list_items as read_items
+from app.straight import StraightRoute
 
-router = APIRouter(tags=["items"])
+router = APIRouter(tags=["items"], route_class=StraightRoute)
 
 
 @router.get("/items", response_model=PageRead[ItemRow], responses=problems(400, 401, 422))

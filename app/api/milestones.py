@@ -16,9 +16,10 @@ from app.models.milestone import Completion, MilestoneRead, TickConfirmation, Ti
 from app.queries.item import get_milestone as read_milestone
 from app.queries.shares import get_evidence as read_evidence
 from app.rules.actor import Actor
+from app.straight import StraightRoute
 from app.uploads import take_in_evidence
 
-router = APIRouter(tags=["milestones"])
+router = APIRouter(tags=["milestones"], route_class=StraightRoute)
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 
@@ -66,7 +67,7 @@ async def reopen_milestone(
         milestones.reopen(session, actor, milestone_id, reason=reason, version=known, now=now, today=today)
         return read_milestone(session, actor, milestone_id)
 
-    return await write(request, MilestoneRead, work)
+    return await write(request, MilestoneRead, work, brief=True)
 
 
 @router.post("/milestones/{milestone_id}/confirmation", response_model=MilestoneRead, responses=WRITE_PROBLEMS)

@@ -24,9 +24,10 @@ from app.models.report import (
 from app.queries import reports as reports_query
 from app.queries.reports import ReportFilter
 from app.rules.actor import Actor
+from app.straight import StraightRoute
 from app.uploads import take_in
 
-router = APIRouter(tags=["reports"])
+router = APIRouter(tags=["reports"], route_class=StraightRoute)
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 

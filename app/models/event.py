@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Column, Index
 from sqlmodel import Field, SQLModel
 
-from app.models.base import Moment, vocabulary
+from app.models.base import Moment, sparse, vocabulary
 from app.rules.vocabulary import Via
 
 
@@ -96,21 +96,22 @@ class Event(SQLModel, table=True):
         Index(None, "item_id", "id"),
         Index(None, "unit_id", "id"),
         Index(None, "action", "id"),
+        *sparse("person_id", "client_id", "milestone_id", "report_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=Moment)
     action: Action = Field(sa_column=vocabulary(Action, "action", checked=False))
     via: Via = Field(sa_column=vocabulary(Via, "via"))
-    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
-    client_id: int | None = Field(default=None, foreign_key="api_client.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    client_id: int | None = Field(default=None, foreign_key="api_client.id")
     actor_name: str = Field(max_length=100)
     acting_for: str | None = Field(default=None, max_length=100)
     unit_id: int | None = Field(default=None, foreign_key="unit.id")
     plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True)
     item_id: int | None = Field(default=None, foreign_key="item.id")
-    milestone_id: int | None = Field(default=None, foreign_key="milestone.id", index=True)
-    report_id: int | None = Field(default=None, foreign_key="progress_report.id", index=True)
+    milestone_id: int | None = Field(default=None, foreign_key="milestone.id")
+    report_id: int | None = Field(default=None, foreign_key="progress_report.id")
     data: dict[str, Any] = Field(default={}, sa_column=Column(JSON, nullable=False))
     position: int | None = Field(default=None, unique=True)
     seal: str | None = Field(default=None, max_length=64)

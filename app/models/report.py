@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from app.models.base import Exact, Moment, vocabulary
+from app.models.base import Exact, Moment, sparse, vocabulary
 from app.models.inputs import BodyId, Day, Figure, Known, Words
 from app.rules.comparison import Change
 from app.rules.lifecycle import ReportState
@@ -34,6 +34,7 @@ class ProgressReport(SQLModel, table=True):
         Index(None, "unit_id", "submitted_at", "id"),
         Index(None, "unit_id", "state", "id"),
         Index(None, "state", "id"),
+        *sparse("previous_id"),
         CheckConstraint("(state = 'draft') = (submitted_at IS NULL)", name="submitted_has_moment"),
     )
 
@@ -52,7 +53,7 @@ class ProgressReport(SQLModel, table=True):
     submitted_at: datetime | None = Field(default=None, sa_type=Moment)
     submitted_on: date | None = None
     edition: int = 1
-    previous_id: int | None = Field(default=None, foreign_key="progress_report.id", index=True)
+    previous_id: int | None = Field(default=None, foreign_key="progress_report.id")
     reviewed_by: str | None = Field(default=None, max_length=100)
     reviewed_at: datetime | None = Field(default=None, sa_type=Moment)
     review_note: str = Field(default="", max_length=500)

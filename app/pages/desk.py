@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -14,7 +15,7 @@ from app.doors import clock_of
 from app.locale import Language
 from app.pages.forms import tick_errors
 from app.pages.rendering import environment, language_of, render
-from app.pages.skeletons import skeleton
+from app.pages.skeletons import escape_all, skeleton
 from app.pages.visits import reading
 from app.pages.waiting import count_waiting
 from app.queries.desk import Desk, DeskRow, Section, read_desk, section_of
@@ -23,12 +24,15 @@ from app.queries.owed import read_owed
 from app.queries.reports import reports_to_correct
 from app.rules.actor import Actor
 from app.rules.errors import Problem
+from app.straight import StraightRoute
 from app.wording import words_of
 
-router = APIRouter()
+router = APIRouter(route_class=StraightRoute)
 ROW = "desk/_row.html"
 LOOKS = ("kind", "has_more", "unsigned", "returned", "evidence")
 """The fields on which the row's template branches."""
+TEXTS = 4
+"""How many texts a row has that people wrote."""
 RowView = dict[str, object]
 
 
@@ -47,11 +51,31 @@ class Painter:
     def __init__(self, language: Language, today: date) -> None:
         self.language, self.today = language, today
         self.words = words_of(language)
-        self._dates: dict[date | None, tuple[Markup, Markup]] = {}
+        self._dates: dict[date | None, tuple[str, str]] = {}
         self._looks: dict[tuple[object, ...], str] = {}
 
+    def paint(self, rows: Sequence[DeskRow], refused: Refused | None = None) -> Markup:
+        """The HTML of many rows; one may tell why its tick was refused."""
+        texts = iter(escape_all(text for row in rows for text in _texts(row)))
+        html: list[str] = []
+        for row in rows:
+            view = self._view(row, *islice(texts, TEXTS))
+            if refused and row.milestone_id == refused.milestone_id:
+                html.append(self.refuse(row, refused))
+                continue
+            look = tuple(view[name] for name in LOOKS)
+            if look not in self._looks:
+                self._looks[look] = skeleton(self.language, ROW, "row", *zip(LOOKS, look, strict=True))
+            html.append(self._looks[look] % view)
+        return Markup("\n".join(html))  # noqa: S704 - every text in it was escaped
+
     def view(self, row: DeskRow) -> RowView:
-        """The words of one row, escaped; `kind` is what it wants: a tick, a report, or nothing."""
+        """The words of one row, escaped, and marked so for a template."""
+        words = self._view(row, *escape_all(_texts(row))).items()
+        return {name: Markup(word) if isinstance(word, str) else word for name, word in words}  # noqa: S704 - as above
+
+    def _view(self, row: DeskRow, no: str, title: str, text: str, returned_note: str) -> RowView:
+        """`kind` is what the row wants: a tick, a report, or nothing."""
         when, due = self._dates.get(row.milestone_due_on) or self._date(row.milestone_due_on)
         kind = "tick" if row.may_tick else "report"
         return {
@@ -59,13 +83,13 @@ class Painter:
             "has_more": row.open > 1,
             "unsigned": row.unsigned,
             "returned": bool(row.returned_note),
-            "returned_note": escape(row.returned_note or ""),
+            "returned_note": returned_note,
             "item_id": row.item_id,
-            "no": escape(row.no),
-            "title": escape(row.title),
+            "no": no,
+            "title": title,
             "light": row.light.value,
             "light_word": self.words.of(row.light),
-            "text": escape(row.milestone_text or ""),
+            "text": text,
             "due": due,
             "when": when,
             "more": row.open - 1,
@@ -74,28 +98,21 @@ class Painter:
             "evidence": row.evidence_required,
         }
 
-    def paint(self, rows: Sequence[DeskRow], refused: Refused | None = None) -> Markup:
-        """The HTML of many rows; one may tell why its tick was refused."""
-        html: list[str] = []
-        for view in map(self.view, rows):
-            if refused and view["milestone_id"] == refused.milestone_id:
-                html.append(self.refuse(view, refused))
-                continue
-            look = tuple(view[name] for name in LOOKS)
-            if look not in self._looks:
-                self._looks[look] = skeleton(self.language, ROW, "row", *zip(LOOKS, look, strict=True))
-            html.append(self._looks[look] % view)
-        return Markup("\n".join(html))  # noqa: S704 - every text in it was escaped by `view`
-
-    def refuse(self, view: RowView, refused: Refused) -> Markup:
+    def refuse(self, row: DeskRow, refused: Refused) -> Markup:
         """A row with its form as it was sent, and what is wrong at its field."""
         macro = environment(self.language).get_template(ROW).module.row  # type: ignore[attr-defined]
-        return Markup(macro(view, None, refused.problem, refused.sent, tick_errors(refused.problem)))  # noqa: S704
+        told = refused.problem, refused.sent, tick_errors(refused.problem)
+        return Markup(macro(self.view(row), None, *told))  # noqa: S704 - the template escapes
 
-    def _date(self, due_on: date | None) -> tuple[Markup, Markup]:
-        worded = escape(self.words.when(due_on, self.today)), escape(self.words.day(due_on, self.today))
+    def _date(self, due_on: date | None) -> tuple[str, str]:
+        worded = str(escape(self.words.when(due_on, self.today))), str(escape(self.words.day(due_on, self.today)))
         self._dates[due_on] = worded
         return worded
+
+
+def _texts(row: DeskRow) -> tuple[str, str, str, str]:
+    """What people wrote in a row, in the order in which `Painter` takes it."""
+    return row.no, row.title, row.milestone_text or "", row.returned_note or ""
 
 
 @router.get("/desk")

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from app.rules.actor import Actor
 from app.rules.vocabulary import Role
 
 
@@ -61,8 +60,3 @@ BY_ROLE = {
     Role.SECURITY_ADMIN: SECURITY,
     Role.AUDIT_ADMIN: ADMINISTRATORS,
 }
-
-
-def menu_of(actor: Actor | None) -> Menu | None:
-    """The menu of whoever reads; None before they have signed in."""
-    return BY_ROLE[actor.role] if actor else None

@@ -10,12 +10,15 @@ from typing import Any
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from app.doors import clock_of, settings_of
 from app.locale import Language, Translate, translator
 from app.pages.charts import chart_of
-from app.pages.navigation import menu_of
+from app.pages.navigation import BY_ROLE
+from app.rules.actor import Actor
+from app.rules.vocabulary import Role
 from app.wording import words_of
 
 APP = Path(__file__).parent.parent
@@ -68,6 +71,22 @@ def language_of(request: Request) -> Language:
     return Language.EN if chosen == Language.EN else Language.ZH
 
 
+@cache
+def _nav(language: Language, role: Role, section: str) -> Markup:
+    """The menu of a role where the reader is in a section of the site; it is on every page and says the same."""
+    found = environment(language).get_template("_nav.html").render(menu=BY_ROLE[role], path=section)
+    return Markup(found)  # noqa: S704 - a template wrote it
+
+
+def nav_of(language: Language, actor: Actor | None, path: str) -> Markup:
+    """The menu of whoever reads a page; nothing before they have signed in."""
+    if actor is None:
+        return Markup()
+    menu = BY_ROLE[actor.role]
+    section = next((href for href in (*menu.daily, *menu.more) if path == href or path.startswith(f"{href}/")), "/")
+    return _nav(language, actor.role, section)
+
+
 def is_htmx(request: Request) -> bool:
     """Whether HTMX asks, for a part of a page."""
     return "hx-request" in request.headers
@@ -82,7 +101,7 @@ def text_of(request: Request, name: str, **values: Any) -> str:
         .get_template(name)
         .render(
             actor=actor,
-            menu=menu_of(actor),
+            nav=nav_of(language_of(request), actor, request.url.path),
             path=request.url.path,
             method=request.method,
             today=clock.today(),

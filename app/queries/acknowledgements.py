@@ -1,9 +1,9 @@
-"""Reading signatures: what is unsigned, by item, by unit, or as the office's queue."""
+"""Reading signatures: every unit's part in an item, and what is unsigned, as the office's queue."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.models import Item, Plan, Share, Unit
@@ -11,7 +11,7 @@ from app.models.acknowledgement import ShareRead, UnsignedRead
 from app.models.base import AnyRow, table
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
 from app.queries.scope import visible_items
-from app.rules.acknowledgement import AssignmentState, Unsigned, assignment_state
+from app.rules.acknowledgement import AssignmentState, assignment_state
 from app.rules.actor import Actor
 from app.rules.lifecycle import WORKING, ItemState
 from app.rules.light import Light
@@ -19,18 +19,6 @@ from app.rules.light import Light
 SHARE, ITEM, PLAN, UNIT = table(Share).c, table(Item).c, table(Plan).c, table(Unit).c
 OLDEST = Order("unsigned", (SHARE.acknowledge_by, SHARE.item_id, SHARE.unit_id))
 UNSIGNED = (SHARE.acknowledge_by.is_not(None), SHARE.acknowledged_at.is_(None))
-ON_ITEM = (
-    select(UNIT.name, SHARE.unsigned_yellow_on, SHARE.unsigned_red_on)
-    .join(table(Unit), UNIT.id == SHARE.unit_id)
-    .where(SHARE.item_id == bindparam("item"), *UNSIGNED)
-    .order_by(SHARE.unit_id)
-)
-
-
-def unsigned_on_item(session: Session, item_id: int) -> list[Unsigned]:
-    """The units that have yet to sign for an item."""
-    found = session.execute(ON_ITEM, {"item": item_id})
-    return [Unsigned(row.name, row.unsigned_yellow_on, row.unsigned_red_on) for row in found]
 
 
 def shares_of_item(session: Session, item_id: int, state: ItemState) -> list[ShareRead]:

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 from app.models import Assignment, Item, ItemState, Milestone, Plan, Share, UnitGroupMember
 from app.models.base import table
 from app.models.item import NEVER
+from app.models.prepared import prepared
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
 from app.queries.rows import read_rows
 from app.rules.lifecycle import MilestoneState
@@ -110,18 +111,20 @@ SELECTED = (
     .outerjoin(table(Milestone), MILESTONE.id == SHARE.next_milestone_id)
     .where(SHARE.unit_id == bindparam("unit"))
 )
-LISTED = (
+LISTED = prepared(
     SELECTED.where(ITEM.state != ItemState.DRAFT).order_by(*ORDER.clauses()).limit(bindparam("rows", type_=Integer))
 )
-ONE = SELECTED.where(SHARE.item_id == bindparam("item"))
-COUNTED = select(
-    func.count().filter(SHARE.next_due_on < bindparam("today")).label("late"),
-    func.count()
-    .filter(SHARE.next_due_on >= bindparam("today"), SHARE.next_due_on <= bindparam("last_soon"))
-    .label("soon"),
-    func.count().filter(SHARE.next_due_on > bindparam("last_soon"), SHARE.next_due_on != NEVER).label("later"),
-    func.count().filter(SHARE.next_due_on == NEVER).label("done"),
-).where(SHARE.unit_id == bindparam("unit"))
+ONE = prepared(SELECTED.where(SHARE.item_id == bindparam("item")))
+COUNTED = prepared(
+    select(
+        func.count().filter(SHARE.next_due_on < bindparam("today")).label("late"),
+        func.count()
+        .filter(SHARE.next_due_on >= bindparam("today"), SHARE.next_due_on <= bindparam("last_soon"))
+        .label("soon"),
+        func.count().filter(SHARE.next_due_on > bindparam("last_soon"), SHARE.next_due_on != NEVER).label("later"),
+        func.count().filter(SHARE.next_due_on == NEVER).label("done"),
+    ).where(SHARE.unit_id == bindparam("unit"))
+)
 
 
 def read_desk(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session as Database
 from app import secrets
 from app.models import AccessToken, ApiClient, ApiKey, Delegation, Person, Session, Unit
 from app.models.base import AnyRow, table
+from app.models.prepared import prepared
 from app.rules import addresses, scopes
 from app.rules.actor import Actor
 from app.rules.errors import Forbidden, Unauthenticated
@@ -19,7 +20,7 @@ CLIENT, TOKEN = table(ApiClient).c, table(AccessToken).c
 DELEGATION = table(Delegation).c
 
 ID_DIGITS = 10
-BY_SESSION = (
+BY_SESSION = prepared(
     select(
         PERSON.id,
         PERSON.name,
@@ -34,7 +35,7 @@ BY_SESSION = (
     .outerjoin(table(Unit), UNIT.id == PERSON.unit_id)
     .where(SESSION.token_hash == bindparam("token"), PERSON.active)
 )
-BY_DELEGATION = (
+BY_DELEGATION = prepared(
     select(PERSON.id, PERSON.name, PERSON.role, PERSON.unit_id, UNIT.name.label("unit_name"))
     .select_from(table(Delegation))
     .join(table(Person), PERSON.id == DELEGATION.person_id)
@@ -62,8 +63,8 @@ OF_CLIENT = (
 CALLER = (
     table(ApiKey).join(table(ApiClient), CLIENT.id == KEY.client_id).outerjoin(table(Unit), UNIT.id == CLIENT.unit_id)
 )
-BY_KEY = select(*OF_CLIENT).select_from(CALLER).where(KEY.key_hash == bindparam("secret"))
-BY_TOKEN = (
+BY_KEY = prepared(select(*OF_CLIENT).select_from(CALLER).where(KEY.key_hash == bindparam("secret")))
+BY_TOKEN = prepared(
     select(*OF_CLIENT, TOKEN.scopes.label("asked"), TOKEN.expires_at.label("over_at"))
     .select_from(CALLER.join(table(AccessToken), TOKEN.key_id == KEY.id))
     .where(TOKEN.token_hash == bindparam("secret"))

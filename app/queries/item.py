@@ -1,14 +1,15 @@
 """One item whole: lines, units, milestones, reports and timeline, in a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.models import (
     Assignment,
+    Evidence,
     Indicator,
     Item,
     Line,
@@ -24,6 +25,7 @@ from app.models.detail import ItemRead, LineRead
 from app.models.indicator import TargetRead
 from app.models.item import UnitRole
 from app.models.milestone import MilestoneRead
+from app.models.prepared import prepared
 from app.queries import events, reports
 from app.queries.changes import changes_of_item
 from app.queries.closures import closures_of_item
@@ -35,7 +37,7 @@ from app.queries.notices import notices_of_item
 from app.queries.progress import indicators_of
 from app.queries.refs import origin_of
 from app.queries.scope import Sight, in_sight, sight_of, viewer
-from app.queries.shares import evidence_of, shares_of
+from app.queries.shares import LEADS, evidence_of, shares_of
 from app.rules.actor import Actor
 from app.rules.closing import item_verbs
 from app.rules.errors import not_found
@@ -46,7 +48,7 @@ from app.rules.vocabulary import AssignmentRole
 INDICATOR, TARGET = table(Indicator), table(Target)
 BESIDE = frozenset({"targets", "shares", "evidence"})
 """Fields of a milestone that stand in tables of their own."""
-LINE, MILESTONE, ASSIGNMENT = table(Line).c, table(Milestone).c, table(Assignment).c
+LINE, MILESTONE, ASSIGNMENT, EVIDENCE = table(Line).c, table(Milestone).c, table(Assignment).c, table(Evidence).c
 ITEM, PLAN, UNIT, GROUP, MEMBER = (
     table(Item).c,
     table(Plan).c,
@@ -62,6 +64,12 @@ TARGETS = (
     .where(TARGET.c.milestone_id.in_(bindparam("milestones", expanding=True)))
     .order_by(TARGET.c.id)
 )
+HAS = (
+    exists().where(TARGET.c.milestone_id == MILESTONE.id).label("targets"),
+    exists().where(ASSIGNMENT.line_id == MILESTONE.line_id, ASSIGNMENT.group_id.is_not(None), LEADS).label("shares"),
+    exists().where(EVIDENCE.milestone_id == MILESTONE.id).label("evidence"),
+)
+"""Whether one milestone has any of what stands beside it: most have none, and need not be asked thrice."""
 
 
 def get_item(session: Session, actor: Actor, item_id: int) -> ItemRead:
@@ -106,7 +114,7 @@ def get_milestone(session: Session, actor: Actor, milestone_id: int) -> Mileston
     found = session.execute(_milestone(sight_of(actor)), {"milestone": milestone_id, **viewer(actor)}).all()
     if not found:
         raise not_found("节点", "milestone")
-    return _with_all(session, found)[0]
+    return _with_all(session, found, lacking={flag.key for flag in HAS if not getattr(found[0], flag.key)})[0]
 
 
 def milestones_of_item(session: Session, item_id: int) -> list[MilestoneRead]:
@@ -123,18 +131,21 @@ def _milestones() -> Select[tuple[object, ...]]:
 def _milestone(sight: Sight) -> Select[tuple[object, ...]]:
     # Joined by the one milestone: a subquery of all items in sight is gathered whole on SQLite, for one row of it.
     item = _milestones().join(table(Item), ITEM.id == MILESTONE.item_id)
-    return item.where(MILESTONE.id == bindparam("milestone"), in_sight(sight))
+    return prepared(item.add_columns(*HAS).where(MILESTONE.id == bindparam("milestone"), in_sight(sight)))
 
 
-def _with_all(session: Session, rows: Sequence[AnyRow]) -> list[MilestoneRead]:
-    """Milestones with their targets, shares and evidence, in three more statements however many there are."""
-    targets: dict[int, list[TargetRead]] = defaultdict(list)
-    for target in session.execute(TARGETS, {"milestones": [row.id for row in rows]}):
-        targets[target.milestone_id].append(TargetRead.model_validate(target, from_attributes=True))
+def _with_all(session: Session, rows: Sequence[AnyRow], *, lacking: Collection[str] = ()) -> list[MilestoneRead]:
+    """Milestones with their targets, shares and evidence, in a statement each unless all are `lacking` them."""
     ids = [row.id for row in rows]
-    shares, evidence = shares_of(session, ids), evidence_of(session, ids)
+    targets: dict[int, list[TargetRead]] = defaultdict(list)
+    for target in session.execute(TARGETS, {"milestones": ids}) if "targets" not in lacking else ():
+        targets[target.milestone_id].append(TargetRead.model_validate(target, from_attributes=True))
+    shares = shares_of(session, ids) if "shares" not in lacking else defaultdict(list)
+    evidence = evidence_of(session, ids) if "evidence" not in lacking else defaultdict(list)
     return [
-        MilestoneRead(**row._mapping, targets=targets[row.id], shares=shares[row.id], evidence=evidence[row.id])
+        MilestoneRead.model_validate(
+            {**row._mapping, "targets": targets[row.id], "shares": shares[row.id], "evidence": evidence[row.id]}
+        )
         for row in rows
     ]
 

@@ -13,6 +13,7 @@ from app.models import Item, ItemState, Line, Person, Share
 from app.models.base import table
 from app.models.inputs import Day, RowId, Words
 from app.models.item import NEVER, ItemRow
+from app.models.prepared import prepared
 from app.queries.paging import Listing, Order, Page, page
 from app.queries.rows import read_rows
 from app.queries.scope import Sight, in_sight, sight_of, viewer
@@ -86,6 +87,8 @@ FILTERS: dict[str, ColumnElement[bool]] = {
     "due_to": ITEM.due_key <= bindparam("due_to"),
 }
 """What each field of a filter asks, with the field's value as parameter."""
+LISTS = frozenset({"light", "state"})
+"""Fields of which several values may be asked, so that their statements cannot be prepared."""
 
 
 def list_items(session: Session, actor: Actor, wanted: ItemFilter) -> Page[ItemRow]:
@@ -164,18 +167,21 @@ def _usual(names: frozenset[str]) -> list[ColumnElement[bool]]:
 def _listing(names: frozenset[str], sight: Sight | None, sort: ItemSort) -> Select[Any]:
     order = _order(sort, "unit" in names)
     query = _filtered(select(*ROW_COLUMNS), names, sight, named=True)
-    return query.order_by(*order.clauses()).limit(bindparam("rows", type_=Integer))
+    query = query.order_by(*order.clauses()).limit(bindparam("rows", type_=Integer))
+    return query if LISTS & names else prepared(query)
 
 
 @lru_cache(maxsize=256)
 def _counting(names: frozenset[str], sight: Sight | None) -> Select[Any]:
     counted = select(ITEM.light, func.count().label("number")).group_by(ITEM.light)
-    return _filtered(counted, names, sight, named=False)
+    query = _filtered(counted, names, sight, named=False)
+    return query if LISTS & names else prepared(query)
 
 
 @cache
 def _one(sight: Sight) -> Select[Any]:
-    return select(*ROW_COLUMNS).select_from(_joined(named=True)).where(ITEM.id == bindparam("item"), in_sight(sight))
+    source = _joined(named=True)
+    return prepared(select(*ROW_COLUMNS).select_from(source).where(ITEM.id == bindparam("item"), in_sight(sight)))
 
 
 def _mentioning(query: Select[Any], wanted: ItemFilter) -> Select[Any]:

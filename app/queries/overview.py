@@ -47,7 +47,6 @@ def read_overview(session: Session, actor: Actor, plan_id: int | None = None) ->
         seen.append(ITEM.plan_id == plan_id)
     counts = _counts()
     whole = [*seen, ITEM.parent_id.is_(None)] if actor.sees_unit is None else seen
-    total = session.execute(select(*counts).select_from(table(Item)).where(*whole)).one()
     leaders = session.execute(
         select(PERSON.id, PERSON.name, *counts)
         .select_from(table(Item))
@@ -63,11 +62,15 @@ def read_overview(session: Session, actor: Actor, plan_id: int | None = None) ->
         .where(*seen, SHARE.role != AssignmentRole.SUPPORT)
         .group_by(UNIT.id, UNIT.name)
     ).all()
-    return Overview(
-        total=OverviewRow(id=None, name=None, **total._mapping),
-        leaders=_worst_first(leaders),
-        units=_worst_first(units),
-    )
+    by_leader = _worst_first(leaders)
+    return Overview(total=_sum(by_leader), leaders=by_leader, units=_worst_first(units))
+
+
+def _sum(rows: Sequence[OverviewRow]) -> OverviewRow:
+    """All rows in one: every item has one leader or none, and stands in one row."""
+    named = {"id", "name"}
+    figures = (name for name in OverviewRow.model_fields if name not in named)
+    return OverviewRow(id=None, name=None, **{name: sum(getattr(row, name) for row in rows) for name in figures})
 
 
 def _counts() -> list[Any]:

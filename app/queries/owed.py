@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from app.models import Conclusion, Instruction, InstructionAnswer, Item, Milestone, Notice, NoticeReceipt
 from app.models.base import table
 from app.models.owed import OwedKind, OwedRow
+from app.models.prepared import prepared
 from app.rules.lifecycle import OPEN, ConclusionState
 from app.rules.reminders import AGAIN_BEFORE, comes_back
 from app.rules.vocabulary import NoticeLevel
@@ -21,6 +22,50 @@ AT_MOST = 20
 ITEM_COLUMNS = (ITEM.c.id.label("item_id"), ITEM.c.no, ITEM.c.title)
 
 
+NOTICES = prepared(
+    select(NOTICE.c.id, NOTICE.c.text, NOTICE.c.level, *ITEM_COLUMNS, RECEIPT.c.read_at, MILESTONE.c.due_on)
+    .join(NOTICE, NOTICE.c.id == RECEIPT.c.notice_id)
+    .join(ITEM, ITEM.c.id == NOTICE.c.item_id)
+    .outerjoin(MILESTONE, MILESTONE.c.id == NOTICE.c.milestone_id)
+    .where(
+        RECEIPT.c.unit_id == bindparam("unit"),
+        or_(
+            RECEIPT.c.read_at.is_(None),
+            and_(
+                NOTICE.c.level == NoticeLevel.BLUE,
+                MILESTONE.c.state.in_(OPEN),
+                MILESTONE.c.due_on.between(bindparam("today"), bindparam("soon")),
+                NOTICE.c.sent_on >= bindparam("month_ago"),
+            ),
+        ),
+    )
+    .order_by(RECEIPT.c.read_at.is_not(None), NOTICE.c.id.desc())
+    .limit(AT_MOST)
+)
+"""Slips that nobody of the unit has read, and blue ones that come back three days before the date."""
+
+ANSWERS = prepared(
+    select(INSTRUCTION.c.id, INSTRUCTION.c.text, INSTRUCTION.c.answer_by, *ITEM_COLUMNS)
+    .join(ANSWER, ANSWER.c.instruction_id == INSTRUCTION.c.id)
+    .join(ITEM, ITEM.c.id == INSTRUCTION.c.item_id)
+    .where(ANSWER.c.unit_id == bindparam("unit"), ANSWER.c.answered_at.is_(None))
+    .order_by(INSTRUCTION.c.answer_by, INSTRUCTION.c.id)
+    .limit(AT_MOST)
+)
+"""Answers that leaders wait for, the most urgent first."""
+
+CONCLUSIONS = prepared(
+    select(CONCLUSION, *ITEM_COLUMNS[1:])
+    .join(ITEM, ITEM.c.id == CONCLUSION.c.item_id)
+    .where(
+        CONCLUSION.c.unit_id == bindparam("unit"),
+        CONCLUSION.c.state.in_([ConclusionState.ISSUED, ConclusionState.UPHELD]),
+    )
+    .order_by(CONCLUSION.c.id)
+    .limit(AT_MOST)
+)
+"""Conclusions that the unit may still object to or has to rectify."""
+
 Source = Callable[[Session, int, date, ZoneInfo], list[OwedRow]]
 
 
@@ -30,22 +75,7 @@ def read_owed(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> li
 
 
 def _notices(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> list[OwedRow]:
-    """Slips that nobody of the unit has read, and blue ones that come back three days before the date."""
-    again = and_(
-        NOTICE.c.level == NoticeLevel.BLUE,
-        MILESTONE.c.state.in_(OPEN),
-        MILESTONE.c.due_on.between(today, today + AGAIN_BEFORE),
-        NOTICE.c.sent_on >= today - timedelta(days=31),
-    )
-    query = (
-        select(NOTICE.c.id, NOTICE.c.text, NOTICE.c.level, *ITEM_COLUMNS, RECEIPT.c.read_at, MILESTONE.c.due_on)
-        .join(NOTICE, NOTICE.c.id == RECEIPT.c.notice_id)
-        .join(ITEM, ITEM.c.id == NOTICE.c.item_id)
-        .outerjoin(MILESTONE, MILESTONE.c.id == NOTICE.c.milestone_id)
-        .where(RECEIPT.c.unit_id == unit_id, or_(RECEIPT.c.read_at.is_(None), again))
-        .order_by(RECEIPT.c.read_at.is_not(None), NOTICE.c.id.desc())
-        .limit(AT_MOST)
-    )
+    days = {"today": today, "soon": today + AGAIN_BEFORE, "month_ago": today - timedelta(days=31)}
     return [
         OwedRow(
             kind=OwedKind.NOTICE,
@@ -53,21 +83,12 @@ def _notices(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> lis
             by=row.due_on,
             href=f"/notices/{row.id}",
         )
-        for row in session.execute(query)
+        for row in session.execute(NOTICES, {"unit": unit_id, **days})
         if row.read_at is None or comes_back(row.due_on, row.read_at.astimezone(zone).date(), today)
     ]
 
 
 def _answers(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> list[OwedRow]:
-    """Answers that leaders wait for, the most urgent first."""
-    query = (
-        select(INSTRUCTION.c.id, INSTRUCTION.c.text, INSTRUCTION.c.answer_by, *ITEM_COLUMNS)
-        .join(ANSWER, ANSWER.c.instruction_id == INSTRUCTION.c.id)
-        .join(ITEM, ITEM.c.id == INSTRUCTION.c.item_id)
-        .where(ANSWER.c.unit_id == unit_id, ANSWER.c.answered_at.is_(None))
-        .order_by(INSTRUCTION.c.answer_by, INSTRUCTION.c.id)
-        .limit(AT_MOST)
-    )
     return [
         OwedRow(
             kind=OwedKind.ANSWER,
@@ -75,22 +96,13 @@ def _answers(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> lis
             by=row.answer_by,
             href=f"/instructions/{row.id}",
         )
-        for row in session.execute(query)
+        for row in session.execute(ANSWERS, {"unit": unit_id})
     ]
 
 
 def _conclusions(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> list[OwedRow]:
-    """Conclusions that the unit may still object to or has to rectify."""
-    standing = (ConclusionState.ISSUED, ConclusionState.UPHELD)
-    query = (
-        select(CONCLUSION, *ITEM_COLUMNS[1:])
-        .join(ITEM, ITEM.c.id == CONCLUSION.c.item_id)
-        .where(CONCLUSION.c.unit_id == unit_id, CONCLUSION.c.state.in_(standing))
-        .order_by(CONCLUSION.c.id)
-        .limit(AT_MOST)
-    )
     found = []
-    for row in session.execute(query):
+    for row in session.execute(CONCLUSIONS, {"unit": unit_id}):
         objects = row.rectify_by is None and row.objected_at is None and today <= row.object_by
         found.append(
             OwedRow(

@@ -1,6 +1,7 @@
 """Reading progress reports and their evidence."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +12,7 @@ from sqlmodel import Field
 from app.models import Attachment, Evidence, Indicator, Item, PlanImport, ProgressReport, Reading, Unit
 from app.models.base import AnyRow, table
 from app.models.inputs import RowId, Words
+from app.models.prepared import prepared
 from app.models.report import AttachmentRead, ComparisonRead, ReadingRead, ReportRead, SegmentRead
 from app.queries.paging import DEFAULT_LIMIT, Listing, Order, Page, page
 from app.queries.scope import Sight, in_sight, sight_of, viewer, visible_items
@@ -54,6 +56,11 @@ FILES = (
     .where(ATTACHMENT.report_id.in_(bindparam("reports", expanding=True)))
     .order_by(ATTACHMENT.id)
 )
+HAS = (
+    exists().where(ATTACHMENT.report_id == REPORT.id).label("attachments"),
+    exists().where(READING.report_id == REPORT.id).label("readings"),
+)
+"""Whether one report has any of what stands beside it: most have none."""
 
 
 class ReportFilter(Listing):
@@ -103,9 +110,13 @@ def reports_to_review(session: Session, actor: Actor, cursor: str | None = None)
 
 def reports_to_correct(session: Session, unit_id: int) -> list[ReportTask]:
     """What the office has returned to a unit and it has not corrected yet, the longest waiting first."""
-    query = _tasks().where(REPORT.unit_id == unit_id, REPORT.state == ReportState.RETURNED, ~REPLACED)
-    working = query.where(ITEM.state.in_(WORKING)).order_by(REPORT.id).limit(DEFAULT_LIMIT)
-    return _read_tasks(session, list(session.execute(working).all()))
+    return _read_tasks(session, list(session.execute(_to_correct(), {"unit": unit_id}).all()))
+
+
+@cache
+def _to_correct() -> Select[tuple[object, ...]]:
+    query = _tasks().where(REPORT.unit_id == bindparam("unit"), REPORT.state == ReportState.RETURNED, ~REPLACED)
+    return prepared(query.where(ITEM.state.in_(WORKING)).order_by(REPORT.id).limit(DEFAULT_LIMIT))
 
 
 def reports_of_item(session: Session, item_id: int, limit: int = DEFAULT_LIMIT) -> list[ReportRead]:
@@ -119,7 +130,7 @@ def get_report(session: Session, actor: Actor, report_id: int) -> ReportRead:
     found = _in_sight(session, actor, report_id)
     if found is None:
         raise not_found("报告", "report")
-    return _read(session, [found])[0]
+    return _read(session, [found], lacking={flag.key for flag in HAS if not getattr(found, flag.key)})[0]
 
 
 def compare_report(session: Session, actor: Actor, report_id: int) -> ComparisonRead:
@@ -148,8 +159,8 @@ def _in_sight(session: Session, actor: Actor, report_id: int) -> AnyRow | None:
 
 @cache
 def _one(sight: Sight) -> Select[tuple[object, ...]]:
-    joined = _columns().join(table(Item), ITEM.id == REPORT.item_id)
-    return joined.where(REPORT.id == bindparam("report"), in_sight(sight))
+    joined = _columns().add_columns(*HAS).join(table(Item), ITEM.id == REPORT.item_id)
+    return prepared(joined.where(REPORT.id == bindparam("report"), in_sight(sight)))
 
 
 def newest_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None:
@@ -205,14 +216,13 @@ def _readings_as_text(report: ReportRead) -> str:
     return "\n".join(f"{one.name} {one.value:f}{one.unit}（{one.as_of}）" for one in report.readings)
 
 
-def _read(session: Session, rows: list[AnyRow]) -> list[ReportRead]:
-    """Reports with their files and readings, in three statements however many there are."""
+def _read(session: Session, rows: list[AnyRow], *, lacking: Collection[str] = ()) -> list[ReportRead]:
+    """Reports with their files and readings, in a statement each unless all are `lacking` them."""
     files: dict[int, list[AttachmentRead]] = defaultdict(list)
     ids = [row.id for row in rows]
-    if ids:
-        for row in session.execute(FILES, {"reports": ids}):
-            files[row.report_id].append(AttachmentRead.model_validate(row, from_attributes=True))
-    figures = _figures(session, ids)
+    for row in session.execute(FILES, {"reports": ids}) if ids and "attachments" not in lacking else ():
+        files[row.report_id].append(AttachmentRead.model_validate(row, from_attributes=True))
+    figures = _figures(session, ids) if "readings" not in lacking else defaultdict(list)
     return [
         ReportRead.model_validate({**row._mapping, "attachments": files[row.id], "readings": figures[row.id]})
         for row in rows
@@ -221,13 +231,15 @@ def _read(session: Session, rows: list[AnyRow]) -> list[ReportRead]:
 
 def _figures(session: Session, ids: list[int]) -> dict[int, list[ReadingRead]]:
     figures: dict[int, list[ReadingRead]] = defaultdict(list)
+    if not ids:
+        return figures
     query = (
         select(READING.report_id, READING.indicator_id, READING.value, READING.as_of, INDICATOR.name, INDICATOR.unit)
         .join(table(Indicator), INDICATOR.id == READING.indicator_id)
         .where(READING.report_id.in_(ids))
         .order_by(READING.indicator_id)
     )
-    for row in session.execute(query) if ids else ():
+    for row in session.execute(query):
         figures[row.report_id].append(ReadingRead.model_validate(row, from_attributes=True))
     return figures
 

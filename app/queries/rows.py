@@ -19,15 +19,17 @@ def read_rows(shape: type[Shape], rows: Sequence[Any]) -> list[Shape]:
     if not rows:
         return []
     names, pick, defaults = _plan(shape, rows[0]._fields)
+    new, put, given = object.__new__, object.__setattr__, set(names)
     built = []
     for row in rows:
-        one = object.__new__(shape)
-        object.__setattr__(one, "__dict__", dict(zip(names, pick(row), strict=True)))
+        values = dict(zip(names, pick(row), strict=True))
         for name, make in defaults:
-            one.__dict__[name] = make()
-        object.__setattr__(one, "__pydantic_fields_set__", set(names))
-        object.__setattr__(one, "__pydantic_extra__", None)
-        object.__setattr__(one, "__pydantic_private__", None)
+            values[name] = make()
+        one = new(shape)
+        put(one, "__dict__", values)
+        put(one, "__pydantic_fields_set__", given)
+        put(one, "__pydantic_extra__", None)
+        put(one, "__pydantic_private__", None)
         built.append(one)
     return built
 

@@ -76,5 +76,13 @@ def drafts_visible(actor: Actor) -> bool:
 
 
 def visible_items(actor: Actor) -> ColumnElement[bool]:
-    """The condition with the actor in it, for statements that are built as they are asked."""
-    return in_sight(sight_of(actor), viewer(actor)["viewer"])
+    """The condition with the actor in it, for lists, whose statements are built as they are asked.
+
+    A unit's items are gathered by its shares: asked item by item, all there are would be looked at.
+    """
+    unit = actor.sees_unit
+    if sight_of(actor) is not Sight.UNIT or unit is None:
+        return in_sight(sight_of(actor), viewer(actor)["viewer"])
+    owned = table(Item).alias("owned").c
+    mine = select(MINE.item_id).where(MINE.unit_id == unit).union(select(owned.id).where(owned.owner_unit_id == unit))
+    return and_(ITEM.state != ItemState.DRAFT, ITEM.id.in_(mine))

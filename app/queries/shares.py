@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, select, union
+from sqlalchemy import BindParameter, ColumnElement, Subquery, and_, bindparam, select, union
 from sqlalchemy.orm import Session
 
 from app.models import Assignment, Evidence, Item, MemberTick, Milestone, Unit, UnitGroupMember
@@ -20,13 +20,20 @@ TICK, UNIT, EVIDENCE, ITEM = table(MemberTick).c, table(Unit).c, table(Evidence)
 LEADS = ASSIGNMENT.role != AssignmentRole.SUPPORT
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 
-LED_BY_GROUPS = select(ASSIGNMENT.line_id).where(LEADS, ASSIGNMENT.group_id.is_not(None))
-LEADING = union(
-    select(ASSIGNMENT.line_id, ASSIGNMENT.unit_id).where(LEADS, ASSIGNMENT.unit_id.is_not(None)),
-    select(ASSIGNMENT.line_id, MEMBER.unit_id)
-    .select_from(table(Assignment).join(table(UnitGroupMember), MEMBER.group_id == ASSIGNMENT.group_id))
-    .where(LEADS),
-).subquery()
+
+def _leading(*conditions: ColumnElement[bool]) -> Subquery:
+    """The lead units of lines, groups resolved to their members."""
+    direct = select(ASSIGNMENT.line_id, ASSIGNMENT.unit_id).where(LEADS, ASSIGNMENT.unit_id.is_not(None), *conditions)
+    by_group = table(Assignment).join(table(UnitGroupMember), MEMBER.group_id == ASSIGNMENT.group_id)
+    members = select(ASSIGNMENT.line_id, MEMBER.unit_id).select_from(by_group).where(LEADS, *conditions)
+    return union(direct, members).subquery()
+
+
+LEADING = _leading()
+# Said of each part of the union: SQLite would gather the lead units of all lines there are for one milestone.
+ASKED = ASSIGNMENT.line_id.in_(select(MILESTONE.line_id).where(MILESTONE.id.in_(IDS)))
+LED_BY_GROUPS = select(ASSIGNMENT.line_id).where(LEADS, ASSIGNMENT.group_id.is_not(None), ASKED)
+HERE = _leading(ASKED)
 SHARES = (
     select(
         MILESTONE.id,
@@ -38,8 +45,8 @@ SHARES = (
         TICK.late,
     )
     .select_from(table(Milestone))
-    .join(LEADING, LEADING.c.line_id == MILESTONE.line_id)
-    .join(table(Unit), UNIT.id == LEADING.c.unit_id)
+    .join(HERE, HERE.c.line_id == MILESTONE.line_id)
+    .join(table(Unit), UNIT.id == HERE.c.unit_id)
     .outerjoin(table(MemberTick), and_(TICK.milestone_id == MILESTONE.id, TICK.unit_id == UNIT.id))
     .where(MILESTONE.id.in_(IDS), MILESTONE.line_id.in_(LED_BY_GROUPS))
     .order_by(UNIT.position, UNIT.id)
