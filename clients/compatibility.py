@@ -140,12 +140,9 @@ def _sent(where: str, old: Json, new: Json, sides: _Sides) -> Iterator[str]:
     """What callers send: everything that was admitted has to be admitted still (rules 3 and 4)."""
     if not sides.first_time(old, new, True):
         return
-    lost = kinds(sides.before, old) - kinds(sides.after, new)
-    if (
-        lost
-        and "any" not in kinds(sides.after, new)
-        and not (lost == {"integer"} and "number" in kinds(sides.after, new))
-    ):
+    admitted = kinds(sides.after, new)
+    lost = kinds(sides.before, old) - admitted - ({"integer"} if "number" in admitted else set())
+    if lost and "any" not in admitted:
         yield f"3: {where} takes no {', '.join(sorted(lost))} any more"
     for one, other in _alternatives(old, new, sides):
         yield from _narrowed(where, one, other)
