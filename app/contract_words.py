@@ -37,6 +37,8 @@ def rename(document: Schema) -> None:
 def explain(document: Schema) -> None:
     """Give every field and every id in a path the glossary's meaning, where the code says nothing more exact."""
     for name, schema in document["components"]["schemas"].items():
+        # FastAPI makes these two kinds itself and has no words for them.
+        schema.setdefault("description", "A page of a list." if name.endswith("Page") else "The parts of a form.")
         for field, value in schema.get("properties", {}).items():
             known = term(name, field)
             if known and "description" not in value:

@@ -1,30 +1,22 @@
 """The contract's page at /docs: it shows and tries the operations with no other host and under the strict CSP."""
 
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Page, Request, expect
 
 from app.config import Settings
 from app.main import create_app
+from tests.serving import serving
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[str]:
     """The address of a server with an empty database, which the page does not need."""
     app = create_app(Settings(var=tmp_path, database_url=f"sqlite:///{tmp_path}/docs.db"))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, lifespan="off"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with serving(app) as address:
+        yield address
     app.state.database.close()
 
 

@@ -1,16 +1,14 @@
 """A running site and people at their browsers, on a desk's screen or on a phone."""
 
-import threading
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from app.doors import SESSION_COOKIE
 from tests.cast import Cast
+from tests.serving import serving
 
 SCREEN, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 Person = Callable[..., Page]
@@ -25,14 +23,8 @@ def backend() -> str:
 @pytest.fixture
 def site(app: FastAPI) -> Iterator[str]:
     """The address of the running app."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, lifespan="off"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with serving(app) as address:
+        yield address
 
 
 @pytest.fixture

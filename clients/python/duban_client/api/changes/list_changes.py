@@ -1,0 +1,262 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.change_page import ChangePage
+from ...models.change_state import ChangeState
+from ...models.problem_read import ProblemRead
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    state: list[ChangeState] | Unset = UNSET,
+    item: int | None | Unset = UNSET,
+    mine: bool | Unset = False,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_state: list[str] | Unset = UNSET
+    if not isinstance(state, Unset):
+        json_state = []
+        for state_item_data in state:
+            state_item: str = state_item_data
+            json_state.append(state_item)
+
+    params["state"] = json_state
+
+    json_item: int | None | Unset
+    if isinstance(item, Unset):
+        json_item = UNSET
+    else:
+        json_item = item
+    params["item"] = json_item
+
+    params["mine"] = mine
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/changes",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ChangePage | ProblemRead | None:
+    if response.status_code == 200:
+        response_200 = ChangePage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = ProblemRead.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ProblemRead.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 422:
+        response_422 = ProblemRead.from_dict(response.json())
+
+        return response_422
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ChangePage | ProblemRead]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    state: list[ChangeState] | Unset = UNSET,
+    item: int | None | Unset = UNSET,
+    mine: bool | Unset = False,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> Response[ChangePage | ProblemRead]:
+    """List Changes
+
+     List the changes in sight; `mine` keeps those that wait for the caller's decision.
+
+    Args:
+        state (list[ChangeState] | Unset): Any of these states.
+        item (int | None | Unset): Item id.
+        mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
+        limit (int | Unset):  Default: 50.
+        cursor (None | str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ChangePage | ProblemRead]
+    """
+
+    kwargs = _get_kwargs(
+        state=state,
+        item=item,
+        mine=mine,
+        limit=limit,
+        cursor=cursor,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    state: list[ChangeState] | Unset = UNSET,
+    item: int | None | Unset = UNSET,
+    mine: bool | Unset = False,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> ChangePage | ProblemRead | None:
+    """List Changes
+
+     List the changes in sight; `mine` keeps those that wait for the caller's decision.
+
+    Args:
+        state (list[ChangeState] | Unset): Any of these states.
+        item (int | None | Unset): Item id.
+        mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
+        limit (int | Unset):  Default: 50.
+        cursor (None | str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ChangePage | ProblemRead
+    """
+
+    return sync_detailed(
+        client=client,
+        state=state,
+        item=item,
+        mine=mine,
+        limit=limit,
+        cursor=cursor,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    state: list[ChangeState] | Unset = UNSET,
+    item: int | None | Unset = UNSET,
+    mine: bool | Unset = False,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> Response[ChangePage | ProblemRead]:
+    """List Changes
+
+     List the changes in sight; `mine` keeps those that wait for the caller's decision.
+
+    Args:
+        state (list[ChangeState] | Unset): Any of these states.
+        item (int | None | Unset): Item id.
+        mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
+        limit (int | Unset):  Default: 50.
+        cursor (None | str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ChangePage | ProblemRead]
+    """
+
+    kwargs = _get_kwargs(
+        state=state,
+        item=item,
+        mine=mine,
+        limit=limit,
+        cursor=cursor,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    state: list[ChangeState] | Unset = UNSET,
+    item: int | None | Unset = UNSET,
+    mine: bool | Unset = False,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> ChangePage | ProblemRead | None:
+    """List Changes
+
+     List the changes in sight; `mine` keeps those that wait for the caller's decision.
+
+    Args:
+        state (list[ChangeState] | Unset): Any of these states.
+        item (int | None | Unset): Item id.
+        mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
+        limit (int | Unset):  Default: 50.
+        cursor (None | str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ChangePage | ProblemRead
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            state=state,
+            item=item,
+            mine=mine,
+            limit=limit,
+            cursor=cursor,
+        )
+    ).parsed

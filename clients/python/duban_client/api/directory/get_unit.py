@@ -1,0 +1,177 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.problem_read import ProblemRead
+from ...models.unit_read import UnitRead
+from ...types import Response
+
+
+def _get_kwargs(
+    unit_id: int,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/units/{unit_id}".format(
+            unit_id=quote(str(unit_id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ProblemRead | UnitRead | None:
+    if response.status_code == 200:
+        response_200 = UnitRead.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = ProblemRead.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 404:
+        response_404 = ProblemRead.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = ProblemRead.from_dict(response.json())
+
+        return response_422
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ProblemRead | UnitRead]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    unit_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[ProblemRead | UnitRead]:
+    """Get Unit
+
+     Read one unit with its aliases and successor.
+
+    Args:
+        unit_id (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ProblemRead | UnitRead]
+    """
+
+    kwargs = _get_kwargs(
+        unit_id=unit_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    unit_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+) -> ProblemRead | UnitRead | None:
+    """Get Unit
+
+     Read one unit with its aliases and successor.
+
+    Args:
+        unit_id (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ProblemRead | UnitRead
+    """
+
+    return sync_detailed(
+        unit_id=unit_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    unit_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[ProblemRead | UnitRead]:
+    """Get Unit
+
+     Read one unit with its aliases and successor.
+
+    Args:
+        unit_id (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ProblemRead | UnitRead]
+    """
+
+    kwargs = _get_kwargs(
+        unit_id=unit_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    unit_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+) -> ProblemRead | UnitRead | None:
+    """Get Unit
+
+     Read one unit with its aliases and successor.
+
+    Args:
+        unit_id (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ProblemRead | UnitRead
+    """
+
+    return (
+        await asyncio_detailed(
+            unit_id=unit_id,
+            client=client,
+        )
+    ).parsed

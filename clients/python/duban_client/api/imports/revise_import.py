@@ -1,0 +1,243 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.import_preview import ImportPreview
+from ...models.import_revision import ImportRevision
+from ...models.problem_read import ProblemRead
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    import_id: int,
+    *,
+    body: ImportRevision,
+    if_match: None | str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
+    _kwargs: dict[str, Any] = {
+        "method": "patch",
+        "url": "/api/v1/imports/{import_id}".format(
+            import_id=quote(str(import_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ImportPreview | ProblemRead | None:
+    if response.status_code == 200:
+        response_200 = ImportPreview.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = ProblemRead.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ProblemRead.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ProblemRead.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = ProblemRead.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = ProblemRead.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 422:
+        response_422 = ProblemRead.from_dict(response.json())
+
+        return response_422
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ImportPreview | ProblemRead]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    import_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ImportRevision,
+    if_match: None | str | Unset = UNSET,
+) -> Response[ImportPreview | ProblemRead]:
+    """Revise Import
+
+     Change the title, or how the file is read: year, kind, or which column means what.
+
+    Args:
+        import_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
+            with 409.
+        body (ImportRevision): Another way to read the same file; what is left out stays. Reading
+            again takes earlier edits back.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ImportPreview | ProblemRead]
+    """
+
+    kwargs = _get_kwargs(
+        import_id=import_id,
+        body=body,
+        if_match=if_match,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    import_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ImportRevision,
+    if_match: None | str | Unset = UNSET,
+) -> ImportPreview | ProblemRead | None:
+    """Revise Import
+
+     Change the title, or how the file is read: year, kind, or which column means what.
+
+    Args:
+        import_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
+            with 409.
+        body (ImportRevision): Another way to read the same file; what is left out stays. Reading
+            again takes earlier edits back.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ImportPreview | ProblemRead
+    """
+
+    return sync_detailed(
+        import_id=import_id,
+        client=client,
+        body=body,
+        if_match=if_match,
+    ).parsed
+
+
+async def asyncio_detailed(
+    import_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ImportRevision,
+    if_match: None | str | Unset = UNSET,
+) -> Response[ImportPreview | ProblemRead]:
+    """Revise Import
+
+     Change the title, or how the file is read: year, kind, or which column means what.
+
+    Args:
+        import_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
+            with 409.
+        body (ImportRevision): Another way to read the same file; what is left out stays. Reading
+            again takes earlier edits back.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ImportPreview | ProblemRead]
+    """
+
+    kwargs = _get_kwargs(
+        import_id=import_id,
+        body=body,
+        if_match=if_match,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    import_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ImportRevision,
+    if_match: None | str | Unset = UNSET,
+) -> ImportPreview | ProblemRead | None:
+    """Revise Import
+
+     Change the title, or how the file is read: year, kind, or which column means what.
+
+    Args:
+        import_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
+            with 409.
+        body (ImportRevision): Another way to read the same file; what is left out stays. Reading
+            again takes earlier edits back.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ImportPreview | ProblemRead
+    """
+
+    return (
+        await asyncio_detailed(
+            import_id=import_id,
+            client=client,
+            body=body,
+            if_match=if_match,
+        )
+    ).parsed

@@ -1,0 +1,231 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.import_preview import ImportPreview
+from ...models.problem_read import ProblemRead
+from ...models.start_import_body import StartImportBody
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    body: StartImportBody,
+    idempotency_key: None | str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["idempotency-key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/imports",
+    }
+
+    _kwargs["files"] = body.to_multipart()
+
+    headers["Content-Type"] = "multipart/form-data; boundary=+++"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ImportPreview | ProblemRead | None:
+    if response.status_code == 201:
+        response_201 = ImportPreview.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = ProblemRead.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ProblemRead.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ProblemRead.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = ProblemRead.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = ProblemRead.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 422:
+        response_422 = ProblemRead.from_dict(response.json())
+
+        return response_422
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ImportPreview | ProblemRead]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: StartImportBody,
+    idempotency_key: None | str | Unset = UNSET,
+) -> Response[ImportPreview | ProblemRead]:
+    """Start Import
+
+     Read a document into an open import. Nothing is registered until it is confirmed; an unreadable file
+    leaves
+    nothing behind, and the problem's `code` and `place` say why and where.
+
+    Args:
+        idempotency_key (None | str | Unset): Names this request: sent again it brings the same
+            import.
+        body (StartImportBody): The parts of a form.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ImportPreview | ProblemRead]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: StartImportBody,
+    idempotency_key: None | str | Unset = UNSET,
+) -> ImportPreview | ProblemRead | None:
+    """Start Import
+
+     Read a document into an open import. Nothing is registered until it is confirmed; an unreadable file
+    leaves
+    nothing behind, and the problem's `code` and `place` say why and where.
+
+    Args:
+        idempotency_key (None | str | Unset): Names this request: sent again it brings the same
+            import.
+        body (StartImportBody): The parts of a form.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ImportPreview | ProblemRead
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: StartImportBody,
+    idempotency_key: None | str | Unset = UNSET,
+) -> Response[ImportPreview | ProblemRead]:
+    """Start Import
+
+     Read a document into an open import. Nothing is registered until it is confirmed; an unreadable file
+    leaves
+    nothing behind, and the problem's `code` and `place` say why and where.
+
+    Args:
+        idempotency_key (None | str | Unset): Names this request: sent again it brings the same
+            import.
+        body (StartImportBody): The parts of a form.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ImportPreview | ProblemRead]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: StartImportBody,
+    idempotency_key: None | str | Unset = UNSET,
+) -> ImportPreview | ProblemRead | None:
+    """Start Import
+
+     Read a document into an open import. Nothing is registered until it is confirmed; an unreadable file
+    leaves
+    nothing behind, and the problem's `code` and `place` say why and where.
+
+    Args:
+        idempotency_key (None | str | Unset): Names this request: sent again it brings the same
+            import.
+        body (StartImportBody): The parts of a form.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ImportPreview | ProblemRead
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

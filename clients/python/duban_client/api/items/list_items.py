@@ -1,0 +1,433 @@
+import datetime
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.assignment_role import AssignmentRole
+from ...models.item_row_page import ItemRowPage
+from ...models.item_sort import ItemSort
+from ...models.item_state import ItemState
+from ...models.light import Light
+from ...models.problem_read import ProblemRead
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    plan: int | None | Unset = UNSET,
+    unit: int | None | Unset = UNSET,
+    role: AssignmentRole | None | Unset = UNSET,
+    parent: int | None | Unset = UNSET,
+    leader: int | None | Unset = UNSET,
+    light: list[Light] | Unset = UNSET,
+    state: list[ItemState] | Unset = UNSET,
+    due_from: datetime.date | None | Unset = UNSET,
+    due_to: datetime.date | None | Unset = UNSET,
+    q: str | Unset = "",
+    sort: ItemSort | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_plan: int | None | Unset
+    if isinstance(plan, Unset):
+        json_plan = UNSET
+    else:
+        json_plan = plan
+    params["plan"] = json_plan
+
+    json_unit: int | None | Unset
+    if isinstance(unit, Unset):
+        json_unit = UNSET
+    else:
+        json_unit = unit
+    params["unit"] = json_unit
+
+    json_role: None | str | Unset
+    if isinstance(role, Unset):
+        json_role = UNSET
+    elif isinstance(role, str):
+        json_role = role
+    else:
+        json_role = role
+    params["role"] = json_role
+
+    json_parent: int | None | Unset
+    if isinstance(parent, Unset):
+        json_parent = UNSET
+    else:
+        json_parent = parent
+    params["parent"] = json_parent
+
+    json_leader: int | None | Unset
+    if isinstance(leader, Unset):
+        json_leader = UNSET
+    else:
+        json_leader = leader
+    params["leader"] = json_leader
+
+    json_light: list[str] | Unset = UNSET
+    if not isinstance(light, Unset):
+        json_light = []
+        for light_item_data in light:
+            light_item: str = light_item_data
+            json_light.append(light_item)
+
+    params["light"] = json_light
+
+    json_state: list[str] | Unset = UNSET
+    if not isinstance(state, Unset):
+        json_state = []
+        for state_item_data in state:
+            state_item: str = state_item_data
+            json_state.append(state_item)
+
+    params["state"] = json_state
+
+    json_due_from: None | str | Unset
+    if isinstance(due_from, Unset):
+        json_due_from = UNSET
+    elif isinstance(due_from, datetime.date):
+        json_due_from = due_from.isoformat()
+    else:
+        json_due_from = due_from
+    params["due_from"] = json_due_from
+
+    json_due_to: None | str | Unset
+    if isinstance(due_to, Unset):
+        json_due_to = UNSET
+    elif isinstance(due_to, datetime.date):
+        json_due_to = due_to.isoformat()
+    else:
+        json_due_to = due_to
+    params["due_to"] = json_due_to
+
+    params["q"] = q
+
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort
+
+    params["sort"] = json_sort
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/items",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ItemRowPage | ProblemRead | None:
+    if response.status_code == 200:
+        response_200 = ItemRowPage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = ProblemRead.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ProblemRead.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 422:
+        response_422 = ProblemRead.from_dict(response.json())
+
+        return response_422
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ItemRowPage | ProblemRead]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    plan: int | None | Unset = UNSET,
+    unit: int | None | Unset = UNSET,
+    role: AssignmentRole | None | Unset = UNSET,
+    parent: int | None | Unset = UNSET,
+    leader: int | None | Unset = UNSET,
+    light: list[Light] | Unset = UNSET,
+    state: list[ItemState] | Unset = UNSET,
+    due_from: datetime.date | None | Unset = UNSET,
+    due_to: datetime.date | None | Unset = UNSET,
+    q: str | Unset = "",
+    sort: ItemSort | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> Response[ItemRowPage | ProblemRead]:
+    """List Items
+
+     List the items (事项) that the caller may see.
+
+    Args:
+        plan (int | None | Unset): Plan id.
+        unit (int | None | Unset): Unit id: items in which the unit has a part.
+        role (AssignmentRole | None | Unset): With `unit`: only where it has this role.
+        parent (int | None | Unset): Item id: only what was handed down from it.
+        leader (int | None | Unset): Person id of the leader in charge (分管领导).
+        light (list[Light] | Unset): Any of these lights.
+        state (list[ItemState] | Unset): Any of these states.
+        due_from (datetime.date | None | Unset): Deadline on or after this day.
+        due_to (datetime.date | None | Unset): Deadline on or before this day.
+        q (str | Unset): Words in the title, the number or the plan text. Default: ''.
+        sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
+        limit (int | Unset):  Default: 50.
+        cursor (None | str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ItemRowPage | ProblemRead]
+    """
+
+    kwargs = _get_kwargs(
+        plan=plan,
+        unit=unit,
+        role=role,
+        parent=parent,
+        leader=leader,
+        light=light,
+        state=state,
+        due_from=due_from,
+        due_to=due_to,
+        q=q,
+        sort=sort,
+        limit=limit,
+        cursor=cursor,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    plan: int | None | Unset = UNSET,
+    unit: int | None | Unset = UNSET,
+    role: AssignmentRole | None | Unset = UNSET,
+    parent: int | None | Unset = UNSET,
+    leader: int | None | Unset = UNSET,
+    light: list[Light] | Unset = UNSET,
+    state: list[ItemState] | Unset = UNSET,
+    due_from: datetime.date | None | Unset = UNSET,
+    due_to: datetime.date | None | Unset = UNSET,
+    q: str | Unset = "",
+    sort: ItemSort | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> ItemRowPage | ProblemRead | None:
+    """List Items
+
+     List the items (事项) that the caller may see.
+
+    Args:
+        plan (int | None | Unset): Plan id.
+        unit (int | None | Unset): Unit id: items in which the unit has a part.
+        role (AssignmentRole | None | Unset): With `unit`: only where it has this role.
+        parent (int | None | Unset): Item id: only what was handed down from it.
+        leader (int | None | Unset): Person id of the leader in charge (分管领导).
+        light (list[Light] | Unset): Any of these lights.
+        state (list[ItemState] | Unset): Any of these states.
+        due_from (datetime.date | None | Unset): Deadline on or after this day.
+        due_to (datetime.date | None | Unset): Deadline on or before this day.
+        q (str | Unset): Words in the title, the number or the plan text. Default: ''.
+        sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
+        limit (int | Unset):  Default: 50.
+        cursor (None | str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ItemRowPage | ProblemRead
+    """
+
+    return sync_detailed(
+        client=client,
+        plan=plan,
+        unit=unit,
+        role=role,
+        parent=parent,
+        leader=leader,
+        light=light,
+        state=state,
+        due_from=due_from,
+        due_to=due_to,
+        q=q,
+        sort=sort,
+        limit=limit,
+        cursor=cursor,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    plan: int | None | Unset = UNSET,
+    unit: int | None | Unset = UNSET,
+    role: AssignmentRole | None | Unset = UNSET,
+    parent: int | None | Unset = UNSET,
+    leader: int | None | Unset = UNSET,
+    light: list[Light] | Unset = UNSET,
+    state: list[ItemState] | Unset = UNSET,
+    due_from: datetime.date | None | Unset = UNSET,
+    due_to: datetime.date | None | Unset = UNSET,
+    q: str | Unset = "",
+    sort: ItemSort | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> Response[ItemRowPage | ProblemRead]:
+    """List Items
+
+     List the items (事项) that the caller may see.
+
+    Args:
+        plan (int | None | Unset): Plan id.
+        unit (int | None | Unset): Unit id: items in which the unit has a part.
+        role (AssignmentRole | None | Unset): With `unit`: only where it has this role.
+        parent (int | None | Unset): Item id: only what was handed down from it.
+        leader (int | None | Unset): Person id of the leader in charge (分管领导).
+        light (list[Light] | Unset): Any of these lights.
+        state (list[ItemState] | Unset): Any of these states.
+        due_from (datetime.date | None | Unset): Deadline on or after this day.
+        due_to (datetime.date | None | Unset): Deadline on or before this day.
+        q (str | Unset): Words in the title, the number or the plan text. Default: ''.
+        sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
+        limit (int | Unset):  Default: 50.
+        cursor (None | str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ItemRowPage | ProblemRead]
+    """
+
+    kwargs = _get_kwargs(
+        plan=plan,
+        unit=unit,
+        role=role,
+        parent=parent,
+        leader=leader,
+        light=light,
+        state=state,
+        due_from=due_from,
+        due_to=due_to,
+        q=q,
+        sort=sort,
+        limit=limit,
+        cursor=cursor,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    plan: int | None | Unset = UNSET,
+    unit: int | None | Unset = UNSET,
+    role: AssignmentRole | None | Unset = UNSET,
+    parent: int | None | Unset = UNSET,
+    leader: int | None | Unset = UNSET,
+    light: list[Light] | Unset = UNSET,
+    state: list[ItemState] | Unset = UNSET,
+    due_from: datetime.date | None | Unset = UNSET,
+    due_to: datetime.date | None | Unset = UNSET,
+    q: str | Unset = "",
+    sort: ItemSort | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> ItemRowPage | ProblemRead | None:
+    """List Items
+
+     List the items (事项) that the caller may see.
+
+    Args:
+        plan (int | None | Unset): Plan id.
+        unit (int | None | Unset): Unit id: items in which the unit has a part.
+        role (AssignmentRole | None | Unset): With `unit`: only where it has this role.
+        parent (int | None | Unset): Item id: only what was handed down from it.
+        leader (int | None | Unset): Person id of the leader in charge (分管领导).
+        light (list[Light] | Unset): Any of these lights.
+        state (list[ItemState] | Unset): Any of these states.
+        due_from (datetime.date | None | Unset): Deadline on or after this day.
+        due_to (datetime.date | None | Unset): Deadline on or before this day.
+        q (str | Unset): Words in the title, the number or the plan text. Default: ''.
+        sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
+        limit (int | Unset):  Default: 50.
+        cursor (None | str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ItemRowPage | ProblemRead
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            plan=plan,
+            unit=unit,
+            role=role,
+            parent=parent,
+            leader=leader,
+            light=light,
+            state=state,
+            due_from=due_from,
+            due_to=due_to,
+            q=q,
+            sort=sort,
+            limit=limit,
+            cursor=cursor,
+        )
+    ).parsed

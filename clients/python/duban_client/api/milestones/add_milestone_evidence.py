@@ -1,0 +1,225 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.add_milestone_evidence_body import AddMilestoneEvidenceBody
+from ...models.milestone_read import MilestoneRead
+from ...models.problem_read import ProblemRead
+from ...types import Response
+
+
+def _get_kwargs(
+    milestone_id: int,
+    *,
+    body: AddMilestoneEvidenceBody,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/milestones/{milestone_id}/evidence".format(
+            milestone_id=quote(str(milestone_id), safe=""),
+        ),
+    }
+
+    _kwargs["files"] = body.to_multipart()
+
+    headers["Content-Type"] = "multipart/form-data; boundary=+++"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> MilestoneRead | ProblemRead | None:
+    if response.status_code == 201:
+        response_201 = MilestoneRead.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = ProblemRead.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ProblemRead.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ProblemRead.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = ProblemRead.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = ProblemRead.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = ProblemRead.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = ProblemRead.from_dict(response.json())
+
+        return response_422
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[MilestoneRead | ProblemRead]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    milestone_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AddMilestoneEvidenceBody,
+) -> Response[MilestoneRead | ProblemRead]:
+    """Add Milestone Evidence
+
+     Add files that prove a tick which is still to come; the tick's event names them.
+
+    Args:
+        milestone_id (int):
+        body (AddMilestoneEvidenceBody): The parts of a form.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[MilestoneRead | ProblemRead]
+    """
+
+    kwargs = _get_kwargs(
+        milestone_id=milestone_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    milestone_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AddMilestoneEvidenceBody,
+) -> MilestoneRead | ProblemRead | None:
+    """Add Milestone Evidence
+
+     Add files that prove a tick which is still to come; the tick's event names them.
+
+    Args:
+        milestone_id (int):
+        body (AddMilestoneEvidenceBody): The parts of a form.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        MilestoneRead | ProblemRead
+    """
+
+    return sync_detailed(
+        milestone_id=milestone_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    milestone_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AddMilestoneEvidenceBody,
+) -> Response[MilestoneRead | ProblemRead]:
+    """Add Milestone Evidence
+
+     Add files that prove a tick which is still to come; the tick's event names them.
+
+    Args:
+        milestone_id (int):
+        body (AddMilestoneEvidenceBody): The parts of a form.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[MilestoneRead | ProblemRead]
+    """
+
+    kwargs = _get_kwargs(
+        milestone_id=milestone_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    milestone_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AddMilestoneEvidenceBody,
+) -> MilestoneRead | ProblemRead | None:
+    """Add Milestone Evidence
+
+     Add files that prove a tick which is still to come; the tick's event names them.
+
+    Args:
+        milestone_id (int):
+        body (AddMilestoneEvidenceBody): The parts of a form.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        MilestoneRead | ProblemRead
+    """
+
+    return (
+        await asyncio_detailed(
+            milestone_id=milestone_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,236 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.problem_read import ProblemRead
+from ...models.report_create import ReportCreate
+from ...models.report_read import ReportRead
+from ...types import Response
+
+
+def _get_kwargs(
+    item_id: int,
+    *,
+    body: ReportCreate,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/items/{item_id}/reports".format(
+            item_id=quote(str(item_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ProblemRead | ReportRead | None:
+    if response.status_code == 201:
+        response_201 = ReportRead.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = ProblemRead.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ProblemRead.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ProblemRead.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = ProblemRead.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = ProblemRead.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 422:
+        response_422 = ProblemRead.from_dict(response.json())
+
+        return response_422
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ProblemRead | ReportRead]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    item_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ReportCreate,
+) -> Response[ProblemRead | ReportRead]:
+    """Submit Report
+
+     Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this
+    report.
+
+    For a period that the unit has reported on it is the next edition; the one before stays and can be
+    compared.
+
+    Args:
+        item_id (int):
+        body (ReportCreate): A report to submit: without a summary it says nothing and is refused.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ProblemRead | ReportRead]
+    """
+
+    kwargs = _get_kwargs(
+        item_id=item_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    item_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ReportCreate,
+) -> ProblemRead | ReportRead | None:
+    """Submit Report
+
+     Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this
+    report.
+
+    For a period that the unit has reported on it is the next edition; the one before stays and can be
+    compared.
+
+    Args:
+        item_id (int):
+        body (ReportCreate): A report to submit: without a summary it says nothing and is refused.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ProblemRead | ReportRead
+    """
+
+    return sync_detailed(
+        item_id=item_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    item_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ReportCreate,
+) -> Response[ProblemRead | ReportRead]:
+    """Submit Report
+
+     Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this
+    report.
+
+    For a period that the unit has reported on it is the next edition; the one before stays and can be
+    compared.
+
+    Args:
+        item_id (int):
+        body (ReportCreate): A report to submit: without a summary it says nothing and is refused.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ProblemRead | ReportRead]
+    """
+
+    kwargs = _get_kwargs(
+        item_id=item_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    item_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ReportCreate,
+) -> ProblemRead | ReportRead | None:
+    """Submit Report
+
+     Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this
+    report.
+
+    For a period that the unit has reported on it is the next edition; the one before stays and can be
+    compared.
+
+    Args:
+        item_id (int):
+        body (ReportCreate): A report to submit: without a summary it says nothing and is refused.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ProblemRead | ReportRead
+    """
+
+    return (
+        await asyncio_detailed(
+            item_id=item_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+from ..models.cycle_rule import CycleRule, check_cycle_rule
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="CycleSetting")
+
+
+@_attrs_define
+class CycleSetting:
+    """How often units report on a plan, and by which day.
+
+    Attributes:
+        cycle (CycleRule): How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the
+            others.
+        day (int | Unset): Day of the month, or of the week from 1 (Monday); a shorter month ends earlier. Default: 25.
+        starts_on (datetime.date | None | Unset): The first period that counts begins on or after this day; left out,
+            the present one.
+    """
+
+    cycle: CycleRule
+    day: int | Unset = 25
+    starts_on: datetime.date | None | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        cycle: str = self.cycle
+
+        day = self.day
+
+        starts_on: None | str | Unset
+        if isinstance(self.starts_on, Unset):
+            starts_on = UNSET
+        elif isinstance(self.starts_on, datetime.date):
+            starts_on = self.starts_on.isoformat()
+        else:
+            starts_on = self.starts_on
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "cycle": cycle,
+            }
+        )
+        if day is not UNSET:
+            field_dict["day"] = day
+        if starts_on is not UNSET:
+            field_dict["starts_on"] = starts_on
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        cycle = check_cycle_rule(d.pop("cycle"))
+
+        day = d.pop("day", UNSET)
+
+        def _parse_starts_on(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                starts_on_type_0 = datetime.date.fromisoformat(data)
+
+                return starts_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        starts_on = _parse_starts_on(d.pop("starts_on", UNSET))
+
+        cycle_setting = cls(
+            cycle=cycle,
+            day=day,
+            starts_on=starts_on,
+        )
+
+        return cycle_setting
