@@ -1,6 +1,7 @@
 """My desk (我的工作台): what the unit owes next, ticked in place."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Annotated, Any
@@ -12,7 +13,8 @@ from starlette.responses import RedirectResponse, Response
 
 from app.doors import clock_of
 from app.locale import Language
-from app.pages.rendering import language_of, render
+from app.pages.forms import tick_errors
+from app.pages.rendering import environment, language_of, render
 from app.pages.skeletons import escape_all, skeleton
 from app.pages.visits import reading
 from app.pages.waiting import count_waiting
@@ -27,11 +29,20 @@ from app.wording import words_of
 
 router = APIRouter(route_class=StraightRoute)
 ROW = "desk/_row.html"
-LOOKS = ("kind", "has_more", "unsigned", "returned")
+LOOKS = ("kind", "has_more", "unsigned", "returned", "evidence")
 """The fields on which the row's template branches."""
 TEXTS = 4
 """How many texts a row has that people wrote."""
 RowView = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A tick that was not taken: what was sent, and why not."""
+
+    milestone_id: int
+    problem: Problem
+    sent: dict[str, str]
 
 
 class Painter:
@@ -43,12 +54,15 @@ class Painter:
         self._dates: dict[date | None, tuple[str, str]] = {}
         self._looks: dict[tuple[object, ...], str] = {}
 
-    def paint(self, rows: Sequence[DeskRow]) -> Markup:
-        """The HTML of many rows."""
+    def paint(self, rows: Sequence[DeskRow], refused: Refused | None = None) -> Markup:
+        """The HTML of many rows; one may tell why its tick was refused."""
         texts = iter(escape_all(text for row in rows for text in _texts(row)))
-        html = []
+        html: list[str] = []
         for row in rows:
             view = self._view(row, *islice(texts, TEXTS))
+            if refused and row.milestone_id == refused.milestone_id:
+                html.append(self.refuse(row, refused))
+                continue
             look = tuple(view[name] for name in LOOKS)
             if look not in self._looks:
                 self._looks[look] = skeleton(self.language, ROW, "row", *zip(LOOKS, look, strict=True))
@@ -81,7 +95,14 @@ class Painter:
             "more": row.open - 1,
             "milestone_id": row.milestone_id,
             "version": row.milestone_version,
+            "evidence": row.evidence_required,
         }
+
+    def refuse(self, row: DeskRow, refused: Refused) -> Markup:
+        """A row with its form as it was sent, and what is wrong at its field."""
+        macro = environment(self.language).get_template(ROW).module.row  # type: ignore[attr-defined]
+        problem, errors = refused.problem, tick_errors(refused.problem)
+        return Markup(macro(self.view(row), None, problem, refused.sent, errors))  # noqa: S704 - a template's own words
 
     def _date(self, due_on: date | None) -> tuple[str, str]:
         worded = str(escape(self.words.when(due_on, self.today))), str(escape(self.words.day(due_on, self.today)))
@@ -105,9 +126,9 @@ async def desk_page(
 
 
 async def show_desk(
-    request: Request, *, ticked: int | None = None, cursor: str | None = None, problem: Problem | None = None
+    request: Request, *, ticked: int | None = None, cursor: str | None = None, refused: Refused | None = None
 ) -> Response:
-    """The desk, with what has just been done or refused at its top."""
+    """The desk, with what has just been done at its top, and what was refused at its row as well."""
     clock = clock_of(request)
     today = clock.today()
 
@@ -128,6 +149,7 @@ async def show_desk(
         return RedirectResponse("/", 303)
     desk, beside = found
     painter = Painter(language_of(request), today)
+    problem = refused.problem if refused else None
     parts: dict[Section, list[DeskRow]] = {section: [] for section in Section}
     for row in desk.page.rows:
         parts[section_of(row.next_due_on, today)].append(row)
@@ -135,7 +157,7 @@ async def show_desk(
         request,
         "desk/page.html",
         status=problem.status if problem else 200,
-        sections=[(section, painter.paint(rows)) for section, rows in parts.items()],
+        sections=[(section, painter.paint(rows, refused)) for section, rows in parts.items()],
         unsigned=any(row.unsigned for row in desk.page.rows),
         counts=desk.counts,
         cursor=desk.page.cursor,

@@ -1,5 +1,6 @@
 """Forms as browsers send them: read once, remembered for the case that something fails, checked by the same shapes."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from fastapi import Request
@@ -49,6 +50,14 @@ def parse(model: type[T], request: Request, **nested: object) -> T:
         return model.model_validate(given, context=FORM)
     except ValidationError as error:
         raise invalid_from([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from error
+
+
+def tick_errors(problem: Problem | None) -> Mapping[str, FieldError | Problem]:
+    """What is wrong with a tick by its field in the form; what was wrong with a file stands at the files."""
+    if problem is not None and problem.status in (413, 415):
+        return {"evidence": problem}
+    named = {"evidence" if name == "files" else name: error for name, error in field_errors(problem).items()}
+    return {name: error for name, error in named.items() if name in ("evidence", "done_on")}
 
 
 def field_errors(problem: Problem | None) -> dict[str, FieldError]:

@@ -14,7 +14,7 @@ from app.doors import clock_of, settings_of
 from app.models.detail import ItemRead
 from app.models.milestone import Completion, MilestoneRead, TickConfirmation, TickReturn
 from app.pages import desk, items
-from app.pages.forms import files_of, parse, read_form
+from app.pages.forms import files_of, parse, read_form, tick_errors, written
 from app.pages.rendering import is_htmx, language_of, render
 from app.pages.visits import reading, writing
 from app.queries.desk import DeskRow, Section, count_sections, desk_row
@@ -46,6 +46,8 @@ async def complete_milestone(request: Request, milestone_id: Id) -> Response:
     except Unauthenticated:
         raise
     except Problem as problem:
+        if on_desk and is_htmx(request):
+            return await _on_desk(request, milestone_id, _refusing(problem), undoable=False)
         return await _refused(request, milestone_id, problem, on_desk=on_desk)
 
     def deed(session: Session, actor: Actor) -> int:
@@ -163,8 +165,18 @@ async def _refused(request: Request, milestone_id: int, problem: Problem, *, on_
         return get_item(session, actor, get_milestone(session, actor, milestone_id).item_id)
 
     if on_desk:
-        return await desk.show_desk(request, problem=problem)
+        refused = desk.Refused(milestone_id, problem, dict(written(request)))
+        return await desk.show_desk(request, refused=refused)
     return items.paint(request, await reading(request, look), problem=problem, at=milestone_id)
+
+
+def _refusing(problem: Problem) -> Deed:
+    """A deed that is refused already, by what came before it."""
+
+    def deed(_session: Session, _actor: Actor) -> int:
+        raise problem
+
+    return deed
 
 
 async def _on_desk(request: Request, milestone_id: int, deed: Deed, *, undoable: bool) -> Response:
@@ -196,4 +208,6 @@ async def _on_desk(request: Request, milestone_id: int, deed: Deed, *, undoable:
         done=milestone if undoable and problem is None else None,
         counts=counts,
         problem=problem,
+        sent=dict(written(request)),
+        errors=tick_errors(problem),
     )

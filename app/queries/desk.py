@@ -8,7 +8,7 @@ from sqlalchemy import Integer, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
-from app.models import Assignment, Item, ItemState, Milestone, Share, UnitGroupMember
+from app.models import Assignment, Item, ItemState, Milestone, Plan, Share, UnitGroupMember
 from app.models.base import table
 from app.models.item import NEVER
 from app.models.prepared import prepared
@@ -18,7 +18,7 @@ from app.rules.lifecycle import MilestoneState
 from app.rules.light import Light
 from app.rules.vocabulary import AssignmentRole
 
-SHARE, ITEM, MILESTONE = table(Share).c, table(Item).c, table(Milestone).c
+SHARE, ITEM, MILESTONE, PLAN = table(Share).c, table(Item).c, table(Milestone).c, table(Plan).c
 ASSIGNMENT, MEMBER = table(Assignment).c, table(UnitGroupMember).c
 SOON = timedelta(days=30)
 ORDER = Order("desk", (SHARE.next_due_on, SHARE.item_id))
@@ -53,6 +53,7 @@ class DeskRow(SQLModel):
     milestone_due_on: date | None
     milestone_state: MilestoneState | None
     milestone_version: int | None
+    evidence_required: bool
 
 
 GROUPS = select(MEMBER.group_id).where(MEMBER.unit_id == bindparam("unit"))
@@ -81,6 +82,7 @@ COLUMNS = (
     MILESTONE.due_on.label("milestone_due_on"),
     MILESTONE.state.label("milestone_state"),
     MILESTONE.version.label("milestone_version"),
+    PLAN.evidence_required,
 )
 
 
@@ -105,6 +107,7 @@ SELECTED = (
     select(*COLUMNS)
     .select_from(table(Share))
     .join(table(Item), ITEM.id == SHARE.item_id)
+    .join(table(Plan), PLAN.id == ITEM.plan_id)
     .outerjoin(table(Milestone), MILESTONE.id == SHARE.next_milestone_id)
     .where(SHARE.unit_id == bindparam("unit"))
 )

@@ -37,6 +37,7 @@ def row(**changes: object) -> DeskRow:
         "milestone_due_on": date(2017, 6, 30),
         "milestone_state": MilestoneState.PLANNED,
         "milestone_version": 1,
+        "evidence_required": False,
     }
     return DeskRow(**{**known, **changes})
 
@@ -44,6 +45,7 @@ def row(**changes: object) -> DeskRow:
 FINISHED = {"milestone_id": None, "milestone_text": None, "milestone_due_on": None, "next_due_on": NEVER, "open": 0}
 ROWS = {
     "late": row(),
+    "proven": row(evidence_required=True),
     "several": row(open=3),
     "supporting": row(role=AssignmentRole.SUPPORT, may_tick=False),
     "leads_another_line": row(may_tick=False),
