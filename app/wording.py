@@ -154,6 +154,8 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             CycleRule.WEEKLY_RED: _("每月，红灯事项每周"),
             CycleRule.MONTHLY: _("每月"),
             CycleRule.QUARTERLY: _("每季"),
+            CycleRule.EVERY_WEEKS: _("每隔几周"),
+            CycleRule.NAMED_DAYS: _("指定日期"),
         },
         Via: {Via.PAGE: _("网页"), Via.API: _("接口"), Via.COMMAND: _("命令行"), Via.DEMO: _("演示")},
         PlanKind: {
@@ -239,8 +241,12 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             Action.ITEM_ACKNOWLEDGED: _("签收"),
             Action.ITEM_HANDED_DOWN: _("向下分解"),
             Action.PLAN_REVISED: _("更正计划"),
+            Action.IMPORT_STARTED: _("开始导入"),
+            Action.IMPORT_EDITED: _("修改导入"),
             Action.IMPORT_DISCARDED: _("放弃导入"),
             Action.ITEM_REVISED: _("更正事项"),
+            Action.EVIDENCE_ATTACHED: _("附上佐证"),
+            Action.EVIDENCE_DETACHED: _("移除佐证"),
             Action.MILESTONE_COMPLETED: _("完成节点"),
             Action.MILESTONE_REOPENED: _("撤销完成"),
             Action.MILESTONE_MISSED: _("节点逾期"),
@@ -306,9 +312,13 @@ def _sentences(_: Translate) -> dict[Action, str]:
         Action.ITEM_ACKNOWLEDGED: _("{who} 签收了这一事项"),
         Action.ITEM_HANDED_DOWN: _("{who} 向下分解出第{no}项：{title}，交{units}办理"),
         Action.PLAN_REVISED: _("{who} 按更正后的文件更新了计划{title}"),
+        Action.IMPORT_STARTED: _("{who} 读入文件“{source}”，开始导入"),
+        Action.IMPORT_EDITED: _("{who} 在导入“{source}”时{what}"),
         Action.IMPORT_DISCARDED: _("{who} 放弃导入“{title}”"),
         Action.ITEM_REVISED: _("{who} 按更正后的文件更改了这一事项：{words}"),
         Action.ITEM_WITHDRAWN: _("{who} 撤销了这一事项（原因：{reason}）"),
+        Action.EVIDENCE_ATTACHED: _("{who} 为“{text}”附上佐证材料：{files}"),
+        Action.EVIDENCE_DETACHED: _("{who} 移除了“{text}”的佐证材料：{files}"),
         Action.MILESTONE_COMPLETED: _("{who} 勾选完成：{text}（{state}，完成日期 {done_on}）{note}"),
         Action.MILESTONE_REOPENED: _("{who} 撤销完成：{text}（原因：{reason}）"),
         Action.MILESTONE_MISSED: _("{who} 记录逾期：{text}（应于 {due_on} 完成）"),
@@ -357,6 +367,23 @@ def _sentences(_: Translate) -> dict[Action, str]:
     }
 
 
+def _edits(_: Translate) -> dict[str, str]:
+    """What somebody does to a document that is being imported, by the kind of edit."""
+    return {
+        "reread": _("改变了读法，重新读取"),
+        "set_item": _("改正了一个事项"),
+        "drop_item": _("去掉了一个事项"),
+        "set_line": _("改正了一个分项"),
+        "set_milestone": _("改正了一个节点"),
+        "choose_date": _("选定了一个日期"),
+        "add_milestone": _("补上了一个节点"),
+        "drop_milestone": _("去掉了一个节点"),
+        "merge_milestones": _("合并了两个节点"),
+        "waive_finding": _("确认了一处疑点"),
+        "restore_finding": _("重新列出了一处疑点"),
+    }
+
+
 class _Lenient(dict[str, Any]):
     """Leaves out what an event of an older release did not record."""
 
@@ -373,8 +400,10 @@ class Words:
         self._words = {word: text for kind in _vocabularies(_).items() for word, text in _typed(*kind)}
         self._reasons = _reasons(_)
         self._sentences = _sentences(_)
+        self._edits = _edits(_)
         self._late, self._late_one = _("逾期 {n} 天"), _("逾期 1 天")
         self._left, self._left_one = _("还有 {n} 天"), _("明天到期")
+        self._every_weeks = _("每 {n} 周")
         self._now, self._undated = _("今天到期"), _("未定时限")
 
     def translate(self, message: str) -> str:
@@ -413,6 +442,10 @@ class Words:
             return self._now
         return self._left_one if left == 1 else self._left.format(n=left)
 
+    def every_weeks(self, weeks: int) -> str:
+        """A cycle that is counted in weeks."""
+        return self._every_weeks.format(n=weeks)
+
     def moment(self, at: datetime, zone: ZoneInfo) -> str:
         """A moment on the clock of the government's place, to the minute."""
         return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
@@ -436,6 +469,9 @@ class Words:
         known["state"] = self._words.get((MilestoneState, known["state"]), known["state"])
         known["state"] = self._words.get((ConclusionState, known["state"]), known["state"])
         known["level"] = self._words.get((NoticeLevel, known["level"]), known["level"])
+        known["what"] = self._edits.get(known["edit"], "")
+        if isinstance(known["files"], list):
+            known["files"] = "、".join(known["files"])
         known["kind"] = self._words.get((ChangeKind, known["kind"]), known["kind"])
         if known["note"]:
             known["note"] = self._("，备注：{note}").format(note=known["note"])

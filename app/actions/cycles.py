@@ -13,11 +13,12 @@ from app.models.plan import CycleSetting
 from app.queries.directory import get_plan
 from app.rules import permissions
 from app.rules.actor import Actor
-from app.rules.cycles import check_cycle_day, period_of
+from app.rules.cycles import begins_on, check_cycle
 from app.rules.lifecycle import WORKING
 from app.rules.permissions import Verb
 
 PLAN, ITEM = table(Plan), table(Item)
+KEPT = ("cycle", "cycle_day", "cycle_weeks", "cycle_days", "cycle_from")
 
 
 def set_cycle(
@@ -29,13 +30,13 @@ def set_cycle(
     """
     get_plan(session, actor, plan_id)
     permissions.require(actor, Verb.SET_CYCLE)
-    check_cycle_day(setting.cycle, setting.day)
+    cycle = setting.cycle_of()
+    check_cycle(cycle)
     plan = session.execute(select(PLAN).where(PLAN.c.id == plan_id).with_for_update()).one()
-    present = period_of(setting.cycle, setting.day, today, {})
-    begins = setting.starts_on or (present.first if present else None)
-    after = {"cycle": setting.cycle, "cycle_day": setting.day, "cycle_from": begins}
-    before = {name: getattr(plan, name) for name in after}
-    same_rule = (plan.cycle, plan.cycle_day) == (setting.cycle, setting.day)
+    before = {name: getattr(plan, name) for name in KEPT}
+    begins = begins_on(cycle, setting.starts_on, today)
+    after = dict(zip(KEPT, (cycle.rule, cycle.day, cycle.weeks, list(cycle.days), begins), strict=True))
+    same_rule = {**before, "cycle_from": None} == {**after, "cycle_from": None}
     if before == after or (same_rule and setting.starts_on is None):
         return
     session.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**after))

@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from app.actions import items, shares
+from app.actions import events, items, shares
 from app.actions.milestones import load
 from app.evidence import Stored
-from app.models import Evidence
+from app.models import Action, Evidence
 from app.models.base import AnyRow, table
 from app.rules import permissions
 from app.rules.actor import Actor
@@ -32,22 +32,40 @@ def attach(
     The same file is there once. Raises Conflict once the unit has ticked, Invalid past `limit` files.
     """
     found = _allow(session, actor, milestone_id)
-    for file in files:
-        _attach_one(session, actor, milestone_id, file, now)
+    new = [file.name for file in files if _attach_one(session, actor, milestone_id, file, now)]
     count = session.scalar(select(func.count()).where(*OF_UNIT), {"milestone": milestone_id, "unit": actor.unit_id})
     if (count or 0) > limit:
         raise invalid("/files", "too_many_files", f"每个节点最多 {limit} 个文件", f"At most {limit} files a milestone.")
+    if new:
+        _record(session, actor, Action.EVIDENCE_ATTACHED, found, new, now)
     return int(found.item_id)
 
 
-def detach(session: Session, actor: Actor, evidence_id: int) -> int:
+def detach(session: Session, actor: Actor, evidence_id: int, *, now: datetime) -> int:
     """Take a file of the actor's unit off a milestone that it has yet to tick; returns the milestone's id."""
     found = session.execute(select(EVIDENCE).where(EVIDENCE.c.id == evidence_id)).one_or_none()
     if found is None or found.unit_id != actor.unit_id:
         raise not_found("佐证材料", "evidence")
-    _allow(session, actor, found.milestone_id)
-    session.execute(delete(EVIDENCE).where(EVIDENCE.c.id == evidence_id))
+    milestone = _allow(session, actor, found.milestone_id)
+    gone = session.execute(delete(EVIDENCE).where(EVIDENCE.c.id == evidence_id))
+    if not gone.rowcount:  # type: ignore[attr-defined]
+        # A colleague took it off while this waited for the item.
+        raise not_found("佐证材料", "evidence")
+    _record(session, actor, Action.EVIDENCE_DETACHED, milestone, [found.name], now)
     return int(found.milestone_id)
+
+
+def _record(session: Session, actor: Actor, action: Action, milestone: AnyRow, files: list[str], now: datetime) -> None:
+    events.record(
+        session,
+        actor,
+        action,
+        now,
+        plan_id=milestone.plan_id,
+        item_id=milestone.item_id,
+        milestone_id=milestone.id,
+        data={"text": milestone.text, "files": files},
+    )
 
 
 def _allow(session: Session, actor: Actor, milestone_id: int) -> AnyRow:
@@ -67,10 +85,11 @@ def _allow(session: Session, actor: Actor, milestone_id: int) -> AnyRow:
     return found
 
 
-def _attach_one(session: Session, actor: Actor, milestone_id: int, file: Stored, now: datetime) -> None:
+def _attach_one(session: Session, actor: Actor, milestone_id: int, file: Stored, now: datetime) -> bool:
+    """Bind one file; False where it is there already."""
     same = select(EVIDENCE.c.id).where(*OF_UNIT, EVIDENCE.c.sha256 == file.sha256, EVIDENCE.c.name == file.name)
     if session.scalar(same, {"milestone": milestone_id, "unit": actor.unit_id}) is not None:
-        return
+        return False
     session.execute(
         insert(EVIDENCE),
         {
@@ -84,3 +103,4 @@ def _attach_one(session: Session, actor: Actor, milestone_id: int, file: Stored,
             "uploaded_at": now,
         },
     )
+    return True

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.models.base import AnyRow
 from app.queries.progress import facts_of
-from app.queries.rounds import filed_on_item, rounds_of
+from app.queries.rounds import cycle_of, filed_on_item, rounds_of
 from app.rules.acknowledgement import Unsigned, signature_ground
 from app.rules.lifecycle import WORKING
 from app.rules.light import Ground
@@ -22,7 +22,7 @@ def grounds_of(session: Session, item: AnyRow, unsigned: Sequence[Unsigned], tod
     if item.has_readings:
         found += _progress(session, item.id)
     if item.cycle is not CycleRule.NONE and item.state in WORKING:
-        rounds = rounds_of(session, item.cycle, item.cycle_day, item.cycle_from, today)
+        rounds = rounds_of(session, cycle_of(item), today)
         found.append(report_ground(filed_on_item(session, item.id), rounds, today))
     if unsigned and item.state in WORKING:
         found.append(signature_ground(unsigned, today))

@@ -88,6 +88,7 @@ def start(
             raise
         return same_request(known, options, received)
     assert row.id is not None
+    _record(session, actor, Action.IMPORT_STARTED, row, now)
     return row.id
 
 
@@ -126,6 +127,7 @@ def reread(
             setattr(row, name, value)
         _count(row, taken.draft)
     _note(row, actor, now, {"edit": "reread", **revision.model_dump(mode="json", exclude_unset=True)})
+    _record(session, actor, Action.IMPORT_EDITED, row, now, {"edit": "reread"})
     session.flush()
 
 
@@ -142,7 +144,9 @@ def edit(
         row.draft = to_json(draft)
         row.findings = findings_to_json(judge(draft, directory_of(session), today))
     _count(row, draft)
-    _note(row, actor, now, change.model_dump(mode="json", exclude_unset=True))
+    made = change.model_dump(mode="json", exclude_unset=True)
+    _note(row, actor, now, made)
+    _record(session, actor, Action.IMPORT_EDITED, row, now, made)
     session.flush()
 
 
@@ -188,9 +192,18 @@ def discard(session: Session, actor: Actor, import_id: int, *, version: int | No
     _check_open(row, version)
     row.state = ImportState.DISCARDED
     _note(row, actor, now, {"edit": "discard"})
-    data = {"title": row.title, "import": import_id, "source": row.source_name}
-    events.record(session, actor, Action.IMPORT_DISCARDED, now, data=data)
+    _record(session, actor, Action.IMPORT_DISCARDED, row, now)
     session.flush()
+
+
+def _record(
+    session: Session, actor: Actor, action: Action, row: PlanImport, now: datetime, made: dict[str, Any] | None = None
+) -> None:
+    """Add the event of what was done to an import, with the edit where one was made."""
+    data: dict[str, Any] = {"title": row.title, "import": row.id, "source": row.source_name}
+    if made:
+        data |= {"edit": made["edit"], "change": made}
+    events.record(session, actor, action, now, data=data)
 
 
 def _load(session: Session, import_id: int) -> PlanImport:

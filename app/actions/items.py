@@ -28,6 +28,7 @@ from app.models import (
 from app.models.base import AnyRow, table
 from app.models.item import NEVER, UNDATED, ItemState
 from app.models.prepared import prepared
+from app.queries.rounds import CYCLE
 from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.acknowledgement import Unsigned
 from app.rules.actor import Actor
@@ -52,7 +53,7 @@ HAS_READINGS = exists().where(READING.c.indicator_id == INDICATOR.c.id, INDICATO
 STANDING = prepared(
     select(ITEM.c.id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason)
     .add_columns(*(ITEM.c[name] for name in SHOWN))
-    .add_columns(PLAN.c.cycle, PLAN.c.cycle_day, PLAN.c.cycle_from, HAS_READINGS.label("has_readings"))
+    .add_columns(*CYCLE, HAS_READINGS.label("has_readings"))
     .add_columns(
         MILESTONE.c.id.label("node_id"),
         MILESTONE.c.line_id,

@@ -26,11 +26,13 @@ from app.models import Action, Attachment, Plan, ProgressReport, Reading
 from app.models.base import AnyRow, table
 from app.models.prepared import prepared
 from app.models.report import ReportText
+from app.queries.rounds import CYCLE, LOOK_BACK, cycle_of
 from app.rules import cycles, permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, invalid, not_found
 from app.rules.lifecycle import ReportState, ReportVerb, check_working, move
 from app.rules.reports import check_period, check_summary, first_version, saw_draft
+from app.rules.rounds import span_of
 
 REPORT, ATTACHMENT, READING = table(ProgressReport), table(Attachment), table(Reading)
 PLAN = table(Plan)
@@ -76,7 +78,7 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
     """
     held = _allow(session, actor, item_id)
     words = _words(text) | {
-        "period": check_period(text.period or _round(session, held.item, today), today),
+        "period": _period(session, held.item, text.period, today),
         "summary": check_summary(text.summary),
     }
     known = _known(session, item_id, held.unit_id, words["period"])
@@ -243,11 +245,16 @@ def _check_draft(draft: AnyRow | None, seen: int | None, actor: Actor) -> None:
     )
 
 
-def _round(session: Session, item: AnyRow, today: date) -> str:
-    """The period of the plan's cycle that `today` lies in; empty without a cycle."""
-    plan = session.execute(select(PLAN.c.cycle, PLAN.c.cycle_day).where(PLAN.c.id == item.plan_id)).one()
-    found = cycles.period_of(plan.cycle, plan.cycle_day, today, {})
-    return found.code if found else ""
+def _period(session: Session, item: AnyRow, asked: str, today: date) -> str:
+    """The period that a report is about: the one asked for, else that of the plan's cycle that `today` lies in."""
+    if span_of(asked) is not None:
+        return check_period(asked, today)
+    cycle = cycle_of(session.execute(select(*CYCLE).where(PLAN.c.id == item.plan_id)).one())
+    if not asked:
+        present = cycles.period_of(cycle, today, {})
+        return present.code if present else check_period("", today)
+    begun = cycles.periods(cycle, today - LOOK_BACK, today, {}) if cycle.rule in cycles.OWN else []
+    return check_period(asked, today, {one.code for one in begun})
 
 
 def _repeats(

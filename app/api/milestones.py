@@ -114,7 +114,8 @@ async def add_milestone_evidence(
 @router.delete("/evidence/{evidence_id}", status_code=204, responses=WRITE_PROBLEMS)
 async def remove_evidence(request: Request, evidence_id: Id) -> Response:
     """Take a file of the caller's unit off a milestone that is not ticked yet."""
-    await writing(request, lambda session, actor: evidence.detach(session, actor, evidence_id))
+    now = clock_of(request).now()
+    await writing(request, lambda session, actor: evidence.detach(session, actor, evidence_id, now=now))
     return Response(status_code=204)
 
 

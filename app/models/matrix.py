@@ -41,6 +41,8 @@ class MatrixRead(SQLModel):
     cycle: CycleRule
     cycle_day: int
     cycle_from: date | None
+    cycle_weeks: int
+    cycle_days: list[str]
     rounds: list[RoundRead]
     rows: list[MatrixRow]
     next: str | None = Field(description="Cursor of the next page of units; null at the end.")

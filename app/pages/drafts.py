@@ -1,6 +1,6 @@
 """Drafting, issuing and handing down in the pages (拟订、交办、向下分解)."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Query, Request
 from pydantic import ValidationError
@@ -23,9 +23,9 @@ from app.pages.visits import reading, writing
 from app.queries import directory
 from app.queries.drafts import findings_of_plan
 from app.queries.item import get_item
-from app.queries.items import ItemFilter, ItemSort, list_items
+from app.queries.items import ItemFilter, ItemSort, count_by_light, list_items
 from app.queries.names import leader_names, sub_unit_names, unit_names
-from app.queries.paging import MAX_LIMIT, Page
+from app.queries.paging import Page
 from app.rules.actor import Actor
 from app.rules.errors import Problem, Unauthenticated, invalid
 from app.rules.permissions import Verb, may, require
@@ -76,9 +76,14 @@ async def _show_plans(request: Request, *, cursor: str | None = None, problem: P
 
 
 @router.get("/plans/{plan_id}")
-async def plan_page(request: Request, plan_id: Id, issued: int | None = None) -> Response:
-    """A plan: for the office its drafts, what the check-up finds in them, and the button that issues."""
-    return await _show_plan(request, plan_id, issued=issued)
+async def plan_page(
+    request: Request,
+    plan_id: Id,
+    issued: int | None = None,
+    cursor: Annotated[str | None, Query(max_length=400)] = None,
+) -> Response:
+    """A plan: for the office a page of its drafts, what the check-up finds in all, and the button that issues."""
+    return await _show_plan(request, plan_id, issued=issued, cursor=cursor)
 
 
 @router.post("/plans/{plan_id}/issue")
@@ -113,28 +118,44 @@ def chosen(request: Request) -> list[int]:
         raise invalid_from([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from error
 
 
+class Drafts(NamedTuple):
+    """The drafts of a plan: a page of them, how many there are, and what is found in all."""
+
+    page: Page[ItemRow]
+    total: int
+    findings: list[FindingRead]
+
+
 async def _show_plan(
-    request: Request, plan_id: int, *, issued: int | None = None, problem: Problem | None = None
+    request: Request,
+    plan_id: int,
+    *,
+    issued: int | None = None,
+    cursor: str | None = None,
+    problem: Problem | None = None,
 ) -> Response:
     today = clock_of(request).today()
 
-    def work(session: Session, actor: Actor) -> tuple[PlanRead, list[ItemRow], list[FindingRead], bool]:
+    def work(session: Session, actor: Actor) -> tuple[PlanRead, Drafts | None]:
         plan = directory.get_plan(session, actor, plan_id)
         if not may(actor, Verb.DRAFT):
-            return plan, [], [], False
-        wanted = ItemFilter(plan=plan_id, state=[ItemState.DRAFT], sort=ItemSort.NO, limit=MAX_LIMIT)
-        rows = list_items(session, actor, wanted).rows
-        return plan, rows, findings_of_plan(session, plan_id, units.directory_of(session), today), True
+            return plan, None
+        wanted = ItemFilter(plan=plan_id, state=[ItemState.DRAFT], sort=ItemSort.NO, cursor=cursor)
+        page, total = list_items(session, actor, wanted), sum(count_by_light(session, actor, wanted).values())
+        return plan, Drafts(page, total, findings_of_plan(session, plan_id, units.directory_of(session), today))
 
-    plan, rows, findings, may_draft = await reading(request, work)
+    plan, found = await reading(request, work)
     return render(
         request,
         "plans/page.html",
         status=problem.status if problem else 200,
         plan=plan,
-        drafts=rows,
-        findings=findings,
-        may_draft=may_draft,
+        drafts=found.page.rows if found else [],
+        total=found.total if found else 0,
+        findings=found.findings if found else [],
+        may_draft=found is not None,
+        more=address(f"/plans/{plan_id}", [("cursor", found.page.cursor)]) if found and found.page.cursor else None,
+        continued=cursor is not None,
         issued=issued,
         problem=problem,
     )

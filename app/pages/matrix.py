@@ -1,5 +1,8 @@
 """The matrix in the pages: who has reported, and the cycle that asks for it."""
 
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -27,6 +30,7 @@ from app.wording import words_of
 
 router = APIRouter()
 PLANS = list[tuple[int, str]]
+WRITTEN_DAY = re.compile(r"(?:(?P<month>[0-9]{1,2})[-/.月])?(?P<day>[0-9]{1,2})[日号]?")
 
 
 @router.get("/matrix")
@@ -46,7 +50,8 @@ async def set_cycle(request: Request, plan_id: Id) -> Response:
     await read_form(request)
 
     def work(session: Session, actor: Actor) -> None:
-        cycles.set_cycle(session, actor, plan_id, parse(CycleSetting, request), now=now, today=today)
+        setting = parse(CycleSetting, request, days=named_days(dict(written(request)).get("days", "")))
+        cycles.set_cycle(session, actor, plan_id, setting, now=now, today=today)
 
     try:
         await writing(request, work)
@@ -57,6 +62,29 @@ async def set_cycle(request: Request, plan_id: Id) -> Response:
             raise
         return await show_matrix(request, plan_id, problem=problem)
     return RedirectResponse(f"/matrix?plan={plan_id}", 303)
+
+
+def named_days(text: str) -> list[str]:
+    """Days as people write them (10日、25日；3月31日), as the rule takes them; what is no day stays as it is."""
+    found = []
+    for word in filter(None, re.split(r"[、，,;；\s]+", text)):
+        day = WRITTEN_DAY.fullmatch(word)
+        month = f"{int(day['month']):02}-" if day and day["month"] else ""
+        found.append(f"{month}{int(day['day']):02}" if day else word[:5])
+    return found
+
+
+def spoken_days(days: Sequence[str]) -> str:
+    """Named days as people write them."""
+    parts = (day.rpartition("-") for day in days)
+    return "、".join(f"{int(month)}月{int(day)}日" if month else f"{int(day)}日" for month, _, day in parts)
+
+
+def _starts_on(matrix: MatrixRead) -> date | None:
+    """What the form says of the beginning: for a rule counted in weeks the first day that a report is due."""
+    if matrix.cycle is CycleRule.EVERY_WEEKS and matrix.cycle_from:
+        return matrix.cycle_from + timedelta(days=7 * matrix.cycle_weeks - 1)
+    return matrix.cycle_from
 
 
 async def show_matrix(
@@ -82,6 +110,8 @@ async def show_matrix(
         may_set=may_set,
         rules=words.all(CycleRule),
         states=words.all(RoundState),
+        spoken_days=spoken_days(matrix.cycle_days) if matrix else "",
+        starts_on=_starts_on(matrix) if matrix else None,
         sent=dict(written(request)),
         problem=problem,
         errors=field_errors(problem),

@@ -121,10 +121,11 @@ async def add_evidence(request: Request, milestone_id: Id) -> Response:
 @router.post("/evidence/{evidence_id}/removal")
 async def remove_evidence(request: Request, evidence_id: Id) -> Response:
     """Take a file off a milestone that is not ticked yet; stands for the JSON door's DELETE."""
+    now = clock_of(request).now()
     await read_form(request)
 
     def work(session: Session, actor: Actor) -> int:
-        milestone_id = evidence.detach(session, actor, evidence_id)
+        milestone_id = evidence.detach(session, actor, evidence_id, now=now)
         return get_milestone(session, actor, milestone_id).item_id
 
     return RedirectResponse(f"/items/{await writing(request, work)}", 303)

@@ -12,10 +12,10 @@ from app.models.matrix import CellRead, MatrixRead, MatrixRow, RoundRead
 from app.queries.calendar import calendar_between, unknown_years
 from app.queries.directory import get_plan
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
-from app.queries.rounds import filed_by, filed_reports, rounds_of
+from app.queries.rounds import cycle_of, filed_by, filed_reports, rounds_of
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
-from app.rules.cycles import Period, period_of
+from app.rules.cycles import Cycle, Period, period_of
 from app.rules.lifecycle import WORKING
 from app.rules.light import Light
 from app.rules.matrix import cell
@@ -39,7 +39,7 @@ def read_matrix(
     """
     get_plan(session, actor, plan_id)
     plan = session.execute(select(table(Plan)).where(PLAN.id == plan_id)).one()
-    known = rounds_of(session, plan.cycle, plan.cycle_day, plan.cycle_from, today)
+    known = rounds_of(session, cycle_of(plan), today)
     rounds = [one for one in known if one.first <= today][-ROUNDS_SHOWN:]
     week = _present_week(session, today) if plan.cycle is CycleRule.WEEKLY_RED else None
     units = _units(session, actor, plan_id, limit, cursor)
@@ -53,6 +53,8 @@ def read_matrix(
         cycle=plan.cycle,
         cycle_day=plan.cycle_day,
         cycle_from=plan.cycle_from,
+        cycle_weeks=plan.cycle_weeks,
+        cycle_days=plan.cycle_days,
         rounds=[RoundRead(code=one.code, first=one.first, last=one.last, due_on=one.due_on) for one in columns],
         rows=rows,
         next=units.cursor,
@@ -61,7 +63,7 @@ def read_matrix(
 
 
 def _present_week(session: Session, today: date) -> Period | None:
-    return period_of(CycleRule.WEEKLY, FRIDAY, today, calendar_between(session, today, today))
+    return period_of(Cycle(CycleRule.WEEKLY, FRIDAY), today, calendar_between(session, today, today))
 
 
 def _units(session: Session, actor: Actor, plan_id: int, limit: int, cursor: str | None) -> Page[AnyRow]:

@@ -10,23 +10,33 @@ from sqlalchemy.orm import Session
 from app.models import Plan, ProgressReport, Share, Unit
 from app.models.base import AnyRow, table
 from app.queries.calendar import calendar_between
-from app.rules.cycles import Period, periods
+from app.rules.cycles import Cycle, Period, periods
 from app.rules.lifecycle import ReportState
 from app.rules.rounds import Filed
 from app.rules.vocabulary import CycleRule
 
 REPORT, SHARE, UNIT, PLAN = table(ProgressReport).c, table(Share).c, table(Unit).c, table(Plan).c
 PERIODS_OFFERED = 12
+MONTHLY = Cycle(CycleRule.MONTHLY)
 LOOK_BACK, LOOK_AHEAD = timedelta(days=400), timedelta(days=92)
 """A year and a month of rounds, and the quarter to come."""
 
 
-def rounds_of(session: Session, rule: CycleRule, day: int, starts_on: date | None, today: date) -> list[Period]:
+CYCLE = tuple(PLAN[name] for name in ("cycle", "cycle_day", "cycle_from", "cycle_weeks", "cycle_days"))
+"""What `cycle_of` needs of a plan."""
+
+
+def cycle_of(plan: AnyRow) -> Cycle:
+    """The cycle of a row that holds the columns `CYCLE`."""
+    return Cycle(plan.cycle, plan.cycle_day, plan.cycle_from, plan.cycle_weeks, plan.cycle_days)
+
+
+def rounds_of(session: Session, cycle: Cycle, today: date) -> list[Period]:
     """The rounds of a cycle, oldest first, up to the next one that has not begun; none without a cycle."""
-    if rule is CycleRule.NONE or starts_on is None:
+    if cycle.rule is CycleRule.NONE or cycle.starts_on is None:
         return []
-    first, last = max(starts_on, today - LOOK_BACK), today + LOOK_AHEAD
-    found = periods(rule, day, first, last, calendar_between(session, first, last))
+    first, last = max(cycle.starts_on, today - LOOK_BACK), today + LOOK_AHEAD
+    found = periods(cycle, first, last, calendar_between(session, first, last))
     begun = sum(one.first <= today for one in found)
     return found[: begun + 1]
 
@@ -59,6 +69,7 @@ def filed_on_item(session: Session, item_id: int) -> dict[str, list[Filed]]:
 
 def present_rounds(session: Session, plan_id: int, today: date) -> list[str]:
     """Codes of the periods that a report may be about, the present one first: the plan's, months without a cycle."""
-    plan = session.execute(select(PLAN.cycle, PLAN.cycle_day).where(PLAN.id == plan_id)).one()
-    rule = CycleRule.MONTHLY if plan.cycle is CycleRule.NONE else plan.cycle
-    return [one.code for one in reversed(periods(rule, plan.cycle_day, today - LOOK_BACK, today, {}))][:PERIODS_OFFERED]
+    cycle = cycle_of(session.execute(select(*CYCLE).where(PLAN.id == plan_id)).one())
+    # Before its own rule begins, and without any, a plan is reported on by the month.
+    begun = periods(cycle, today - LOOK_BACK, today, {}) or periods(MONTHLY, today - LOOK_BACK, today, {})
+    return [one.code for one in reversed(begun)][:PERIODS_OFFERED]

@@ -1,5 +1,6 @@
 """What a progress report must say, and for which period."""
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 
 from app.rules.errors import invalid
@@ -11,17 +12,22 @@ def period_of(today: date) -> str:
     return f"{today.year:04d}-{today.month:02d}"
 
 
-def check_period(period: str, today: date) -> str:
-    """`period` if it is a month, quarter or week that has begun, this month when left out; Invalid otherwise."""
+def check_period(period: str, today: date, own: Collection[str] = ()) -> str:
+    """`period` if it is a month, quarter or week that has begun, this month when left out; Invalid otherwise.
+
+    `own` are the codes of a plan's own rule whose periods have begun.
+    """
     if not period:
         return period_of(today)
+    if period in own:
+        return period
     span = span_of(period)
     if span is None:
         raise invalid(
             "/period",
             "bad_period",
-            "报送周期应写成 2017-07、2017-Q3 或 2017-W28 的样子",
-            "period must be YYYY-MM, YYYY-Qn or YYYY-Www.",
+            "报送周期应写成 2017-07、2017-Q3 或 2017-W28 的样子，或是本计划自定周期的一期",
+            "period must be YYYY-MM, YYYY-Qn or YYYY-Www, or one of the plan's own that has begun.",
         )
     if span[0] > today:
         raise invalid("/period", "in_future", "报送周期还没有开始", "period must have begun.")

@@ -117,13 +117,18 @@ class PlanKind(StrEnum):
 
 
 class CycleRule(StrEnum):
-    """How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the others."""
+    """How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the others.
+
+    The last two are a plan's own rule: every so many weeks from a day on, or on days that the office names.
+    """
 
     NONE = "none"
     WEEKLY = "weekly"
     WEEKLY_RED = "weekly_red"
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
+    EVERY_WEEKS = "every_weeks"
+    NAMED_DAYS = "named_days"
 
 
 class ChangeKind(StrEnum):

@@ -21,15 +21,18 @@ from app.importing.edits import ChooseDate, SetLine, SetMilestone, WaiveFinding
 from app.importing.judging import judge, prepare
 from app.importing.sandbox import Taken
 from app.importing.serial import from_json
+from app.locale import Language
 from app.models import Event, Item, ItemState, Milestone, Plan, PlanImport, Target
 from app.models.base import table
 from app.models.imports import ImportConfirmation, ImportOptions, ImportRevision
 from app.models.milestone import Completion
 from app.models.report import ReportCreate
+from app.queries.events import EventFilter, list_events
 from app.queries.imports import preview, read_findings
 from app.queries.standing import read_standing
 from app.rules.errors import Conflict, Forbidden, Invalid
 from app.rules.lifecycle import MilestoneState
+from app.wording import words_of
 from tests import cast as casting
 from tests.cast import TODAY, Cast
 
@@ -312,3 +315,16 @@ def milestones_of(office: Office, plan_id: int) -> list[Any]:
     mine = select(table(Item).c.id).where(table(Item).c.plan_id == plan_id)
     query = select(table(Milestone)).where(table(Milestone).c.item_id.in_(mine))
     return list(office.database.read(lambda s: s.execute(query).all()))
+
+
+def test_every_step_of_an_import_leaves_an_event_that_reads_as_a_sentence(office: Office, database: Database) -> None:
+    import_id = office.start(casting.draft())
+    office.edit(import_id, SetMilestone(edit="set_milestone", item="1", milestone=0, text="改"))
+    database.write(lambda s: imports.discard(s, office.actor, import_id, now=office.clock.now()))
+    page = database.read(lambda s: list_events(s, office.actor, EventFilter()))
+    words = [words_of(Language.ZH).sentence(event) for event in page.rows if event.action.startswith("import.")]
+    assert words == [
+        "林督查 放弃导入“2017年重点工作（更正）”",
+        "林督查 在导入“small.txt”时改正了一个节点",
+        "林督查 读入文件“small.txt”，开始导入",
+    ]

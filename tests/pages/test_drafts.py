@@ -1,9 +1,16 @@
 """Drafting, issuing, signing and handing down in the pages, without JavaScript."""
 
+import re
 from collections.abc import Callable
 
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
+from app.actions import drafts
+from app.clock import Clock
+from app.db import Database
+from app.models.drafting import ItemCreate, PlanCreate
+from app.queries.paging import DEFAULT_LIMIT
 from tests.cast import LEAD, Cast
 
 Browser = Callable[[str], TestClient]
@@ -79,3 +86,27 @@ def test_the_office_confirms_and_returns_ticks_on_the_item_page(as_person: Brows
     assert "督查室已核定" in office.get(f"/items/{item}").text
     assert office.post(f"/milestones/{step}/return", data={"reason": "招标文件不全"}).status_code == 303
     assert "招标文件不全" in as_person("liaison").get(f"/items/{item}").text
+
+
+def test_a_plan_of_many_drafts_shows_them_page_by_page_and_none_twice(
+    as_person: Browser, database: Database, cast: Cast, clock: Clock
+) -> None:
+    now, today, by = clock.now(), clock.today(), cast.actors["office"]
+
+    def work(session: Session) -> int:
+        plan = drafts.create_plan(session, by, PlanCreate(title="长计划", year=2017), now=now)
+        for no in range(DEFAULT_LIMIT + 2):
+            drafts.create_item(session, by, plan, ItemCreate(title=f"事项{no:03}"), now=now, today=today)
+        return plan
+
+    plan, office = database.write(work), as_person("office")
+    first = office.get(f"/plans/{plan}").text
+    assert f"本页 {DEFAULT_LIMIT} / 共 {DEFAULT_LIMIT + 2}" in first
+    found = re.search(r'href="(/plans/\d+\?cursor=[^"]+)" rel="next"', first)
+    assert found
+    second = office.get(found[1]).text
+    assert re.findall(r"事项\d\d\d", first) + re.findall(r"事项\d\d\d", second) == [
+        f"事项{no:03}" for no in range(DEFAULT_LIMIT + 2)
+    ]
+    assert 'rel="next"' not in second
+    assert office.get(f"/plans/{plan}?cursor=nonsense").status_code == 400

@@ -93,3 +93,14 @@ def test_a_file_brought_over_json_is_enough_and_can_be_taken_off_in_the_page(
     assert key.post(f"{milestone}/completion", json={"version": 1}).status_code == 422
     key.post(f"{milestone}/evidence", files={"files": PDF})
     assert key.post(f"{milestone}/completion", json={"version": 1}).json()["state"] == "met_late"
+    timeline = liaison.get(f"/items/{cast.items['1']}").text
+    assert "附上佐证材料：中标通知书.pdf" in timeline
+    assert "移除了“6月底前完成招标”的佐证材料：中标通知书.pdf" in timeline
+
+
+def test_the_same_file_again_is_no_second_event(as_key: Callable[[str], TestClient], cast: Cast) -> None:
+    key, milestone = as_key("lead_write_key"), cast.milestones["6月底前完成招标"]
+    for _ in range(2):
+        key.post(f"/api/v1/milestones/{milestone}/evidence", files={"files": PDF})
+    events = key.get(f"/api/v1/items/{cast.items['1']}").json()["events"]
+    assert [(event["action"], event["data"]["files"]) for event in events] == [("evidence.attached", [PDF[0]])]

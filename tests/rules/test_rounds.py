@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.cycles import Period, check_cycle_day, periods
+from app.rules.cycles import Cycle, Period, check_cycle, periods
 from app.rules.errors import Invalid
 from app.rules.lifecycle import MilestoneState
 from app.rules.light import Ground, Light, LightCode, Node, read_light
@@ -15,9 +15,9 @@ from app.rules.rounds import Filed, RoundState, owed, report_ground, round_state
 from app.rules.vocabulary import CycleRule, DayKind
 
 TODAY = date(2017, 7, 10)
-MONTHS = periods(CycleRule.MONTHLY, 25, date(2017, 4, 1), date(2017, 8, 1), {})
+MONTHS = periods(Cycle(CycleRule.MONTHLY, 25), date(2017, 4, 1), date(2017, 8, 1), {})
 JUNE = MONTHS[2]
-QUARTER = periods(CycleRule.QUARTERLY, 25, date(2017, 7, 1), date(2017, 7, 1), {})[0]
+QUARTER = periods(Cycle(CycleRule.QUARTERLY, 25), date(2017, 7, 1), date(2017, 7, 1), {})[0]
 
 
 def filed(code: str, day: str, *, returned: bool = False) -> Filed:
@@ -48,7 +48,9 @@ def test_what_is_no_period_has_no_days(code: str) -> None:
     st.integers(1, 7),
 )
 def test_every_period_of_a_cycle_is_read_back_from_its_code(rule: CycleRule, first: date, day: int) -> None:
-    for one in periods(rule, day, min(first, date(9000, 1, 1)), min(first, date(9000, 1, 1)) + timedelta(days=99), {}):
+    for one in periods(
+        Cycle(rule, day), min(first, date(9000, 1, 1)), min(first, date(9000, 1, 1)) + timedelta(days=99), {}
+    ):
         assert span_of(one.code) == (one.first, one.last)
         assert serves(one.code, one)
 
@@ -73,7 +75,7 @@ def test_a_shorter_report_answers_the_longer_round_that_falls_due_in_it(
 
 def test_a_due_day_pushed_out_of_its_period_still_asks_for_the_periods_end() -> None:
     holidays = {date(2017, 9, 30) + timedelta(days=n): DayKind.HOLIDAY for n in range(9)}
-    asked = periods(CycleRule.QUARTERLY, 30, date(2017, 7, 1), date(2017, 7, 1), holidays)[0]
+    asked = periods(Cycle(CycleRule.QUARTERLY, 30), date(2017, 7, 1), date(2017, 7, 1), holidays)[0]
     assert asked.due_on == date(2017, 10, 9)
     assert serves("2017-09", asked)
     assert not serves("2017-10", asked)
@@ -159,5 +161,5 @@ def test_a_light_does_not_turn_before_the_day_it_names(reports: list[Filed], tod
 
 def test_a_weekly_cycle_takes_a_day_of_the_week() -> None:
     with pytest.raises(Invalid):
-        check_cycle_day(CycleRule.WEEKLY, 8)
-    check_cycle_day(CycleRule.MONTHLY, 31)
+        check_cycle(Cycle(CycleRule.WEEKLY, 8))
+    check_cycle(Cycle(CycleRule.MONTHLY, 31))
