@@ -473,6 +473,8 @@ class Words:
         if isinstance(known["files"], list):
             known["files"] = "、".join(known["files"])
         known["kind"] = self._words.get((ChangeKind, known["kind"]), known["kind"])
+        if known["above"]:
+            known["reason"] += self._("；随上级事项 {no} 一并撤销").format(no=known["above"]["no"])
         if known["note"]:
             known["note"] = self._("，备注：{note}").format(note=known["note"])
         return self._sentences[event.action].format_map(known)

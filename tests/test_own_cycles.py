@@ -56,6 +56,7 @@ def test_named_days_are_shifted_to_working_days(as_key: Door, cast: Cast) -> Non
         ({"cycle": "every_weeks", "weeks": 0}, "/weeks"),
         ({"cycle": "every_weeks", "weeks": 53}, "/weeks"),
         ({"cycle": "weekly", "day": 8}, "/day"),
+        ({"cycle": "monthly", "day": 32}, "/day"),
     ],
 )
 def test_a_rule_that_names_no_day_is_refused_at_its_field(

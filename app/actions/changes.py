@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from app.actions import applying, edits, events, items, settling
+from app.actions import applying, cascade, edits, events, items, settling
 from app.models import Action, ChangeRequest, ChangeStep
 from app.models.base import AnyRow, table
 from app.models.change import ChangeCreate, Decision, Edit, EditCreate, ExtensionCreate
@@ -175,7 +175,9 @@ def _apply(session: Session, actor: Actor, held: Held, told: dict[str, Any], *, 
     if held.change.kind is ChangeKind.WITHDRAW:
         told["ended"] = settling.end_open(session, held.item.id, held.change.id, now)
         gone = move(held.item.state, ItemVerb.WITHDRAW)
-        items.set_state(session, held.item, gone, today, reason=held.change.reason[:REASON_LENGTH])
+        reason = held.change.reason[:REASON_LENGTH]
+        items.set_state(session, held.item, gone, today, reason=reason)
+        told["below"] = cascade.withdraw_below(session, actor, held.item, reason, now=now, today=today)
     else:
         items.set_state(session, held.item, held.item.state, today)
     told |= {"brief": brief(wished), "reason": held.change.reason}

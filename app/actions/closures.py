@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from app.actions import events, items
+from app.actions import cascade, events, items
 from app.models import Action, ChangeRequest, Closure, Milestone
 from app.models.base import AnyRow, table
 from app.rules import permissions
@@ -36,7 +36,7 @@ def request(session: Session, actor: Actor, item_id: int, result: str, *, now: d
     """Ask for an item to be struck off; returns the closure's id.
 
     The same result again, by the same hand and still undecided, is the same closure. Raises Conflict, naming each,
-    while milestones are open or changes undecided.
+    while milestones are open, changes undecided or sub-items not over.
     """
     item = items.lock_item(session, actor, item_id)
     leads = {unit for line in items.lines_of(session, item_id) for unit in items.lead_units(session, line)}
@@ -119,7 +119,7 @@ def refuse(session: Session, actor: Actor, closure_id: int, reason: str, *, now:
 
 
 def check_finished(session: Session, item_id: int) -> None:
-    """Refuse, naming each, while a milestone of any line is neither met nor waived, or a change is undecided."""
+    """Refuse, naming each, while a milestone is neither met nor waived, a change undecided, or a sub-item not over."""
     undone = session.execute(
         select(MILESTONE.c.id, MILESTONE.c.text, MILESTONE.c.due_on)
         .where(MILESTONE.c.item_id == item_id, MILESTONE.c.state.in_(OPEN))
@@ -137,6 +137,7 @@ def check_finished(session: Session, item_id: int) -> None:
             "A change of the item is undecided; decide it, or take it back, first.",
             current={"changes": list(waiting)},
         )
+    cascade.check_below_over(session, item_id)
 
 
 def _unfinished(undone: Sequence[AnyRow]) -> Conflict:

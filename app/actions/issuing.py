@@ -14,7 +14,7 @@ from app.rules import permissions
 from app.rules.acknowledgement import limits
 from app.rules.actor import Actor
 from app.rules.errors import FieldError, Invalid, not_found
-from app.rules.lifecycle import ItemState, ItemVerb, move
+from app.rules.lifecycle import OVER, ItemState, ItemVerb, move
 from app.rules.permissions import Verb
 from app.rules.workdays import Calendar
 
@@ -81,7 +81,7 @@ def reassign(session: Session, item_id: int, *, now: datetime, today: date) -> N
     """Let the shares follow an issued item's units, and ask those that are new to it to sign, unless it is over."""
     parts.rebuild(session, item_id)
     item = session.execute(select(ITEM.c.urgent, ITEM.c.state).where(ITEM.c.id == item_id)).one()
-    if item.state not in items.OVER:
+    if item.state not in OVER:
         calendar = calendar_between(session, today, today + HORIZON)
         ask_to_sign(session, item_id, item.urgent, calendar, now=now, today=today)
 

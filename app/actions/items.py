@@ -33,7 +33,7 @@ from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.acknowledgement import Unsigned
 from app.rules.actor import Actor
 from app.rules.errors import not_found
-from app.rules.lifecycle import MET, OPEN, ItemVerb, may_move, move
+from app.rules.lifecycle import MET, OPEN, OVER, ItemVerb, may_move, move
 from app.rules.light import LightReading, Node, light_at_rest, read_light
 from app.rules.vocabulary import AssignmentRole
 
@@ -98,9 +98,6 @@ TICKS = prepared(
 )
 """The ticks of an item's milestones by members of the groups that lead them."""
 
-OVER = frozenset({ItemState.CLOSED, ItemState.WITHDRAWN})
-"""States in which no unit owes anything."""
-
 IS_LEAD = and_(ASSIGNMENT.c.line_id == bindparam("line"), ASSIGNMENT.c.role != AssignmentRole.SUPPORT)
 LEADS = prepared(
     union_all(
@@ -121,6 +118,13 @@ def lock_item(session: Session, actor: Actor, item_id: int) -> AnyRow:
     if found is None:
         raise not_found("事项", "item")
     return found
+
+
+def check_sight(session: Session, actor: Actor, item_id: int) -> None:
+    """NotFound where the item is out of the actor's sight; nothing is held."""
+    seen = select(ITEM.c.id).where(ITEM.c.id == item_id, in_sight(sight_of(actor)))
+    if session.scalar(seen, viewer(actor)) is None:
+        raise not_found("事项", "item")
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.actions import events, items
+from app.actions import cascade, events, items
 from app.actions.apart import apart
 from app.models import Action, Item
 from app.models.base import AnyRow, table
@@ -61,10 +61,16 @@ def resume_due(session: Session, *, now: datetime, today: date, limit: int = 200
 
 
 def reopen(session: Session, actor: Actor, item_id: int, reason: str, *, now: datetime, today: date) -> int:
-    """Take a closed item up again, for a reason that its timeline keeps; returns the item's id."""
-    item = items.lock_item(session, actor, item_id)
+    """Take a closed item up again, for a reason that its timeline keeps; returns the item's id.
+
+    What was handed down from it stays closed until it is itself reopened. A sub-item is reopened only under an item
+    that is not over: Conflict otherwise.
+    """
+    items.check_sight(session, actor, item_id)
     bonds = bonds_to_change(actor, None, items.leader_of(session, item_id))
     permissions.require(actor, Verb.REOPEN_ITEM, bonds)
+    cascade.hold_above(session, item_id)
+    item = items.lock_item(session, actor, item_id)
     state = move(item.state, ItemVerb.REOPEN)
     items.set_state(session, item, state, today)
     _tell(session, actor, Action.ITEM_REOPENED, item, state, {"reason": reason}, now)

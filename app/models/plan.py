@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
-from app.models.inputs import Day, Version
+from app.models.inputs import CycleDay, Day, Weeks
 from app.rules.cycles import Cycle
 from app.rules.vocabulary import CycleRule, PlanKind
 
@@ -66,15 +66,15 @@ class CycleSetting(SQLModel):
     model_config = {"extra": "forbid"}
 
     cycle: CycleRule = Field(description="How often units report (报送周期).")
-    day: Version = Field(
-        default=25, le=31, description="Day of the month, or of the week from 1 (Monday); a shorter month ends earlier."
+    day: CycleDay = Field(
+        default=25, description="Day of the month, or of the week from 1 (Monday); a shorter month ends earlier."
     )
     starts_on: Day | None = Field(
         default=None,
         description="The first period that counts begins on or after this day; left out, the present one. Of rule "
         "`every_weeks`: the first day on which a report is due; left out, today.",
     )
-    weeks: Version = Field(default=2, le=52, description="Of rule `every_weeks`: how many weeks between two reports.")
+    weeks: Weeks = Field(default=2, description="Of rule `every_weeks`: how many weeks between two reports.")
     days: list[Annotated[str, StringConstraints(max_length=5)]] = Field(
         default=[],
         max_length=31,

@@ -19,7 +19,7 @@ from app.queries.closures import get_closure
 from app.queries.item import get_item
 from app.rules.actor import Actor
 from app.rules.errors import Problem, Unauthenticated
-from app.rules.lifecycle import OPEN
+from app.rules.lifecycle import OPEN, OVER
 
 router = APIRouter()
 Deed = Callable[[Session, Actor], int]
@@ -145,6 +145,7 @@ async def show(request: Request, item_id: int, *, problem: Problem | None = None
         "closures/_body.html" if is_htmx(request) else "closures/page.html",
         status=problem.status if problem else 200,
         item=item,
+        below=[child for child in item.children if child.state not in OVER],
         undone=[step for line in item.lines for step in line.milestones if step.state in OPEN],
         sent=dict(written(request)),
         problem=problem,

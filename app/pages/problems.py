@@ -36,6 +36,12 @@ CODES: dict[str, tuple[int, str, str]] = {
     "change_decided": (409, "变更申请已有结果", "The change has been applied, refused or cancelled."),
     "change_pending": (409, "还有变更申请没有结果", "A change of the item is undecided."),
     "milestones_open": (409, "还有节点没有完成或免除", "`current` and `errors` name the open milestones."),
+    "children_open": (
+        409,
+        "还有分解事项没有办结或撤销",
+        "`current` and `errors` name the sub-items that go on.",
+    ),
+    "parent_over": (409, "上级事项已经办结或撤销", "The item that it was handed down from has ended; reopen that one."),
     "closure_decided": (409, "办结申请已经审核", "The closure has been decided."),
     "closure_not_endorsed": (409, "办结申请须先经督查室审核", "The office endorses a closure before it is granted."),
     "closure_not_requested": (409, "没有待审的办结申请", "No closure of the item waits for a decision."),

@@ -39,6 +39,7 @@ def read_standing(session: Session, plan_id: int) -> Standing:
     mine = select(ITEM.id).where(*of_document)
     lines, milestones = _lines(session, mine), _milestones(session, mine)
     reported = set(session.scalars(select(REPORT.item_id).where(REPORT.item_id.in_(mine)).distinct()))
+    handed_down = set(session.scalars(select(ITEM.parent_id).where(ITEM.parent_id.in_(mine)).distinct()))
     query = (
         select(table(Item), PERSON.name.label("leader"))
         .outerjoin(table(Person), PERSON.id == ITEM.leader_id)
@@ -55,6 +56,7 @@ def read_standing(session: Session, plan_id: int) -> Standing:
             baseline_due_on=row.baseline_due_on,
             worked_on=row.state == ItemState.CLOSED
             or row.id in reported
+            or row.id in handed_down
             or any(one.ticked for one in milestones[row.id]),
             withdrawn=row.state == ItemState.WITHDRAWN,
             retired=row.state == ItemState.WITHDRAWN and row.reason == GONE,

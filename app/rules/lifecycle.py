@@ -140,6 +140,8 @@ OPEN = frozenset({MilestoneState.PLANNED, MilestoneState.MISSED})
 MET = frozenset({MilestoneState.MET, MilestoneState.MET_LATE})
 WORKING = frozenset({ItemState.ISSUED, ItemState.IN_PROGRESS, ItemState.REOPENED})
 """Item states in which work is done and told: everything else is waiting, at rest, or over."""
+OVER = frozenset({ItemState.CLOSED, ItemState.WITHDRAWN})
+"""Item states in which no unit owes anything."""
 
 NEXT: dict[tuple[StrEnum, StrEnum], StrEnum] = {
     (MilestoneState.PLANNED, MilestoneVerb.COMPLETE): MilestoneState.MET,

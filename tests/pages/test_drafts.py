@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from app.actions import drafts
 from app.clock import Clock
 from app.db import Database
-from app.models.drafting import ItemCreate, PlanCreate
+from app.models.drafting import ItemCreate, LineCreate, PlanCreate
 from app.queries.paging import DEFAULT_LIMIT
 from tests.cast import LEAD, Cast
 
@@ -91,12 +91,13 @@ def test_the_office_confirms_and_returns_ticks_on_the_item_page(as_person: Brows
 def test_a_plan_of_many_drafts_shows_them_page_by_page_and_none_twice(
     as_person: Browser, database: Database, cast: Cast, clock: Clock
 ) -> None:
+    line = LineCreate(plan_text="年底前完成。", lead_units=[LEAD])
     now, today, by = clock.now(), clock.today(), cast.actors["office"]
 
     def work(session: Session) -> int:
         plan = drafts.create_plan(session, by, PlanCreate(title="长计划", year=2017), now=now)
         for no in range(DEFAULT_LIMIT + 2):
-            drafts.create_item(session, by, plan, ItemCreate(title=f"事项{no:03}"), now=now, today=today)
+            drafts.create_item(session, by, plan, ItemCreate(title=f"事项{no:03}", lines=[line]), now=now, today=today)
         return plan
 
     plan, office = database.write(work), as_person("office")
