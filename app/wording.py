@@ -32,6 +32,7 @@ from app.rules.vocabulary import (
     ChangeKind,
     Commitment,
     CycleRule,
+    DayKind,
     NoticeLevel,
     PlanKind,
     Role,
@@ -157,6 +158,7 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             CycleRule.EVERY_WEEKS: _("每隔几周"),
             CycleRule.NAMED_DAYS: _("指定日期"),
         },
+        DayKind: {DayKind.HOLIDAY: _("放假"), DayKind.WORKDAY: _("上班（调休）")},
         Via: {Via.PAGE: _("网页"), Via.API: _("接口"), Via.COMMAND: _("命令行"), Via.DEMO: _("演示")},
         PlanKind: {
             PlanKind.WORK_REPORT: _("政府工作报告任务"),
@@ -255,6 +257,8 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             Action.DELEGATION_RECORDED: _("登记代理"),
             Action.DELEGATION_ENDED: _("结束代理"),
             Action.UNIT_ADDED: _("增加单位"),
+            Action.CALENDAR_SET: _("设定日历"),
+            Action.CALENDAR_CLEARED: _("恢复日历"),
             Action.REPORT_SUBMITTED: _("报送进展"),
             Action.REPORT_ACCEPTED: _("采用报告"),
             Action.REPORT_RETURNED: _("退回报告"),
@@ -327,6 +331,8 @@ def _sentences(_: Translate) -> dict[Action, str]:
         Action.DELEGATION_RECORDED: _("{who} 登记{deputy}自 {from} 至 {to} 代理{person}"),
         Action.DELEGATION_ENDED: _("{who} 结束了一项代理"),
         Action.UNIT_ADDED: _("{who} 增加了单位{name}"),
+        Action.CALENDAR_SET: _("{who} 把 {days} 设为{kind}（{name}）"),
+        Action.CALENDAR_CLEARED: _("{who} 取消了 {days} 的日历设定"),
         Action.REPORT_SUBMITTED: _("{who} 报送 {period} 进展：{summary}"),
         Action.REPORT_ACCEPTED: _("{who} 采用了 {period} 进展报告"),
         Action.REPORT_RETURNED: _("{who} 退回了 {period} 进展报告（原因：{reason}）"),
@@ -470,8 +476,8 @@ class Words:
         known["state"] = self._words.get((ConclusionState, known["state"]), known["state"])
         known["level"] = self._words.get((NoticeLevel, known["level"]), known["level"])
         known["what"] = self._edits.get(known["edit"], "")
-        if isinstance(known["files"], list):
-            known["files"] = "、".join(known["files"])
+        known |= {name: "、".join(known[name]) for name in ("files", "days") if isinstance(known[name], list)}
+        known["kind"] = self._words.get((DayKind, known["kind"]), known["kind"])
         known["kind"] = self._words.get((ChangeKind, known["kind"]), known["kind"])
         if known["above"]:
             known["reason"] += self._("；随上级事项 {no} 一并撤销").format(no=known["above"]["no"])

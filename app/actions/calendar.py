@@ -1,16 +1,28 @@
-"""The working calendar: loading the years that the program ships and the office does not have yet."""
+"""The working calendar (工作日历): loading the years that the program ships, and ruling days by hand."""
 
 import csv
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from app.models import CalendarDay
+from app.actions import events
+from app.models import Action, CalendarDay, Item, Plan
 from app.models.base import table
+from app.models.calendar import DaySetting
 from app.queries.calendar import known_years
-from app.rules.vocabulary import DayKind
+from app.rules import permissions
+from app.rules.actor import Actor
+from app.rules.errors import invalid
+from app.rules.lifecycle import WORKING
+from app.rules.permissions import Verb
+from app.rules.vocabulary import CycleRule, DayKind
+
+DAY, ITEM, PLAN = table(CalendarDay), table(Item), table(Plan)
+LONGEST = 31
+"""No holiday lasts longer; a longer one is a slip of the pen."""
 
 
 def load(session: Session, path: Path) -> int:
@@ -28,3 +40,72 @@ def load(session: Session, path: Path) -> int:
     if rows:
         session.execute(insert(table(CalendarDay)), rows)
     return len(rows)
+
+
+def set_days(
+    session: Session, actor: Actor, first: date, last: date, setting: DaySetting, *, now: datetime, today: date
+) -> None:
+    """Rule every day from `first` to `last`; days that are ruled so already are no change, and no change no event.
+
+    Due days of rounds follow at once, limits that are computed from now on as well; those that units have been told
+    stay. Raises Invalid for a span that is turned round or longer than any holiday.
+    """
+    permissions.require(actor, Verb.SET_CALENDAR)
+    days = _span(first, last)
+    before = _ruled(session, days)
+    changed = [day for day in days if before.get(day) != (setting.kind, setting.name)]
+    if not changed:
+        return
+    session.execute(delete(DAY).where(DAY.c.day.in_(changed)))
+    session.execute(insert(DAY), [{"day": day, "kind": setting.kind, "name": setting.name} for day in changed])
+    _record(session, actor, Action.CALENDAR_SET, changed, before, {"kind": setting.kind, "name": setting.name}, now)
+    _turn(session, today)
+
+
+def clear_day(session: Session, actor: Actor, day: date, *, now: datetime, today: date) -> None:
+    """Let a day follow its weekday again; one that does so already stays."""
+    permissions.require(actor, Verb.SET_CALENDAR)
+    before = _ruled(session, [day])
+    if not before:
+        return
+    session.execute(delete(DAY).where(DAY.c.day == day))
+    _record(session, actor, Action.CALENDAR_CLEARED, [day], before, {}, now)
+    _turn(session, today)
+
+
+def _span(first: date, last: date) -> list[date]:
+    if last < first:
+        raise invalid("/last", "before_first", "结束日期不能早于开始日期", "last must not be before first.")
+    if (last - first).days >= LONGEST:
+        raise invalid("/last", "too_long", f"一次最多设定 {LONGEST} 天", f"At most {LONGEST} days at once.")
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def _ruled(session: Session, days: list[date]) -> dict[date, tuple[DayKind, str]]:
+    """How these days are ruled now, held until the end of the transaction."""
+    found = session.execute(select(DAY).where(DAY.c.day.in_(days)).with_for_update())
+    return {row.day: (row.kind, row.name) for row in found}
+
+
+def _turn(session: Session, today: date) -> None:
+    """Let the worker look again at the lights of all items that are reported on by working days."""
+    cycled = select(PLAN.c.id).where(PLAN.c.cycle != CycleRule.NONE)
+    turning = update(ITEM).where(ITEM.c.plan_id.in_(cycled), ITEM.c.state.in_(WORKING))
+    session.execute(turning.values(light_turns_on=today))
+
+
+def _record(
+    session: Session,
+    actor: Actor,
+    action: Action,
+    days: list[date],
+    before: dict[date, tuple[DayKind, str]],
+    after: dict[str, Any],
+    now: datetime,
+) -> None:
+    data = {
+        "days": [day.isoformat() for day in days],
+        "before": {day.isoformat(): list(before[day]) for day in days if day in before},
+        "after": after,
+    }
+    events.record(session, actor, action, now, data=data)

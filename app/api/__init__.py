@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from app.api import (
     acknowledgements,
+    calendar,
     changes,
     clients,
     closures,
@@ -39,5 +40,6 @@ for _part in (
     conclusions,
     delegations,
     clients,
+    calendar,
 ):
     router.include_router(_part.router)

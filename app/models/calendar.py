@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import Field, SQLModel
 
 from app.models.base import vocabulary
+from app.models.inputs import Words
 from app.rules.vocabulary import DayKind
 
 
@@ -16,3 +17,28 @@ class CalendarDay(SQLModel, table=True):
     day: date = Field(primary_key=True)
     kind: DayKind = Field(sa_column=vocabulary(DayKind, "kind"))
     name: str = Field(default="", max_length=50)
+
+
+class DaySetting(SQLModel):
+    """What a day is ruled to be."""
+
+    model_config = {"extra": "forbid"}
+
+    kind: DayKind = Field(description="A holiday, or a day worked to make up for one.")
+    name: Words = Field(default="", max_length=50, description="What the day is for, e.g. 国庆节.")
+
+
+class DayRead(SQLModel):
+    """A day that is ruled against its weekday."""
+
+    day: date = Field(description="The calendar day.")
+    kind: DayKind = Field(description="A holiday, or a day worked to make up for one.")
+    name: str = Field(description="What the day is for, e.g. 国庆节.")
+
+
+class YearRead(SQLModel):
+    """The working calendar of one year: every other day follows its weekday."""
+
+    year: int = Field(description="The year.")
+    known: bool = Field(description="Whether any day is ruled; if none is, every weekday counts as worked.")
+    days: list[DayRead] = Field(description="The days that are ruled, in order.")

@@ -62,6 +62,8 @@ class Action(StrEnum):
     DELEGATION_RECORDED = "delegation.recorded"
     DELEGATION_ENDED = "delegation.ended"
     UNIT_ADDED = "unit.added"
+    CALENDAR_SET = "calendar.set"
+    CALENDAR_CLEARED = "calendar.cleared"
     SIGNED_IN = "session.opened"
     SIGN_IN_REFUSED = "session.refused"
     SIGNED_OUT = "session.closed"

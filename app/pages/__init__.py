@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from app.pages import (
     acknowledgements,
+    calendar,
     changes,
     clients,
     closures,
@@ -52,6 +53,7 @@ for _part in (
     conclusions,
     delegations,
     clients,
+    calendar,
     permissions,
 ):
     router.include_router(_part.router)

@@ -19,14 +19,24 @@ UNIT = Menu(
 )
 OFFICE = Menu(
     ("/items", "/overview", "/reports", "/matrix", "/acknowledgements", "/changes"),
-    ("/notices", "/instructions", "/plans", "/imports", "/events", "/units", "/delegations", "/permissions"),
+    (
+        "/notices",
+        "/instructions",
+        "/plans",
+        "/imports",
+        "/events",
+        "/units",
+        "/calendar",
+        "/delegations",
+        "/permissions",
+    ),
 )
 LEADERS = Menu(
     ("/overview", "/items", "/changes", "/instructions", "/notices"),
     ("/matrix", "/acknowledgements", "/plans", "/events", "/units", "/delegations", "/permissions"),
 )
-ADMINISTRATORS = Menu(("/events", "/units", "/delegations", "/permissions"), ())
-SECURITY = Menu(("/clients", *ADMINISTRATORS.daily), ())
+ADMINISTRATORS = Menu(("/events", "/units", "/calendar", "/delegations", "/permissions"), ())
+SECURITY = Menu(("/clients", "/events", "/units", "/delegations", "/permissions"), ())
 BY_ROLE = {
     Role.SUPERVISOR: OFFICE,
     Role.LIAISON: UNIT,

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.models import CalendarDay
 from app.models.base import table
+from app.models.calendar import DayRead, YearRead
 from app.rules.vocabulary import DayKind
 from app.rules.workdays import Calendar
 
@@ -38,3 +39,11 @@ def unknown_years(session: Session, first: date, last: date) -> list[int]:
 def _has_day(session: Session, year: int) -> bool:
     within = DAY.day.between(date(year, 1, 1), date(year, 12, 31))
     return session.scalar(select(DAY.day).where(within).limit(1)) is not None
+
+
+def read_year(session: Session, year: int) -> YearRead:
+    """What is ruled against the weekdays in one year."""
+    within = DAY.day.between(date(year, 1, 1), date(year, 12, 31))
+    found = session.execute(select(table(CalendarDay)).where(within).order_by(DAY.day))
+    days = [DayRead(day=row.day, kind=row.kind, name=row.name) for row in found]
+    return YearRead(year=year, known=bool(days), days=days)

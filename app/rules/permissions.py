@@ -34,6 +34,7 @@ class Verb(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     HAND_DOWN = "hand_down"
     MANAGE_UNITS = "manage_units"
+    SET_CALENDAR = "set_calendar"
     COMPLETE = "complete"
     REOPEN_MILESTONE = "reopen_milestone"
     CONFIRM_MILESTONE = "confirm_milestone"
@@ -92,6 +93,11 @@ GRANTS: dict[Verb, Grant] = {
         OFFICE | {Role.SYSTEM_ADMIN: Bond.ANY},
         "只有督查室或系统管理员可以增加单位",
         "Only the office and the system administrator add units.",
+    ),
+    Verb.SET_CALENDAR: Grant(
+        OFFICE | {Role.SYSTEM_ADMIN: Bond.ANY},
+        "只有督查室或系统管理员可以设定工作日历",
+        "Only the office and the system administrator set the working calendar.",
     ),
     Verb.COMPLETE: Grant(LEADS, "只有主办单位的联络员可以勾选节点", "Only the line's lead units tick its milestones."),
     Verb.REOPEN_MILESTONE: Grant(
