@@ -14,7 +14,7 @@ from app.queries.calendar import read_year
 from app.rules.actor import Actor
 
 router = APIRouter(tags=["directory"])
-WRITE_PROBLEMS = problems(400, 401, 403, 413, 422)
+WRITE_PROBLEMS = problems(400, 401, 403, 404, 413, 422)
 TheDay = Annotated[Day, Path(description="A calendar day, e.g. 2017-10-02.")]
 TheYear = Annotated[int | None, Query(ge=1949, le=2100, description="The year; the present one when left out.")]
 

@@ -70,10 +70,10 @@ Known = Annotated[int, Field(ge=0, le=MAX_ID), BeforeValidator(whole)]
 Position = Annotated[int, Field(ge=0, le=MAX_ID)]
 """A place in the feed of events; 0 is before the first."""
 
-CycleDay = Annotated[int, Field(ge=1, le=31), BeforeValidator(_whole)]
+CycleDay = Annotated[int, Field(ge=1, le=31), BeforeValidator(whole)]
 """A day of a month, or of a week."""
 
-Weeks = Annotated[int, Field(ge=1, le=52), BeforeValidator(_whole)]
+Weeks = Annotated[int, Field(ge=1, le=52), BeforeValidator(whole)]
 """How many weeks lie between two of something."""
 
 Figure = Annotated[Decimal, BeforeValidator(_figure), WithJsonSchema({"type": "string", "pattern": FIGURE})]

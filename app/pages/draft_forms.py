@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from app.models.detail import ItemRead, LineRead
 from app.models.milestone import MilestoneRead
 from app.pages.forms import written
+from app.rules.errors import FieldError, Problem
 from app.rules.vocabulary import AssignmentRole
 from app.validation import invalid_from
 
@@ -45,6 +46,19 @@ def written_lines(request: Request) -> list[dict[str, str]]:
         columns[name].append(value)
     count = len(columns["plan_text"])
     return [{name: columns[name][at] if at < len(columns[name]) else "" for name in PER_LINE} for at in range(count)]
+
+
+def line_errors(problem: Problem | None) -> dict[str, FieldError]:
+    """What is wrong by the form's field: `due_on`, or `lines/0/lead_units` for a field of a line.
+
+    What is wrong with the lines as such, like handing down in a circle, stands at the first line's lead units.
+    """
+    found: dict[str, FieldError] = {}
+    for error in problem.errors if problem else ():
+        path = error.pointer.lstrip("/#").split("/")
+        inside = path[:3] if len(path) > 1 else ["lines", "0", "lead_units"]
+        found.setdefault("/".join(inside) if path[0] == "lines" else path[0], error)
+    return found
 
 
 def blank_line() -> dict[str, str]:

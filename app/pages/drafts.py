@@ -16,7 +16,7 @@ from app.models.inputs import FORM
 from app.models.item import ItemRow, ItemState
 from app.models.plan import PlanRead
 from app.pages.addresses import address
-from app.pages.draft_forms import blank_line, lines_of, parse_item, written_lines
+from app.pages.draft_forms import blank_line, line_errors, lines_of, parse_item, written_lines
 from app.pages.forms import parse, read_form, written
 from app.pages.rendering import language_of, render
 from app.pages.visits import reading, writing
@@ -334,6 +334,7 @@ def _show_form(
         version=version,
         numbered=numbered,
         problem=problem,
+        errors=line_errors(problem),
         **names,
         **words,
     )

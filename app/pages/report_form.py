@@ -17,12 +17,13 @@ from app.pages.forms import field_errors, parse, written
 from app.pages.rendering import is_htmx, render
 from app.pages.visits import reading
 from app.queries.item import get_item
+from app.queries.items import units_with_part
 from app.queries.reports import draft_of, newest_of
 from app.queries.rounds import present_rounds
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, FieldError, Problem
-from app.rules.lifecycle import ReportState
-from app.rules.permissions import Verb, require
+from app.rules.lifecycle import ReportState, check_working
+from app.rules.permissions import Verb, bonds_to_item, require
 
 WORDS = ("summary", "problems", "next_steps", "needs")
 READING = re.compile(r"value-([0-9]{1,10})")
@@ -71,7 +72,8 @@ async def show_form(request: Request, item_id: int, *, problem: Problem | None =
         item = get_item(session, actor, item_id)
         # Who is told that the item takes no report any more keeps what they have written, as all who collide do.
         if not item.may_report and not isinstance(problem, Conflict):
-            require(actor, Verb.REPORT)
+            require(actor, Verb.REPORT, bonds_to_item(actor, units_with_part(session, actor, item_id)))
+            check_working(item.state, Verb.REPORT)
         unit_id = actor.unit_id or 0
         draft, newest = draft_of(session, item_id, unit_id), newest_of(session, item_id, unit_id)
         return FormData(item, draft, newest, present_rounds(session, item.plan_id, today), actor.unit_id)

@@ -216,7 +216,7 @@ GROUPS: dict[Scope, frozenset[Verb]] = {
         }
     ),
     Scope.SUPERVISE: frozenset({Verb.INSTRUCT, Verb.REMIND, Verb.SUSPEND, Verb.REOPEN_ITEM, Verb.CONCLUDE}),
-    Scope.MANAGE: frozenset({Verb.MANAGE_UNITS, Verb.DELEGATE, Verb.MANAGE_ACCOUNTS}),
+    Scope.MANAGE: frozenset({Verb.MANAGE_UNITS, Verb.SET_CALENDAR, Verb.DELEGATE, Verb.MANAGE_ACCOUNTS}),
 }
 """The verbs that each scope opens to a client which its role grants them; every verb stands in one group."""
 

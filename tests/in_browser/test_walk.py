@@ -1,9 +1,15 @@
-"""The airport's item walked from the document to the strike-off by the people it concerns, on a screen and a phone."""
+"""The airport's item walked from the document to the strike-off by the people it concerns, on a screen and a phone.
 
-from dataclasses import replace
+`bin/walk` keeps its pictures in docs/walk, where docs/walk.md tells the story.
+"""
+
+import io
+import os
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy.orm import Session
 
@@ -72,24 +78,46 @@ def document() -> bytes:
     return "\n".join(lines[HEADINGS] + lines[ITEM]).encode()
 
 
+@dataclass(frozen=True)
+class Album:
+    """Where pictures of the walk are kept, and what their names end in."""
+
+    folder: Path
+    size: str
+
+    def keep(self, page: Page, name: str) -> None:
+        """A picture of what the reader has before them, which must not scroll sideways; 64 colours are enough."""
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(64)
+        picture.save(self.folder / f"{name}-{self.size}.png", optimize=True)
+
+
+@pytest.fixture
+def album(tmp_path: Path, size: dict[str, int]) -> Album:
+    """Pictures go where DUBAN_ALBUM says."""
+    return Album(Path(os.environ.get("DUBAN_ALBUM", tmp_path)), str(size["width"]))
+
+
 def test_the_airport_goes_from_the_document_to_the_strike_off(
-    person: Opens, document: bytes, tmp_path: Path, complaints: list[str]
+    person: Opens, document: bytes, album: Album, complaints: list[str]
 ) -> None:
     people = {who: person(who) for who in ("office", "airport", "airport_head", "county", "leader")}
-    item = import_it(people["office"], document)
+    item = import_it(people["office"], document, album)
     for who in ("airport", "county"):
         sign(people[who], item)
-    report_and_correct(people, item)
-    extend(people, item)
-    keep(people["airport"], item, tmp_path / "extended.png")
+    report_and_correct(people, item, album)
+    extend(people, item, album)
     for who, steps in (("airport", BY_AIRPORT), ("county", BY_COUNTY)):
         tick(people[who], item, steps)
+    step(people["county"], "9月底前，累计完成征地5552亩").scroll_into_view_if_needed()
+    album.keep(people["county"], "5-ticked")
     close(people, item)
-    keep(people["leader"], item, tmp_path / "closed.png")
+    people["leader"].goto(item)
+    album.keep(people["leader"], "6-closed")
     assert complaints == []
 
 
-def import_it(page: Page, document: bytes) -> str:
+def import_it(page: Page, document: bytes, album: Album) -> str:
     """The office reads the document, sees its doubt and registers it; returns the item's address."""
     page.goto("/imports/new")
     file = {"name": "任务分解表.txt", "mimeType": "text/plain", "buffer": document}
@@ -98,6 +126,8 @@ def import_it(page: Page, document: bytes) -> str:
     page.get_by_role("button", name="读取").click()
     page.get_by_role("button", name="下一步：核对").click()
     expect(page.locator("mark")).to_contain_text("9月前获得可行性研究报告批复")
+    page.locator("mark").scroll_into_view_if_needed()
+    album.keep(page, "1-doubt")
     page.get_by_role("button", name="2017-09-30").click()
     expect(page.locator("mark")).to_have_count(0)
     page.get_by_role("link", name="下一步：确认").click()
@@ -116,7 +146,7 @@ def sign(page: Page, item: str) -> None:
     expect(page.locator("#assignments").get_by_role("button", name="签收")).to_have_count(0)
 
 
-def report_and_correct(people: dict[str, Page], item: str) -> None:
+def report_and_correct(people: dict[str, Page], item: str, album: Album) -> None:
     """The county reports its land, the office returns it, the county puts the figure right, the office takes it."""
     report(people["county"], item, "已完成征地3200亩", "3200")
     queue = people["office"]
@@ -126,8 +156,10 @@ def report_and_correct(people: dict[str, Page], item: str) -> None:
     queue.get_by_role("button", name="退回", exact=True).click()
     people["county"].goto("/desk")
     expect(people["county"].locator("#returned")).to_contain_text("与台账不符，请核对")
+    album.keep(people["county"], "2-returned")
     report(people["county"], item, "经核对，累计完成征地3120亩", "3120")
     queue.goto("/reports")
+    album.keep(queue, "3-review")
     queue.get_by_role("button", name=f"采用：{COUNTY} 2017-07").click()
     queue.goto(item)
     expect(queue.locator("#indicators")).to_contain_text("3120亩")
@@ -145,7 +177,7 @@ def report(page: Page, item: str, summary: str, land: str) -> None:
     expect(page.locator("#reports")).to_contain_text(summary)
 
 
-def extend(people: dict[str, Page], item: str) -> None:
+def extend(people: dict[str, Page], item: str, album: Album) -> None:
     """The airport asks for a month more; head, office and leader agree, and the first date stays in sight."""
     page = people["airport"]
     page.goto(f"{item}/changes/new")
@@ -156,8 +188,11 @@ def extend(people: dict[str, Page], item: str) -> None:
     form.get_by_label("理由").fill("用海批复晚于计划")
     form.get_by_label("目前进展").fill("施工图已完成审查")
     form.get_by_role("button", name="提交延期申请").click()
-    for who in ("airport_head", "office", "leader"):
+    for who in ("airport_head", "office"):
         agree(people[who], "同意")
+    people["leader"].goto("/changes")
+    album.keep(people["leader"], "4-extension")
+    agree(people["leader"], "同意")
     page.goto(item)
     row = step(page, "力争10月底动工建设")
     expect(row).to_contain_text("2017年11月30日")
@@ -200,10 +235,3 @@ def close(people: dict[str, Page], item: str) -> None:
     page.goto(item)
     expect(page.locator(".verdict")).to_contain_text("已办结销号")
     expect(page.locator(".facts")).to_contain_text("8/8")
-
-
-def keep(page: Page, item: str, path: Path) -> None:
-    """A picture of the item as it stands, which must not scroll sideways."""
-    page.goto(item)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.screenshot(path=path, full_page=True)

@@ -30,6 +30,7 @@ GRANTED: dict[str, dict[Role, Bond]] = {
     "acknowledge": PARTS,
     "hand_down": LEADS,
     "manage_units": {**OFFICE, Role.SYSTEM_ADMIN: Bond.ANY},
+    "set_calendar": {**OFFICE, Role.SYSTEM_ADMIN: Bond.ANY},
     "complete": LEADS,
     "reopen_milestone": {**LEADS, **OFFICE},
     "confirm_milestone": OFFICE,
