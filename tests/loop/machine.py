@@ -251,7 +251,7 @@ class Loop(RuleBasedStateMachine):
             assert new
             assert {one.action for one in new} <= deed.events
         else:
-            wanted = deed.count if deed.events else 0
+            wanted = deed.count + given_up_below(self.before, after) if deed.events else 0
             assert len(new) == wanted, [one.action for one in new]
             assert {one.action for one in new} <= deed.events
         assert all((one.actor_name, one.person_id) == (actor.name, actor.person_id) for one in new)
@@ -298,7 +298,7 @@ class Loop(RuleBasedStateMachine):
 
     @invariant()
     def what_is_over_is_whole(self) -> None:
-        """The withdrawn stays in sight with its reason; the closed has nothing open and nothing undecided."""
+        """The withdrawn stays in sight with its reason; the closed has nothing open, undecided or going on below."""
         for item in self.before["item"].values():
             if item.state is ItemState.WITHDRAWN:
                 assert item.reason.strip()
@@ -308,6 +308,8 @@ class Loop(RuleBasedStateMachine):
                 steps = [one for one in self.before["milestone"].values() if one.item_id == item.id]
                 assert not [one for one in steps if one.state in OPEN]
             if item.state in (ItemState.CLOSED, ItemState.WITHDRAWN):
+                below = [one for one in self.before["item"].values() if one.parent_id == item.id]
+                assert {one.state for one in below} <= {ItemState.CLOSED, ItemState.WITHDRAWN}
                 asked = [one for one in self.before["change"].values() if one.item_id == item.id]
                 assert item.state is ItemState.CLOSED or not [c for c in asked if c.state is ChangeState.PROPOSED]
 
@@ -331,6 +333,18 @@ class Loop(RuleBasedStateMachine):
             self.verify()
         finally:
             self.stack.close()
+
+
+def given_up_below(before: Rows, after: Rows) -> int:
+    """How many items were withdrawn together with the item that they had been handed down from: an event each."""
+    gone = {
+        row.id: row.parent_id
+        for key, row in after["item"].items()
+        if row.state is ItemState.WITHDRAWN
+        and key in before["item"]
+        and before["item"][key].state is not ItemState.WITHDRAWN
+    }
+    return sum(parent in gone for parent in gone.values())
 
 
 def leads_to(before: StrEnum, after: StrEnum) -> bool:

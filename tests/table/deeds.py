@@ -282,6 +282,7 @@ DEEDS: tuple[Deed, ...] = (
         files=FILE,
         moves={"milestone": MilestoneVerb.COMPLETE},
         bound=LINE,
+        event=Action.EVIDENCE_ATTACHED,
     ),
     of_milestone(
         "take evidence away",
@@ -292,6 +293,7 @@ DEEDS: tuple[Deed, ...] = (
         moves={"milestone": MilestoneVerb.COMPLETE},
         bound=LINE,
         sight="own",
+        event=Action.EVIDENCE_DETACHED,
     ),
     # Reporting
     Deed(
@@ -530,6 +532,24 @@ DEEDS: tuple[Deed, ...] = (
         event=Action.UNIT_ADDED,
     ),
     Deed(
+        "rule a day",
+        Verb.SET_CALENDAR,
+        ("PUT", "/calendar/{day}"),
+        "/calendar",
+        body={"kind": "holiday", "name": "台风停工"},
+        form={"first": "{day}", "kind": "holiday", "name": "台风停工"},
+        sight="nothing",
+        event=Action.CALENDAR_SET,
+    ),
+    Deed(
+        "let a day follow its weekday",
+        Verb.SET_CALENDAR,
+        ("DELETE", "/calendar/{ruled_day}"),
+        "/calendar/{ruled_day}/removal",
+        sight="nothing",
+        event=Action.CALENDAR_CLEARED,
+    ),
+    Deed(
         "record a deputy",
         Verb.DELEGATE,
         ("POST", "/delegations"),
@@ -587,6 +607,7 @@ DEEDS: tuple[Deed, ...] = (
         body={"edit": "set_item", "item": "1", "title": "改题"},
         sight="nothing",
         only={"import": frozenset({ImportState.OPEN})},
+        event=Action.IMPORT_EDITED,
     ),
     Deed(
         "confirm an import",

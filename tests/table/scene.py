@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from app import evidence as files
 from app.actions import (
+    calendar,
     changes,
     conclusions,
     delegations,
@@ -36,6 +37,7 @@ from app.importing.sandbox import Options, take
 from app.models import (
     ApiClient,
     ApiKey,
+    CalendarDay,
     ChangeRequest,
     ChangeStep,
     Closure,
@@ -54,6 +56,7 @@ from app.models import (
     Share,
 )
 from app.models.base import table
+from app.models.calendar import DaySetting
 from app.models.change import ExtensionCreate
 from app.models.client import ClientCreate
 from app.models.conclusion import ConclusionCreate
@@ -74,10 +77,11 @@ from app.rules.lifecycle import (
     ReportState,
 )
 from app.rules.permissions import Verb
-from app.rules.vocabulary import NoticeLevel, Role, Scope, Via
+from app.rules.vocabulary import DayKind, NoticeLevel, Role, Scope, Via
 from tests.cast import LEAD, SECOND, SUPPORT, TODAY, Cast
 
 HAND = "幕后"
+RULED = date(2017, 10, 2)
 ITEM, MILESTONE, PLAN, CLOSURE = table(Item), table(Milestone), table(Plan), table(Closure)
 IMPORT = table(PlanImport)
 CHANGE, STEP, REPORT, CONCLUSION = table(ChangeRequest), table(ChangeStep), table(ProgressReport), table(Conclusion)
@@ -86,6 +90,7 @@ TABLES = [
     for each in (
         Item, Milestone, Plan, Closure, ChangeRequest, ChangeStep, ProgressReport, Conclusion, Share, Delegation,
         Instruction, InstructionAnswer, Notice, NoticeReceipt, PlanImport, ApiClient, Event,
+        Instruction, InstructionAnswer, Notice, NoticeReceipt, PlanImport, CalendarDay, Event,
     )
 ]  # fmt: skip
 """What a refusal must leave as it was."""
@@ -227,6 +232,8 @@ def build(database: Database, cast: Cast, clock: Clock, folder: Path) -> Scene:
             "draft_item": drafts.create_item(session, office, cast.plan, body, **at),
             "import": imports.start(session, office, options, received, taken, now=clock.now()),
         }
+        holiday = DaySetting(kind=DayKind.HOLIDAY, name=HAND)
+        calendar.set_days(session, office, RULED, RULED, holiday, **at)
         for name, parent in (("sub", LEAD), ("sub_of_second", SECOND)):
             body = UnitCreate(name=f"{parent}下属单位", parent_id=cast.units[parent])
             ids[name] = unit_actions.add(session, office, body, now=clock.now())
@@ -244,6 +251,7 @@ def build(database: Database, cast: Cast, clock: Clock, folder: Path) -> Scene:
         lambda s: s.scalar(select(table(ApiKey).c.client_id).order_by(table(ApiKey).c.id.desc()))
     )
     ids |= {"item": item, "milestone": milestone, "plan": cast.plan, "now": clock.now()}
+    ids |= {"day": "2017-07-25", "ruled_day": RULED.isoformat()}
     ids |= {f"unit_{name}": found for name, found in cast.units.items()}
     ids |= {f"person_{name}": found for name, found in cast.people.items()}
     return Scene(database, ids)
