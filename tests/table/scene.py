@@ -89,8 +89,7 @@ TABLES = [
     table(each)
     for each in (
         Item, Milestone, Plan, Closure, ChangeRequest, ChangeStep, ProgressReport, Conclusion, Share, Delegation,
-        Instruction, InstructionAnswer, Notice, NoticeReceipt, PlanImport, ApiClient, Event,
-        Instruction, InstructionAnswer, Notice, NoticeReceipt, PlanImport, CalendarDay, Event,
+        Instruction, InstructionAnswer, Notice, NoticeReceipt, PlanImport, ApiClient, CalendarDay, Event,
     )
 ]  # fmt: skip
 """What a refusal must leave as it was."""
