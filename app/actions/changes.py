@@ -12,11 +12,11 @@ from app.actions import applying, cascade, edits, events, items, settling
 from app.models import Action, ChangeRequest, ChangeStep
 from app.models.base import AnyRow, table
 from app.models.change import ChangeCreate, Decision, Edit, EditCreate, ExtensionCreate
-from app.queries.snapshot import take
+from app.queries.snapshot import Snapshot, take
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.approvals import bonds_to_change, check_may_decide, next_step, same_hand
-from app.rules.changes import ADDITIONS_ONLY, Subject, classify, route
+from app.rules.changes import ADDITIONS_ONLY, Subject, check_extension, classify, route
 from app.rules.edits import to_diff
 from app.rules.errors import Conflict, FieldError, Invalid, invalid, not_found
 from app.rules.lifecycle import ChangeState, ChangeVerb, ItemVerb, check_working, move
@@ -39,9 +39,14 @@ class Held:
 
 
 def extend(session: Session, actor: Actor, item_id: int, wish: ExtensionCreate, *, now: datetime, today: date) -> int:
-    """Ask for more time; returns the change's id. The errors point at the extension's own fields."""
+    """Ask for more time; returns the change's id. The errors point at the extension's own fields.
+
+    A day that is not later than the present one is refused: to be done sooner is another change.
+    """
     day = wish.due_on.isoformat()
     item = items.lock_item(session, actor, item_id)
+    permissions.require(actor, Verb.REQUEST_CHANGE, _bonds(session, actor, item_id, None))
+    _check_later(take(session, item.id), wish, today)
     wishes = [EditCreate(field=Subject.DUE_ON, milestone_id=wish.milestone_id, after=day)]
     if wish.milestone_id is None:
         wishes = edits.whole_item(take(session, item.id), day)
@@ -53,6 +58,16 @@ def extend(session: Session, actor: Actor, item_id: int, wish: ExtensionCreate, 
             FieldError(_own_pointer(error.pointer), error.code, error.title, error.detail) for error in problem.errors
         ]
         raise Invalid(problem.code, problem.title, problem.detail, errors=told) from problem
+
+
+def _check_later(snapshot: Snapshot, wish: ExtensionCreate, today: date) -> None:
+    """Refuse a day that is no later; that it was asked for too late is told by the edit itself."""
+    thing = snapshot.item if wish.milestone_id is None else snapshot.milestones.get(wish.milestone_id)
+    if thing is None or thing.due_on is None:
+        return
+    errors = [one for one in check_extension(thing.due_on, wish.due_on, today=today) if one.code == "not_later"]
+    if errors:
+        raise Invalid("invalid", errors[0].title, errors[0].detail, errors=errors)
 
 
 def _own_pointer(pointer: str) -> str:
