@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel
 from sqlalchemy.orm import Session
-from sqlmodel import SQLModel
 from starlette.responses import RedirectResponse, Response
 
 from app.actions import calendar
@@ -24,7 +24,7 @@ from app.wording import words_of
 router = APIRouter()
 
 
-class Span(SQLModel):
+class Span(BaseModel):
     """The days that the form speaks of; without a last one it is a single day."""
 
     first: Day
