@@ -32,6 +32,7 @@ from app.rules.actor import Actor
 from app.rules.errors import Conflict, invalid, not_found
 from app.rules.lifecycle import ReportState, ReportVerb, check_working, move
 from app.rules.reports import check_period, check_summary, first_version, saw_draft
+from app.rules.rounds import span_of
 
 REPORT, ATTACHMENT, READING = table(ProgressReport), table(Attachment), table(Reading)
 PLAN = table(Plan)

@@ -289,4 +289,5 @@ def test_nothing_of_an_import_is_registered_before_it_is_confirmed(
 ) -> None:
     plans, imports, items, milestones, events, units, _ = counts()
     send(office)
-    assert counts()[:6] == [plans, imports + 1, items, milestones, events, units]
+    # That somebody began to import is noted, and nothing else.
+    assert counts()[:6] == [plans, imports + 1, items, milestones, events + 1, units]

@@ -155,4 +155,4 @@ def test_whose_report_comes_too_late_keeps_its_words(
     assert answer.status_code == 409
     assert "写了一下午的进展" in answer.text
     assert "已经办结" in answer.text
-    assert as_person("liaison").get(address).status_code == 403
+    assert as_person("liaison").get(address).status_code == 409
