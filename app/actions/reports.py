@@ -248,6 +248,8 @@ def _check_draft(draft: AnyRow | None, seen: int | None, actor: Actor) -> None:
 
 def _period(session: Session, item: AnyRow, asked: str, today: date) -> str:
     """The period that a report is about: the one asked for, else that of the plan's cycle that `today` lies in."""
+    if span_of(asked) is not None:
+        return check_period(asked, today)
     cycle = cycle_of(session.execute(CYCLE_OF_PLAN, {"plan": item.plan_id}).one())
     if not asked:
         present = cycles.period_of(cycle, today, {})
