@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.actions import calendar
 from app.api.answers import answer, problems
-from app.doors import clock_of, reading, writing
+from app.api.writes import write
+from app.doors import clock_of, reading
 from app.models.calendar import DaySetting, YearRead
 from app.models.inputs import Day
 from app.queries.calendar import read_year
@@ -35,12 +36,11 @@ async def set_calendar_day(request: Request, day: TheDay, body: DaySetting) -> R
         calendar.set_days(session, actor, day, day, body, now=now, today=today)
         return read_year(session, day.year)
 
-    return answer(YearRead, await writing(request, work))
+    return await write(request, YearRead, work)
 
 
 @router.delete("/calendar/{day}", status_code=204, responses=WRITE_PROBLEMS)
 async def clear_calendar_day(request: Request, day: TheDay) -> Response:
     """Let a day follow its weekday again."""
     now, today = clock_of(request).now(), clock_of(request).today()
-    await writing(request, lambda s, actor: calendar.clear_day(s, actor, day, now=now, today=today))
-    return Response(status_code=204)
+    return await write(request, None, lambda s, actor: calendar.clear_day(s, actor, day, now=now, today=today))

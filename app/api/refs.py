@@ -40,7 +40,7 @@ RefPath = Annotated[
 ]
 
 
-@router.get("/items/by-ref/{external_ref}", response_model=ItemRead, responses=problems(401, 404, 422))
+@router.get("/refs/items/{external_ref}", response_model=ItemRead, responses=problems(401, 404, 422))
 async def get_item_by_ref(request: Request, external_ref: RefPath) -> Response:
     """Read the item that the caller's own number names."""
 
@@ -51,7 +51,7 @@ async def get_item_by_ref(request: Request, external_ref: RefPath) -> Response:
 
 
 @router.put(
-    "/items/by-ref/{external_ref}",
+    "/refs/items/{external_ref}",
     response_model=MatterRead,
     responses=WRITE_PROBLEMS | {201: {"model": MatterRead, "description": "Registered."}},
 )
@@ -125,7 +125,7 @@ async def set_item_ref(request: Request, item_id: Id, body: RefSetting) -> Respo
     return await write(request, ItemRow, work)
 
 
-@router.get("/reports/by-ref/{external_ref}", response_model=ReportRead, responses=problems(401, 404, 422))
+@router.get("/refs/reports/{external_ref}", response_model=ReportRead, responses=problems(401, 404, 422))
 async def get_report_by_ref(request: Request, external_ref: RefPath) -> Response:
     """Read the report that the caller's own number names: the latest edition sent under it."""
 
@@ -136,7 +136,7 @@ async def get_report_by_ref(request: Request, external_ref: RefPath) -> Response
 
 
 @router.put(
-    "/items/by-ref/{external_ref}/reports/{report_ref}",
+    "/refs/items/{external_ref}/reports/{report_ref}",
     response_model=ReportRead,
     responses=WRITE_PROBLEMS | {201: {"model": ReportRead, "description": "Submitted."}},
 )

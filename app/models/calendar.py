@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Field, SQLModel
 
 from app.models.base import vocabulary
-from app.models.inputs import Words
+from app.models.inputs import Day, Words
 from app.rules.vocabulary import DayKind
 
 
@@ -26,6 +26,13 @@ class DaySetting(SQLModel):
 
     kind: DayKind = Field(description="A holiday, or a day worked to make up for one.")
     name: Words = Field(default="", max_length=50, description="What the day is for, e.g. 国庆节.")
+
+
+class DaySpan(SQLModel):
+    """Days in a row; without a last one it is a single day."""
+
+    first: Day
+    last: Day | None = None
 
 
 class DayRead(SQLModel):

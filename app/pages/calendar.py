@@ -4,12 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from sqlalchemy.orm import Session
-from sqlmodel import SQLModel
 from starlette.responses import RedirectResponse, Response
 
 from app.actions import calendar
 from app.doors import clock_of
-from app.models.calendar import DaySetting, YearRead
+from app.models.calendar import DaySetting, DaySpan, YearRead
 from app.models.inputs import Day
 from app.pages.forms import field_errors, parse, read_form, written
 from app.pages.rendering import language_of, render
@@ -22,13 +21,6 @@ from app.rules.vocabulary import DayKind
 from app.wording import words_of
 
 router = APIRouter()
-
-
-class Span(SQLModel):
-    """The days that the form speaks of; without a last one it is a single day."""
-
-    first: Day
-    last: Day | None = None
 
 
 @router.get("/calendar")
@@ -44,7 +36,7 @@ async def set_days(request: Request) -> Response:
     await read_form(request)
 
     def work(session: Session, actor: Actor) -> int:
-        span, setting = parse(Span, request), parse(DaySetting, request)
+        span, setting = parse(DaySpan, request), parse(DaySetting, request)
         calendar.set_days(session, actor, span.first, span.last or span.first, setting, now=now, today=today)
         return span.first.year
 

@@ -38,7 +38,7 @@ def matter(cast: Cast, **more: Any) -> dict[str, Any]:
 
 
 def register(office: TestClient, ref: str, body: dict[str, Any]) -> Any:
-    answer = office.put(f"/api/v1/items/by-ref/{ref}", json=body)
+    answer = office.put(f"/api/v1/refs/items/{ref}", json=body)
     check(answer)
     return answer
 
@@ -54,7 +54,7 @@ def test_a_matter_in_words_comes_back_as_a_draft_that_only_the_office_sees(
     assert [(unit["name"], unit["role"]) for unit in line["units"]] == [(LEAD, "lead"), ("市国资委", "support")]
     assert [step["due_on"] for step in line["milestones"]] == ["2017-09-30", "2017-12-31"]
     assert answer.json()["doubts"] == []
-    assert office.get("/api/v1/items/by-ref/OA〔2017〕12号").json()["id"] == item["id"]
+    assert office.get("/api/v1/refs/items/OA〔2017〕12号").json()["id"] == item["id"]
     assert lead.get(f"/api/v1/items/{item['id']}").status_code == 404
 
 
@@ -92,7 +92,7 @@ def test_what_is_issued_no_longer_changes_by_its_number(office: TestClient, cast
     assert office.post(f"/api/v1/plans/{cast.plan}/issue", json={"item_ids": [item["id"]]}).status_code == 200
     refused = register(office, "OA-3", matter(cast, title="另一件事"))
     assert fault(refused, 409)["code"] == "item_not_draft"
-    read = office.get("/api/v1/items/by-ref/OA-3").json()
+    read = office.get("/api/v1/refs/items/OA-3").json()
     assert (read["title"], read["origin"]) == ("建设公交首末站", None)
 
 
@@ -133,7 +133,7 @@ def test_a_row_that_does_not_fit_refuses_the_whole_and_names_it(office: TestClie
     rows = [matter(cast, external_ref="a"), matter(cast, external_ref="b", title="")]
     problem = fault(office.post("/api/v1/items/batch", json={"rows": rows}), 422)
     assert problem["errors"][0]["pointer"] == "/rows/1/title"
-    assert office.get("/api/v1/items/by-ref/a").status_code == 404
+    assert office.get("/api/v1/refs/items/a").status_code == 404
     fault(office.post("/api/v1/items/batch", json={"rows": [rows[0]] * 101}), 422)
 
 
@@ -155,8 +155,8 @@ def test_many_are_asked_for_by_number_and_each_is_answered(office: TestClient, l
 
 def test_numbers_of_one_client_say_nothing_to_another(office: TestClient, as_key: Program, cast: Cast) -> None:
     office.put(f"/api/v1/items/{cast.items['1']}/external-ref", json={"external_ref": "mine"})
-    assert as_key("lead_write_key").get("/api/v1/items/by-ref/mine").status_code == 404
-    assert as_key("office_read_key").get("/api/v1/items/by-ref/mine").status_code == 404
+    assert as_key("lead_write_key").get("/api/v1/refs/items/mine").status_code == 404
+    assert as_key("office_read_key").get("/api/v1/refs/items/mine").status_code == 404
 
 
 def test_a_report_goes_by_two_numbers_with_its_files_and_a_correction_takes_the_number_on(
@@ -165,7 +165,7 @@ def test_a_report_goes_by_two_numbers_with_its_files_and_a_correction_takes_the_
     item = cast.items["1"]
     lead.put(f"/api/v1/items/{item}/external-ref", json={"external_ref": "A"})
     lead.post(f"/api/v1/items/{item}/report-draft/attachments", files={"files": ("a.txt", b"evidence")})
-    path = "/api/v1/items/by-ref/A/reports/A-07"
+    path = "/api/v1/refs/items/A/reports/A-07"
     first = lead.put(path, json={"period": "2017-07", "summary": "已完成招标"})
     check(first)
     assert (first.status_code, [file["name"] for file in first.json()["attachments"]]) == (201, ["a.txt"])
@@ -173,7 +173,7 @@ def test_a_report_goes_by_two_numbers_with_its_files_and_a_correction_takes_the_
     assert (again.status_code, again.json()["id"]) == (200, first.json()["id"])
     second = lead.put(path, json={"period": "2017-07", "summary": "合同已签订"})
     assert (second.status_code, second.json()["edition"]) == (201, 2)
-    read = lead.get("/api/v1/reports/by-ref/A-07")
+    read = lead.get("/api/v1/refs/reports/A-07")
     check(read)
     assert read.json()["id"] == second.json()["id"]
 
@@ -191,13 +191,13 @@ def test_only_the_offices_own_system_registers(as_key: Program, cast: Cast, who:
 
 
 def test_people_have_no_numbers_of_their_own(as_person: Program, cast: Cast) -> None:
-    answer = as_person("office").put("/api/v1/items/by-ref/X", json=matter(cast))
+    answer = as_person("office").put("/api/v1/refs/items/X", json=matter(cast))
     assert fault(answer, 403)["code"] == "clients_only"
 
 
 @pytest.mark.parametrize("ref", ["%20a", ".hidden", "a%00b", "x" * 101])
 def test_a_number_that_cannot_stand_in_an_address_is_refused(office: TestClient, cast: Cast, ref: str) -> None:
-    assert office.put(f"/api/v1/items/by-ref/{ref}", json=matter(cast)).status_code == 422
+    assert office.put(f"/api/v1/refs/items/{ref}", json=matter(cast)).status_code == 422
 
 
 def test_a_unit_in_two_roles_is_doubted(office: TestClient, cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AcceptReportData, AcceptReportErrors, AcceptReportResponses, AcknowledgeAllItemsData, AcknowledgeAllItemsErrors, AcknowledgeAllItemsResponses, AcknowledgeItemData, AcknowledgeItemErrors, AcknowledgeItemResponses, AddMilestoneEvidenceData, AddMilestoneEvidenceErrors, AddMilestoneEvidenceResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AnswerInstructionData, AnswerInstructionErrors, AnswerInstructionResponses, AttachEvidenceData, AttachEvidenceErrors, AttachEvidenceResponses, BulletinListData, BulletinListErrors, BulletinListResponses, CancelChangeData, CancelChangeErrors, CancelChangeResponses, CheckPlanData, CheckPlanErrors, CheckPlanResponses, CompareReportData, CompareReportErrors, CompareReportResponses, CompleteMilestoneData, CompleteMilestoneErrors, CompleteMilestoneResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, ConfirmMilestoneData, ConfirmMilestoneErrors, ConfirmMilestoneResponses, CreateItemData, CreateItemErrors, CreateItemResponses, CreatePlanData, CreatePlanErrors, CreatePlanResponses, DecideChangeData, DecideChangeErrors, DecideChangeResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardReportDraftData, DiscardReportDraftErrors, DiscardReportDraftResponses, EditImportData, EditImportErrors, EditImportResponses, EditItemData, EditItemErrors, EditItemResponses, EndDelegationData, EndDelegationErrors, EndDelegationResponses, EndorseClosureData, EndorseClosureErrors, EndorseClosureResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetChangeData, GetChangeErrors, GetChangeResponses, GetClosureData, GetClosureErrors, GetClosureResponses, GetConclusionData, GetConclusionErrors, GetConclusionResponses, GetEvidenceData, GetEvidenceErrors, GetEvidenceResponses, GetImportData, GetImportErrors, GetImportResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetItemData, GetItemErrors, GetItemResponses, GetMatrixData, GetMatrixErrors, GetMatrixResponses, GetMilestoneData, GetMilestoneErrors, GetMilestoneResponses, GetNoticeData, GetNoticeErrors, GetNoticeResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetReportData, GetReportErrors, GetReportResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GrantClosureData, GrantClosureErrors, GrantClosureResponses, HandItemDownData, HandItemDownErrors, HandItemDownResponses, IssueItemsData, IssueItemsErrors, IssueItemsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClosuresData, ListClosuresErrors, ListClosuresResponses, ListConclusionsData, ListConclusionsErrors, ListConclusionsResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListItemsData, ListItemsErrors, ListItemsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUnsignedAssignmentsData, ListUnsignedAssignmentsErrors, ListUnsignedAssignmentsResponses, ObjectToConclusionData, ObjectToConclusionErrors, ObjectToConclusionResponses, ReadNoticeData, ReadNoticeErrors, ReadNoticeResponses, RecheckRectificationData, RecheckRectificationErrors, RecheckRectificationResponses, RecordConclusionData, RecordConclusionErrors, RecordConclusionResponses, RecordDelegationData, RecordDelegationErrors, RecordDelegationResponses, RectifyConclusionData, RectifyConclusionErrors, RectifyConclusionResponses, RefuseClosureData, RefuseClosureErrors, RefuseClosureResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceResponses, ReopenItemData, ReopenItemErrors, ReopenItemResponses, ReopenMilestoneData, ReopenMilestoneErrors, ReopenMilestoneResponses, RequestChangeData, RequestChangeErrors, RequestChangeResponses, RequestClosureData, RequestClosureErrors, RequestClosureResponses, RequestExtensionData, RequestExtensionErrors, RequestExtensionResponses, RequestWithdrawalData, RequestWithdrawalErrors, RequestWithdrawalResponses, ResumeItemData, ResumeItemErrors, ResumeItemResponses, ReturnMilestoneData, ReturnMilestoneErrors, ReturnMilestoneResponses, ReturnReportData, ReturnReportErrors, ReturnReportResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, ReviseImportData, ReviseImportErrors, ReviseImportResponses, SaveReportDraftData, SaveReportDraftErrors, SaveReportDraftResponses, SendNoticeData, SendNoticeErrors, SendNoticeResponses, SetCycleData, SetCycleErrors, SetCycleResponses, StartImportData, StartImportErrors, StartImportResponses, SubmitReportData, SubmitReportErrors, SubmitReportResponses, SuspendItemData, SuspendItemErrors, SuspendItemResponses, WriteInstructionData, WriteInstructionErrors, WriteInstructionResponses } from './types.gen.js';
+import type { AcceptReportData, AcceptReportErrors, AcceptReportResponses, AcknowledgeAllItemsData, AcknowledgeAllItemsErrors, AcknowledgeAllItemsResponses, AcknowledgeItemData, AcknowledgeItemErrors, AcknowledgeItemResponses, AddMilestoneEvidenceData, AddMilestoneEvidenceErrors, AddMilestoneEvidenceResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AnswerInstructionData, AnswerInstructionErrors, AnswerInstructionResponses, AttachEvidenceData, AttachEvidenceErrors, AttachEvidenceResponses, BulletinListData, BulletinListErrors, BulletinListResponses, CancelChangeData, CancelChangeErrors, CancelChangeResponses, ChangeClientData, ChangeClientErrors, ChangeClientResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CheckPlanData, CheckPlanErrors, CheckPlanResponses, ClearCalendarDayData, ClearCalendarDayErrors, ClearCalendarDayResponses, CompareReportData, CompareReportErrors, CompareReportResponses, CompleteMilestoneData, CompleteMilestoneErrors, CompleteMilestoneResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, ConfirmMilestoneData, ConfirmMilestoneErrors, ConfirmMilestoneResponses, CreateClientData, CreateClientErrors, CreateClientResponses, CreateItemData, CreateItemErrors, CreateItemResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreatePlanData, CreatePlanErrors, CreatePlanResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DecideChangeData, DecideChangeErrors, DecideChangeResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DetachEvidenceData, DetachEvidenceErrors, DetachEvidenceResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardReportDraftData, DiscardReportDraftErrors, DiscardReportDraftResponses, EditImportData, EditImportErrors, EditImportResponses, EditItemData, EditItemErrors, EditItemResponses, EndDelegationData, EndDelegationErrors, EndDelegationResponses, EndorseClosureData, EndorseClosureErrors, EndorseClosureResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetChangeData, GetChangeErrors, GetChangeResponses, GetClientData, GetClientErrors, GetClientResponses, GetClosureData, GetClosureErrors, GetClosureResponses, GetConclusionData, GetConclusionErrors, GetConclusionResponses, GetEvidenceData, GetEvidenceErrors, GetEvidenceResponses, GetImportData, GetImportErrors, GetImportResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetItemByRefData, GetItemByRefErrors, GetItemByRefResponses, GetItemData, GetItemErrors, GetItemResponses, GetMatrixData, GetMatrixErrors, GetMatrixResponses, GetMilestoneData, GetMilestoneErrors, GetMilestoneResponses, GetNoticeData, GetNoticeErrors, GetNoticeResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetReportByRefData, GetReportByRefErrors, GetReportByRefResponses, GetReportData, GetReportDraftData, GetReportDraftErrors, GetReportDraftResponses, GetReportErrors, GetReportResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantClosureData, GrantClosureErrors, GrantClosureResponses, HandItemDownData, HandItemDownErrors, HandItemDownResponses, IssueItemsData, IssueItemsErrors, IssueItemsResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListClosuresData, ListClosuresErrors, ListClosuresResponses, ListConclusionsData, ListConclusionsErrors, ListConclusionsResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListItemsData, ListItemsErrors, ListItemsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUnsignedAssignmentsData, ListUnsignedAssignmentsErrors, ListUnsignedAssignmentsResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, LookItemsUpData, LookItemsUpErrors, LookItemsUpResponses, ObjectToConclusionData, ObjectToConclusionErrors, ObjectToConclusionResponses, PauseWebhookData, PauseWebhookErrors, PauseWebhookResponses, PingWebhookData, PingWebhookErrors, PingWebhookResponses, ReadNoticeData, ReadNoticeErrors, ReadNoticeResponses, RecheckRectificationData, RecheckRectificationErrors, RecheckRectificationResponses, RecordConclusionData, RecordConclusionErrors, RecordConclusionResponses, RecordDelegationData, RecordDelegationErrors, RecordDelegationResponses, RectifyConclusionData, RectifyConclusionErrors, RectifyConclusionResponses, RefuseClosureData, RefuseClosureErrors, RefuseClosureResponses, RegisterMatterData, RegisterMatterErrors, RegisterMatterResponses, RegisterMattersData, RegisterMattersErrors, RegisterMattersResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceResponses, ReopenItemData, ReopenItemErrors, ReopenItemResponses, ReopenMilestoneData, ReopenMilestoneErrors, ReopenMilestoneResponses, ReplayWebhookData, ReplayWebhookErrors, ReplayWebhookResponses, RequestChangeData, RequestChangeErrors, RequestChangeResponses, RequestClosureData, RequestClosureErrors, RequestClosureResponses, RequestExtensionData, RequestExtensionErrors, RequestExtensionResponses, RequestWithdrawalData, RequestWithdrawalErrors, RequestWithdrawalResponses, ResumeItemData, ResumeItemErrors, ResumeItemResponses, ResumeWebhookData, ResumeWebhookErrors, ResumeWebhookResponses, ReturnMilestoneData, ReturnMilestoneErrors, ReturnMilestoneResponses, ReturnReportData, ReturnReportErrors, ReturnReportResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, ReviseImportData, ReviseImportErrors, ReviseImportResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveReportDraftData, SaveReportDraftErrors, SaveReportDraftResponses, SendNoticeData, SendNoticeErrors, SendNoticeResponses, SetCalendarDayData, SetCalendarDayErrors, SetCalendarDayResponses, SetCycleData, SetCycleErrors, SetCycleResponses, SetItemRefData, SetItemRefErrors, SetItemRefResponses, StartImportData, StartImportErrors, StartImportResponses, SubmitReportByRefData, SubmitReportByRefErrors, SubmitReportByRefResponses, SubmitReportData, SubmitReportErrors, SubmitReportResponses, SuspendItemData, SuspendItemErrors, SuspendItemResponses, WriteInstructionData, WriteInstructionErrors, WriteInstructionResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -19,12 +19,120 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 };
 
 /**
+ * Get Item By Ref
+ *
+ * Read the item that the caller's own number names.
+ */
+export const getItemByRef = <ThrowOnError extends boolean = false>(options: Options<GetItemByRefData, ThrowOnError>) => (options.client ?? client).get<GetItemByRefResponses, GetItemByRefErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/refs/items/{external_ref}',
+    ...options
+});
+
+/**
+ * Register Matter
+ *
+ * Register a matter under the caller's own number, or send its new words while it is a draft (200; 201 when new).
+ *
+ * Units may come by name or code, dates in words. What cannot be read for certain stands in `doubts`, before the
+ * caller and before the office, which issues the draft when it has settled them.
+ */
+export const registerMatter = <ThrowOnError extends boolean = false>(options: Options<RegisterMatterData, ThrowOnError>) => (options.client ?? client).put<RegisterMatterResponses, RegisterMatterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/refs/items/{external_ref}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Register Matters
+ *
+ * Register or change up to a hundred matters. Each row is done or refused by itself, and says which.
+ *
+ * A row that does not fit its schema refuses the whole request, with the row in `errors`: that is the program's fault.
+ */
+export const registerMatters = <ThrowOnError extends boolean = false>(options: Options<RegisterMattersData, ThrowOnError>) => (options.client ?? client).post<RegisterMattersResponses, RegisterMattersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/items/batch',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Look Items Up
+ *
+ * Ask how up to two hundred items stand, by the caller's own numbers. Changes nothing.
+ */
+export const lookItemsUp = <ThrowOnError extends boolean = false>(options: Options<LookItemsUpData, ThrowOnError>) => (options.client ?? client).post<LookItemsUpResponses, LookItemsUpErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/items/lookup',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Set Item Ref
+ *
+ * Give an item that is there already the caller's own number, in place of an earlier one.
+ */
+export const setItemRef = <ThrowOnError extends boolean = false>(options: Options<SetItemRefData, ThrowOnError>) => (options.client ?? client).put<SetItemRefResponses, SetItemRefErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/items/{item_id}/external-ref',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Report By Ref
+ *
+ * Read the report that the caller's own number names: the latest edition sent under it.
+ */
+export const getReportByRef = <ThrowOnError extends boolean = false>(options: Options<GetReportByRefData, ThrowOnError>) => (options.client ?? client).get<GetReportByRefResponses, GetReportByRefErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/refs/reports/{external_ref}',
+    ...options
+});
+
+/**
+ * Submit Report By Ref
+ *
+ * Submit a report under the caller's own number, on the item that another number names (200; 201 when new).
+ *
+ * Files go to the unit's draft first (`/items/{item_id}/report-draft/attachments`) and come along. The same words
+ * again change nothing; other words are the next edition of the period, and the number moves on to it.
+ */
+export const submitReportByRef = <ThrowOnError extends boolean = false>(options: Options<SubmitReportByRefData, ThrowOnError>) => (options.client ?? client).put<SubmitReportByRefResponses, SubmitReportByRefErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/refs/items/{external_ref}/reports/{report_ref}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List Items
  *
  * List the items (事项) that the caller may see.
  */
 export const listItems = <ThrowOnError extends boolean = false>(options?: Options<ListItemsData, ThrowOnError>) => (options?.client ?? client).get<ListItemsResponses, ListItemsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items',
     ...options
 });
@@ -35,7 +143,8 @@ export const listItems = <ThrowOnError extends boolean = false>(options?: Option
  * Read one item with its lines, milestones, reports and timeline.
  */
 export const getItem = <ThrowOnError extends boolean = false>(options: Options<GetItemData, ThrowOnError>) => (options.client ?? client).get<GetItemResponses, GetItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}',
     ...options
 });
@@ -46,7 +155,7 @@ export const getItem = <ThrowOnError extends boolean = false>(options: Options<G
  * Change a draft; what is issued changes by /items/{id}/changes only.
  */
 export const editItem = <ThrowOnError extends boolean = false>(options: Options<EditItemData, ThrowOnError>) => (options.client ?? client).patch<EditItemResponses, EditItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}',
     ...options,
     headers: {
@@ -61,7 +170,8 @@ export const editItem = <ThrowOnError extends boolean = false>(options: Options<
  * List the plans (督办计划) of which the caller may see something, newest year first.
  */
 export const listPlans = <ThrowOnError extends boolean = false>(options?: Options<ListPlansData, ThrowOnError>) => (options?.client ?? client).get<ListPlansResponses, ListPlansErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plans',
     ...options
 });
@@ -72,7 +182,7 @@ export const listPlans = <ThrowOnError extends boolean = false>(options?: Option
  * Draft an empty plan (督办计划). The office only.
  */
 export const createPlan = <ThrowOnError extends boolean = false>(options: Options<CreatePlanData, ThrowOnError>) => (options.client ?? client).post<CreatePlanResponses, CreatePlanErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plans',
     ...options,
     headers: {
@@ -87,7 +197,7 @@ export const createPlan = <ThrowOnError extends boolean = false>(options: Option
  * Draft an item that only the office sees until it is issued; milestones left out are read from the plan text.
  */
 export const createItem = <ThrowOnError extends boolean = false>(options: Options<CreateItemData, ThrowOnError>) => (options.client ?? client).post<CreateItemResponses, CreateItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plans/{plan_id}/items',
     ...options,
     headers: {
@@ -102,7 +212,8 @@ export const createItem = <ThrowOnError extends boolean = false>(options: Option
  * Check the drafts of a plan up (体检), errors first. The office only.
  */
 export const checkPlan = <ThrowOnError extends boolean = false>(options: Options<CheckPlanData, ThrowOnError>) => (options.client ?? client).get<CheckPlanResponses, CheckPlanErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plans/{plan_id}/findings',
     ...options
 });
@@ -113,7 +224,7 @@ export const checkPlan = <ThrowOnError extends boolean = false>(options: Options
  * Issue drafts of a plan (交办), some or all, in one transaction: their units see them and must sign for them.
  */
 export const issueItems = <ThrowOnError extends boolean = false>(options: Options<IssueItemsData, ThrowOnError>) => (options.client ?? client).post<IssueItemsResponses, IssueItemsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plans/{plan_id}/issue',
     ...options,
     headers: {
@@ -128,7 +239,7 @@ export const issueItems = <ThrowOnError extends boolean = false>(options: Option
  * Hand an item down (向下分解): issue a sub-item to the caller's own sub-units. Lead units only.
  */
 export const handItemDown = <ThrowOnError extends boolean = false>(options: Options<HandItemDownData, ThrowOnError>) => (options.client ?? client).post<HandItemDownResponses, HandItemDownErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/children',
     ...options,
     headers: {
@@ -143,7 +254,8 @@ export const handItemDown = <ThrowOnError extends boolean = false>(options: Opti
  * List the unit directory (单位).
  */
 export const listUnits = <ThrowOnError extends boolean = false>(options?: Options<ListUnitsData, ThrowOnError>) => (options?.client ?? client).get<ListUnitsResponses, ListUnitsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/units',
     ...options
 });
@@ -154,7 +266,7 @@ export const listUnits = <ThrowOnError extends boolean = false>(options?: Option
  * Add a unit to the directory, such as a township under its county. The office and the system administrator.
  */
 export const addUnit = <ThrowOnError extends boolean = false>(options: Options<AddUnitData, ThrowOnError>) => (options.client ?? client).post<AddUnitResponses, AddUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/units',
     ...options,
     headers: {
@@ -169,7 +281,8 @@ export const addUnit = <ThrowOnError extends boolean = false>(options: Options<A
  * List the assignments in sight that are not signed for, the longest waiting first; a unit sees its own.
  */
 export const listUnsignedAssignments = <ThrowOnError extends boolean = false>(options?: Options<ListUnsignedAssignmentsData, ThrowOnError>) => (options?.client ?? client).get<ListUnsignedAssignmentsResponses, ListUnsignedAssignmentsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/acknowledgements',
     ...options
 });
@@ -180,7 +293,7 @@ export const listUnsignedAssignments = <ThrowOnError extends boolean = false>(op
  * Sign for everything that waits for the caller's unit.
  */
 export const acknowledgeAllItems = <ThrowOnError extends boolean = false>(options?: Options<AcknowledgeAllItemsData, ThrowOnError>) => (options?.client ?? client).post<AcknowledgeAllItemsResponses, AcknowledgeAllItemsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/acknowledgements',
     ...options
 });
@@ -191,7 +304,7 @@ export const acknowledgeAllItems = <ThrowOnError extends boolean = false>(option
  * Sign for the part of the caller's unit in an item. Repeating it changes nothing.
  */
 export const acknowledgeItem = <ThrowOnError extends boolean = false>(options: Options<AcknowledgeItemData, ThrowOnError>) => (options.client ?? client).post<AcknowledgeItemResponses, AcknowledgeItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/acknowledgement',
     ...options
 });
@@ -202,7 +315,8 @@ export const acknowledgeItem = <ThrowOnError extends boolean = false>(options: O
  * Read one milestone (节点).
  */
 export const getMilestone = <ThrowOnError extends boolean = false>(options: Options<GetMilestoneData, ThrowOnError>) => (options.client ?? client).get<GetMilestoneResponses, GetMilestoneErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/milestones/{milestone_id}',
     ...options
 });
@@ -213,7 +327,7 @@ export const getMilestone = <ThrowOnError extends boolean = false>(options: Opti
  * Take a tick back, for a reason that stays in the timeline; a member of a group takes back its own share.
  */
 export const reopenMilestone = <ThrowOnError extends boolean = false>(options: Options<ReopenMilestoneData, ThrowOnError>) => (options.client ?? client).delete<ReopenMilestoneResponses, ReopenMilestoneErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/milestones/{milestone_id}/completion',
     ...options
 });
@@ -226,7 +340,7 @@ export const reopenMilestone = <ThrowOnError extends boolean = false>(options: O
  * Repeating the same tick changes nothing and answers the same.
  */
 export const completeMilestone = <ThrowOnError extends boolean = false>(options: Options<CompleteMilestoneData, ThrowOnError>) => (options.client ?? client).post<CompleteMilestoneResponses, CompleteMilestoneErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/milestones/{milestone_id}/completion',
     ...options,
     headers: {
@@ -241,7 +355,7 @@ export const completeMilestone = <ThrowOnError extends boolean = false>(options:
  * Confirm that a tick is true (核定); the unit can then no longer take it back. The office only.
  */
 export const confirmMilestone = <ThrowOnError extends boolean = false>(options: Options<ConfirmMilestoneData, ThrowOnError>) => (options.client ?? client).post<ConfirmMilestoneResponses, ConfirmMilestoneErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/milestones/{milestone_id}/confirmation',
     ...options,
     headers: {
@@ -256,7 +370,7 @@ export const confirmMilestone = <ThrowOnError extends boolean = false>(options: 
  * Return a tick to its unit for a reason (退回). The office only.
  */
 export const returnMilestone = <ThrowOnError extends boolean = false>(options: Options<ReturnMilestoneData, ThrowOnError>) => (options.client ?? client).post<ReturnMilestoneResponses, ReturnMilestoneErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/milestones/{milestone_id}/return',
     ...options,
     headers: {
@@ -272,7 +386,7 @@ export const returnMilestone = <ThrowOnError extends boolean = false>(options: O
  */
 export const addMilestoneEvidence = <ThrowOnError extends boolean = false>(options: Options<AddMilestoneEvidenceData, ThrowOnError>) => (options.client ?? client).post<AddMilestoneEvidenceResponses, AddMilestoneEvidenceErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/milestones/{milestone_id}/evidence',
     ...options,
     headers: {
@@ -287,7 +401,7 @@ export const addMilestoneEvidence = <ThrowOnError extends boolean = false>(optio
  * Take a file of the caller's unit off a milestone that is not ticked yet.
  */
 export const removeEvidence = <ThrowOnError extends boolean = false>(options: Options<RemoveEvidenceData, ThrowOnError>) => (options.client ?? client).delete<RemoveEvidenceResponses, RemoveEvidenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/evidence/{evidence_id}',
     ...options
 });
@@ -298,7 +412,7 @@ export const removeEvidence = <ThrowOnError extends boolean = false>(options: Op
  * Fetch a file that proves a tick.
  */
 export const getEvidence = <ThrowOnError extends boolean = false>(options: Options<GetEvidenceData, ThrowOnError>) => (options.client ?? client).get<GetEvidenceResponses, GetEvidenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/evidence/{evidence_id}',
     ...options
 });
@@ -309,7 +423,8 @@ export const getEvidence = <ThrowOnError extends boolean = false>(options: Optio
  * List the submitted reports (进展报告) that the caller may see, newest first.
  */
 export const listReports = <ThrowOnError extends boolean = false>(options?: Options<ListReportsData, ThrowOnError>) => (options?.client ?? client).get<ListReportsResponses, ListReportsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/reports',
     ...options
 });
@@ -320,7 +435,8 @@ export const listReports = <ThrowOnError extends boolean = false>(options?: Opti
  * Read one report.
  */
 export const getReport = <ThrowOnError extends boolean = false>(options: Options<GetReportData, ThrowOnError>) => (options.client ?? client).get<GetReportResponses, GetReportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/reports/{report_id}',
     ...options
 });
@@ -331,7 +447,8 @@ export const getReport = <ThrowOnError extends boolean = false>(options: Options
  * Compare a report with the edition that it replaces.
  */
 export const compareReport = <ThrowOnError extends boolean = false>(options: Options<CompareReportData, ThrowOnError>) => (options.client ?? client).get<CompareReportResponses, CompareReportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/reports/{report_id}/comparison',
     ...options
 });
@@ -342,7 +459,7 @@ export const compareReport = <ThrowOnError extends boolean = false>(options: Opt
  * Accept a submitted report. Repeating it changes nothing.
  */
 export const acceptReport = <ThrowOnError extends boolean = false>(options: Options<AcceptReportData, ThrowOnError>) => (options.client ?? client).post<AcceptReportResponses, AcceptReportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/reports/{report_id}/acceptance',
     ...options,
     headers: {
@@ -357,7 +474,7 @@ export const acceptReport = <ThrowOnError extends boolean = false>(options: Opti
  * Return a submitted report with a reason; its unit submits the next edition.
  */
 export const returnReport = <ThrowOnError extends boolean = false>(options: Options<ReturnReportData, ThrowOnError>) => (options.client ?? client).post<ReturnReportResponses, ReturnReportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/reports/{report_id}/return',
     ...options,
     headers: {
@@ -374,7 +491,7 @@ export const returnReport = <ThrowOnError extends boolean = false>(options: Opti
  * For a period that the unit has reported on it is the next edition; the one before stays and can be compared.
  */
 export const submitReport = <ThrowOnError extends boolean = false>(options: Options<SubmitReportData, ThrowOnError>) => (options.client ?? client).post<SubmitReportResponses, SubmitReportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/reports',
     ...options,
     headers: {
@@ -389,7 +506,19 @@ export const submitReport = <ThrowOnError extends boolean = false>(options: Opti
  * Throw the draft away.
  */
 export const discardReportDraft = <ThrowOnError extends boolean = false>(options: Options<DiscardReportDraftData, ThrowOnError>) => (options.client ?? client).delete<DiscardReportDraftResponses, DiscardReportDraftErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/items/{item_id}/report-draft',
+    ...options
+});
+
+/**
+ * Get Report Draft
+ *
+ * Read the draft that the key's unit keeps; not found where it keeps none.
+ */
+export const getReportDraft = <ThrowOnError extends boolean = false>(options: Options<GetReportDraftData, ThrowOnError>) => (options.client ?? client).get<GetReportDraftResponses, GetReportDraftErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/report-draft',
     ...options
 });
@@ -397,10 +526,10 @@ export const discardReportDraft = <ThrowOnError extends boolean = false>(options
 /**
  * Save Report Draft
  *
- * Keep a draft; a unit has one an item.
+ * Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are lost.
  */
 export const saveReportDraft = <ThrowOnError extends boolean = false>(options: Options<SaveReportDraftData, ThrowOnError>) => (options.client ?? client).put<SaveReportDraftResponses, SaveReportDraftErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/report-draft',
     ...options,
     headers: {
@@ -416,7 +545,7 @@ export const saveReportDraft = <ThrowOnError extends boolean = false>(options: O
  */
 export const attachEvidence = <ThrowOnError extends boolean = false>(options: Options<AttachEvidenceData, ThrowOnError>) => (options.client ?? client).post<AttachEvidenceResponses, AttachEvidenceErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/report-draft/attachments',
     ...options,
     headers: {
@@ -426,12 +555,23 @@ export const attachEvidence = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Detach Evidence
+ *
+ * Take an evidence file off the unit's draft; what was submitted keeps its files.
+ */
+export const detachEvidence = <ThrowOnError extends boolean = false>(options: Options<DetachEvidenceData, ThrowOnError>) => (options.client ?? client).delete<DetachEvidenceResponses, DetachEvidenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/attachments/{attachment_id}',
+    ...options
+});
+
+/**
  * Get Attachment
  *
  * Fetch an evidence file.
  */
 export const getAttachment = <ThrowOnError extends boolean = false>(options: Options<GetAttachmentData, ThrowOnError>) => (options.client ?? client).get<GetAttachmentResponses, GetAttachmentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/attachments/{attachment_id}',
     ...options
 });
@@ -442,7 +582,8 @@ export const getAttachment = <ThrowOnError extends boolean = false>(options: Opt
  * Read who has reported for which round of a plan's cycle (报送情况), a page of units at a time.
  */
 export const getMatrix = <ThrowOnError extends boolean = false>(options: Options<GetMatrixData, ThrowOnError>) => (options.client ?? client).get<GetMatrixResponses, GetMatrixErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plans/{plan_id}/matrix',
     ...options
 });
@@ -453,7 +594,7 @@ export const getMatrix = <ThrowOnError extends boolean = false>(options: Options
  * Set how often units report on a plan and by which day (报送周期). The same again changes nothing.
  */
 export const setCycle = <ThrowOnError extends boolean = false>(options: Options<SetCycleData, ThrowOnError>) => (options.client ?? client).put<SetCycleResponses, SetCycleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plans/{plan_id}/cycle',
     ...options,
     headers: {
@@ -468,7 +609,8 @@ export const setCycle = <ThrowOnError extends boolean = false>(options: Options<
  * Read one plan.
  */
 export const getPlan = <ThrowOnError extends boolean = false>(options: Options<GetPlanData, ThrowOnError>) => (options.client ?? client).get<GetPlanResponses, GetPlanErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plans/{plan_id}',
     ...options
 });
@@ -479,7 +621,8 @@ export const getPlan = <ThrowOnError extends boolean = false>(options: Options<G
  * Read one unit with its aliases and successor.
  */
 export const getUnit = <ThrowOnError extends boolean = false>(options: Options<GetUnitData, ThrowOnError>) => (options.client ?? client).get<GetUnitResponses, GetUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/units/{unit_id}',
     ...options
 });
@@ -490,7 +633,8 @@ export const getUnit = <ThrowOnError extends boolean = false>(options: Options<G
  * List leaders and account holders.
  */
 export const listPeople = <ThrowOnError extends boolean = false>(options?: Options<ListPeopleData, ThrowOnError>) => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/people',
     ...options
 });
@@ -501,7 +645,8 @@ export const listPeople = <ThrowOnError extends boolean = false>(options?: Optio
  * Read one person.
  */
 export const getPerson = <ThrowOnError extends boolean = false>(options: Options<GetPersonData, ThrowOnError>) => (options.client ?? client).get<GetPersonResponses, GetPersonErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/people/{person_id}',
     ...options
 });
@@ -509,10 +654,16 @@ export const getPerson = <ThrowOnError extends boolean = false>(options: Options
 /**
  * List Events
  *
- * List what happened to the items in sight, newest first.
+ * List what happened to the items in sight, newest first; with `after`, the feed.
+ *
+ * The feed is in the order of positions: a caller who keeps `position` and asks again with `after` never misses an
+ * event, never gets one twice and never gets one out of order, however many write at the same time. An event enters
+ * the feed a fraction of a second after its commit. `wait` holds the answer until there is an event or the time is
+ * over. `next` is null once the caller has caught up.
  */
 export const listEvents = <ThrowOnError extends boolean = false>(options?: Options<ListEventsData, ThrowOnError>) => (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events',
     ...options
 });
@@ -523,7 +674,8 @@ export const listEvents = <ThrowOnError extends boolean = false>(options?: Optio
  * List imports (导入), newest first; the office's only.
  */
 export const listImports = <ThrowOnError extends boolean = false>(options?: Options<ListImportsData, ThrowOnError>) => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/imports',
     ...options
 });
@@ -536,7 +688,7 @@ export const listImports = <ThrowOnError extends boolean = false>(options?: Opti
  */
 export const startImport = <ThrowOnError extends boolean = false>(options: Options<StartImportData, ThrowOnError>) => (options.client ?? client).post<StartImportResponses, StartImportErrors, ThrowOnError>({
     ...formDataBodySerializer,
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/imports',
     ...options,
     headers: {
@@ -551,7 +703,7 @@ export const startImport = <ThrowOnError extends boolean = false>(options: Optio
  * Throw an open import away.
  */
 export const discardImport = <ThrowOnError extends boolean = false>(options: Options<DiscardImportData, ThrowOnError>) => (options.client ?? client).delete<DiscardImportResponses, DiscardImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/imports/{import_id}',
     ...options
 });
@@ -563,7 +715,8 @@ export const discardImport = <ThrowOnError extends boolean = false>(options: Opt
  * it changes.
  */
 export const getImport = <ThrowOnError extends boolean = false>(options: Options<GetImportData, ThrowOnError>) => (options.client ?? client).get<GetImportResponses, GetImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/imports/{import_id}',
     ...options
 });
@@ -574,7 +727,7 @@ export const getImport = <ThrowOnError extends boolean = false>(options: Options
  * Change the title, or how the file is read: year, kind, or which column means what.
  */
 export const reviseImport = <ThrowOnError extends boolean = false>(options: Options<ReviseImportData, ThrowOnError>) => (options.client ?? client).patch<ReviseImportResponses, ReviseImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/imports/{import_id}',
     ...options,
     headers: {
@@ -589,7 +742,7 @@ export const reviseImport = <ThrowOnError extends boolean = false>(options: Opti
  * Change one thing that was read; the check-up runs again.
  */
 export const editImport = <ThrowOnError extends boolean = false>(options: Options<EditImportData, ThrowOnError>) => (options.client ?? client).post<EditImportResponses, EditImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/imports/{import_id}/edits',
     ...options,
     headers: {
@@ -604,7 +757,7 @@ export const editImport = <ThrowOnError extends boolean = false>(options: Option
  * Register the plan in one transaction, or apply the correction; again brings the same plan.
  */
 export const confirmImport = <ThrowOnError extends boolean = false>(options: Options<ConfirmImportData, ThrowOnError>) => (options.client ?? client).post<ConfirmImportResponses, ConfirmImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/imports/{import_id}/confirmation',
     ...options,
     headers: {
@@ -619,7 +772,7 @@ export const confirmImport = <ThrowOnError extends boolean = false>(options: Opt
  * Ask for more time (延期) before the due date. A deadline that the new date passes moves with it.
  */
 export const requestExtension = <ThrowOnError extends boolean = false>(options: Options<RequestExtensionData, ThrowOnError>) => (options.client ?? client).post<RequestExtensionResponses, RequestExtensionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/extensions',
     ...options,
     headers: {
@@ -634,7 +787,7 @@ export const requestExtension = <ThrowOnError extends boolean = false>(options: 
  * Ask for a change (变更). The system judges its kind from the diff and names who decides.
  */
 export const requestChange = <ThrowOnError extends boolean = false>(options: Options<RequestChangeData, ThrowOnError>) => (options.client ?? client).post<RequestChangeResponses, RequestChangeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/changes',
     ...options,
     headers: {
@@ -649,7 +802,7 @@ export const requestChange = <ThrowOnError extends boolean = false>(options: Opt
  * Ask for an item to be given up; it stays visible with its reason.
  */
 export const requestWithdrawal = <ThrowOnError extends boolean = false>(options: Options<RequestWithdrawalData, ThrowOnError>) => (options.client ?? client).post<RequestWithdrawalResponses, RequestWithdrawalErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/withdrawal',
     ...options,
     headers: {
@@ -664,7 +817,8 @@ export const requestWithdrawal = <ThrowOnError extends boolean = false>(options:
  * List the changes in sight; `mine` keeps those that wait for the caller's decision.
  */
 export const listChanges = <ThrowOnError extends boolean = false>(options?: Options<ListChangesData, ThrowOnError>) => (options?.client ?? client).get<ListChangesResponses, ListChangesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/changes',
     ...options
 });
@@ -675,7 +829,7 @@ export const listChanges = <ThrowOnError extends boolean = false>(options?: Opti
  * Take an undecided change back, by the unit that asked; it stays readable as cancelled.
  */
 export const cancelChange = <ThrowOnError extends boolean = false>(options: Options<CancelChangeData, ThrowOnError>) => (options.client ?? client).delete<CancelChangeResponses, CancelChangeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/changes/{change_id}',
     ...options
 });
@@ -686,7 +840,8 @@ export const cancelChange = <ThrowOnError extends boolean = false>(options: Opti
  * Read one change with its steps.
  */
 export const getChange = <ThrowOnError extends boolean = false>(options: Options<GetChangeData, ThrowOnError>) => (options.client ?? client).get<GetChangeResponses, GetChangeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/changes/{change_id}',
     ...options
 });
@@ -697,7 +852,7 @@ export const getChange = <ThrowOnError extends boolean = false>(options: Options
  * Approve or refuse the step that is due. The last approval applies the change; repeating one changes nothing.
  */
 export const decideChange = <ThrowOnError extends boolean = false>(options: Options<DecideChangeData, ThrowOnError>) => (options.client ?? client).post<DecideChangeResponses, DecideChangeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/changes/{change_id}/decision',
     ...options,
     headers: {
@@ -712,7 +867,7 @@ export const decideChange = <ThrowOnError extends boolean = false>(options: Opti
  * Ask for an item to be struck off (办结), with its result. Refused, naming each, while milestones are open.
  */
 export const requestClosure = <ThrowOnError extends boolean = false>(options: Options<RequestClosureData, ThrowOnError>) => (options.client ?? client).post<RequestClosureResponses, RequestClosureErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/closure',
     ...options,
     headers: {
@@ -727,7 +882,8 @@ export const requestClosure = <ThrowOnError extends boolean = false>(options: Op
  * List the closures in sight; `mine` keeps those that wait for the caller's decision.
  */
 export const listClosures = <ThrowOnError extends boolean = false>(options?: Options<ListClosuresData, ThrowOnError>) => (options?.client ?? client).get<ListClosuresResponses, ListClosuresErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/closures',
     ...options
 });
@@ -738,7 +894,8 @@ export const listClosures = <ThrowOnError extends boolean = false>(options?: Opt
  * Read one closure.
  */
 export const getClosure = <ThrowOnError extends boolean = false>(options: Options<GetClosureData, ThrowOnError>) => (options.client ?? client).get<GetClosureResponses, GetClosureErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/closures/{closure_id}',
     ...options
 });
@@ -749,7 +906,7 @@ export const getClosure = <ThrowOnError extends boolean = false>(options: Option
  * The supervision office agrees to a closure; the leader in charge decides next.
  */
 export const endorseClosure = <ThrowOnError extends boolean = false>(options: Options<EndorseClosureData, ThrowOnError>) => (options.client ?? client).post<EndorseClosureResponses, EndorseClosureErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/closures/{closure_id}/endorsement',
     ...options,
     headers: {
@@ -764,7 +921,7 @@ export const endorseClosure = <ThrowOnError extends boolean = false>(options: Op
  * The leader in charge strikes the item off.
  */
 export const grantClosure = <ThrowOnError extends boolean = false>(options: Options<GrantClosureData, ThrowOnError>) => (options.client ?? client).post<GrantClosureResponses, GrantClosureErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/closures/{closure_id}/grant',
     ...options,
     headers: {
@@ -779,7 +936,7 @@ export const grantClosure = <ThrowOnError extends boolean = false>(options: Opti
  * Send the item back to work, for a reason: the office's, or once it has endorsed, the leader's.
  */
 export const refuseClosure = <ThrowOnError extends boolean = false>(options: Options<RefuseClosureData, ThrowOnError>) => (options.client ?? client).post<RefuseClosureResponses, RefuseClosureErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/closures/{closure_id}/refusal',
     ...options,
     headers: {
@@ -794,7 +951,7 @@ export const refuseClosure = <ThrowOnError extends boolean = false>(options: Opt
  * Take a closed item up again; its closure and the reason stay in the timeline.
  */
 export const reopenItem = <ThrowOnError extends boolean = false>(options: Options<ReopenItemData, ThrowOnError>) => (options.client ?? client).post<ReopenItemResponses, ReopenItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/reopening',
     ...options,
     headers: {
@@ -809,7 +966,7 @@ export const reopenItem = <ThrowOnError extends boolean = false>(options: Option
  * Resume a suspended item before its day.
  */
 export const resumeItem = <ThrowOnError extends boolean = false>(options: Options<ResumeItemData, ThrowOnError>) => (options.client ?? client).delete<ResumeItemResponses, ResumeItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/suspension',
     ...options
 });
@@ -820,7 +977,7 @@ export const resumeItem = <ThrowOnError extends boolean = false>(options: Option
  * Suspend an item's light for a reviewed reason (正当理由), up to and including a day.
  */
 export const suspendItem = <ThrowOnError extends boolean = false>(options: Options<SuspendItemData, ThrowOnError>) => (options.client ?? client).post<SuspendItemResponses, SuspendItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/suspension',
     ...options,
     headers: {
@@ -835,7 +992,8 @@ export const suspendItem = <ThrowOnError extends boolean = false>(options: Optio
  * List the instructions (批示) on items in sight with their answers, newest first.
  */
 export const listInstructions = <ThrowOnError extends boolean = false>(options?: Options<ListInstructionsData, ThrowOnError>) => (options?.client ?? client).get<ListInstructionsResponses, ListInstructionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/instructions',
     ...options
 });
@@ -846,7 +1004,8 @@ export const listInstructions = <ThrowOnError extends boolean = false>(options?:
  * Read one instruction with its answers.
  */
 export const getInstruction = <ThrowOnError extends boolean = false>(options: Options<GetInstructionData, ThrowOnError>) => (options.client ?? client).get<GetInstructionResponses, GetInstructionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/instructions/{instruction_id}',
     ...options
 });
@@ -857,7 +1016,7 @@ export const getInstruction = <ThrowOnError extends boolean = false>(options: Op
  * Write an instruction as the leader in charge. Lead units owe an answer; the same words again change nothing.
  */
 export const writeInstruction = <ThrowOnError extends boolean = false>(options: Options<WriteInstructionData, ThrowOnError>) => (options.client ?? client).post<WriteInstructionResponses, WriteInstructionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/instructions',
     ...options,
     headers: {
@@ -872,7 +1031,7 @@ export const writeInstruction = <ThrowOnError extends boolean = false>(options: 
  * Answer for the key's unit, once; the same answer again changes nothing, another is refused (409).
  */
 export const answerInstruction = <ThrowOnError extends boolean = false>(options: Options<AnswerInstructionData, ThrowOnError>) => (options.client ?? client).post<AnswerInstructionResponses, AnswerInstructionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/instructions/{instruction_id}/answers',
     ...options,
     headers: {
@@ -887,7 +1046,8 @@ export const answerInstruction = <ThrowOnError extends boolean = false>(options:
  * List the notices (督办单) on items in sight with their receipts, newest first.
  */
 export const listNotices = <ThrowOnError extends boolean = false>(options?: Options<ListNoticesData, ThrowOnError>) => (options?.client ?? client).get<ListNoticesResponses, ListNoticesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/notices',
     ...options
 });
@@ -898,7 +1058,8 @@ export const listNotices = <ThrowOnError extends boolean = false>(options?: Opti
  * Read one notice. This records nothing: post a receipt for that.
  */
 export const getNotice = <ThrowOnError extends boolean = false>(options: Options<GetNoticeData, ThrowOnError>) => (options.client ?? client).get<GetNoticeResponses, GetNoticeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/notices/{notice_id}',
     ...options
 });
@@ -909,7 +1070,8 @@ export const getNotice = <ThrowOnError extends boolean = false>(options: Options
  * The open milestones that are ten days late: what the next bulletin (通报) names.
  */
 export const bulletinList = <ThrowOnError extends boolean = false>(options?: Options<BulletinListData, ThrowOnError>) => (options?.client ?? client).get<BulletinListResponses, BulletinListErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/bulletin-list',
     ...options
 });
@@ -920,7 +1082,7 @@ export const bulletinList = <ThrowOnError extends boolean = false>(options?: Opt
  * Send a notice to the lead units. A level is sent once for one matter: again is refused with when (409).
  */
 export const sendNotice = <ThrowOnError extends boolean = false>(options: Options<SendNoticeData, ThrowOnError>) => (options.client ?? client).post<SendNoticeResponses, SendNoticeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/notices',
     ...options,
     headers: {
@@ -935,7 +1097,7 @@ export const sendNotice = <ThrowOnError extends boolean = false>(options: Option
  * Record that the key's unit has read the notice (已阅). Again changes nothing.
  */
 export const readNotice = <ThrowOnError extends boolean = false>(options: Options<ReadNoticeData, ThrowOnError>) => (options.client ?? client).post<ReadNoticeResponses, ReadNoticeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/notices/{notice_id}/receipt',
     ...options
 });
@@ -946,7 +1108,8 @@ export const readNotice = <ThrowOnError extends boolean = false>(options: Option
  * List the conclusions (督查结论) on items in sight, newest first.
  */
 export const listConclusions = <ThrowOnError extends boolean = false>(options?: Options<ListConclusionsData, ThrowOnError>) => (options?.client ?? client).get<ListConclusionsResponses, ListConclusionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/conclusions',
     ...options
 });
@@ -957,7 +1120,8 @@ export const listConclusions = <ThrowOnError extends boolean = false>(options?: 
  * Read one conclusion and what followed from it.
  */
 export const getConclusion = <ThrowOnError extends boolean = false>(options: Options<GetConclusionData, ThrowOnError>) => (options.client ?? client).get<GetConclusionResponses, GetConclusionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/conclusions/{conclusion_id}',
     ...options
 });
@@ -968,7 +1132,7 @@ export const getConclusion = <ThrowOnError extends boolean = false>(options: Opt
  * Record a conclusion about one unit's part in an item. The same words again change nothing.
  */
 export const recordConclusion = <ThrowOnError extends boolean = false>(options: Options<RecordConclusionData, ThrowOnError>) => (options.client ?? client).post<RecordConclusionResponses, RecordConclusionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/items/{item_id}/conclusions',
     ...options,
     headers: {
@@ -983,7 +1147,7 @@ export const recordConclusion = <ThrowOnError extends boolean = false>(options: 
  * Object for the unit that the conclusion is about: once, within thirty days.
  */
 export const objectToConclusion = <ThrowOnError extends boolean = false>(options: Options<ObjectToConclusionData, ThrowOnError>) => (options.client ?? client).post<ObjectToConclusionResponses, ObjectToConclusionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/conclusions/{conclusion_id}/objection',
     ...options,
     headers: {
@@ -998,7 +1162,7 @@ export const objectToConclusion = <ThrowOnError extends boolean = false>(options
  * Uphold or revoke a conclusion that was objected to; never by its author.
  */
 export const reviewObjection = <ThrowOnError extends boolean = false>(options: Options<ReviewObjectionData, ThrowOnError>) => (options.client ?? client).post<ReviewObjectionResponses, ReviewObjectionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/conclusions/{conclusion_id}/review',
     ...options,
     headers: {
@@ -1013,7 +1177,7 @@ export const reviewObjection = <ThrowOnError extends boolean = false>(options: O
  * Say how the unit rectified what was found.
  */
 export const rectifyConclusion = <ThrowOnError extends boolean = false>(options: Options<RectifyConclusionData, ThrowOnError>) => (options.client ?? client).post<RectifyConclusionResponses, RectifyConclusionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/conclusions/{conclusion_id}/rectification',
     ...options,
     headers: {
@@ -1028,7 +1192,7 @@ export const rectifyConclusion = <ThrowOnError extends boolean = false>(options:
  * Pass the rectification, or send it back with a new day.
  */
 export const recheckRectification = <ThrowOnError extends boolean = false>(options: Options<RecheckRectificationData, ThrowOnError>) => (options.client ?? client).post<RecheckRectificationResponses, RecheckRectificationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/conclusions/{conclusion_id}/recheck',
     ...options,
     headers: {
@@ -1043,7 +1207,8 @@ export const recheckRectification = <ThrowOnError extends boolean = false>(optio
  * List who acts for whom (代理), newest first.
  */
 export const listDelegations = <ThrowOnError extends boolean = false>(options?: Options<ListDelegationsData, ThrowOnError>) => (options?.client ?? client).get<ListDelegationsResponses, ListDelegationsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/delegations',
     ...options
 });
@@ -1054,7 +1219,7 @@ export const listDelegations = <ThrowOnError extends boolean = false>(options?: 
  * Record that a deputy acts for somebody who is away, between two dates.
  */
 export const recordDelegation = <ThrowOnError extends boolean = false>(options: Options<RecordDelegationData, ThrowOnError>) => (options.client ?? client).post<RecordDelegationResponses, RecordDelegationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/delegations',
     ...options,
     headers: {
@@ -1069,7 +1234,280 @@ export const recordDelegation = <ThrowOnError extends boolean = false>(options: 
  * End a delegation as of yesterday.
  */
 export const endDelegation = <ThrowOnError extends boolean = false>(options: Options<EndDelegationData, ThrowOnError>) => (options.client ?? client).delete<EndDelegationResponses, EndDelegationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/delegations/{delegation_id}',
+    ...options
+});
+
+/**
+ * List Clients
+ *
+ * List the systems that call (接口用户), by name, each with its keys.
+ */
+export const listClients = <ThrowOnError extends boolean = false>(options?: Options<ListClientsData, ThrowOnError>) => (options?.client ?? client).get<ListClientsResponses, ListClientsErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/clients',
+    ...options
+});
+
+/**
+ * Create Client
+ *
+ * Take a system in, as yet without a key.
+ */
+export const createClient = <ThrowOnError extends boolean = false>(options: Options<CreateClientData, ThrowOnError>) => (options.client ?? client).post<CreateClientResponses, CreateClientErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/clients',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get Client
+ *
+ * Read one client with its keys, newest first.
+ */
+export const getClient = <ThrowOnError extends boolean = false>(options: Options<GetClientData, ThrowOnError>) => (options.client ?? client).get<GetClientResponses, GetClientErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/clients/{client_id}',
+    ...options
+});
+
+/**
+ * Change Client
+ *
+ * Change what a client may, from its next request on: all of it, as sent.
+ */
+export const changeClient = <ThrowOnError extends boolean = false>(options: Options<ChangeClientData, ThrowOnError>) => (options.client ?? client).put<ChangeClientResponses, ChangeClientErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/clients/{client_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Create Key
+ *
+ * Make a client another key. The answer is the only place where it ever stands.
+ */
+export const createKey = <ThrowOnError extends boolean = false>(options: Options<CreateKeyData, ThrowOnError>) => (options.client ?? client).post<CreateKeyResponses, CreateKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/clients/{client_id}/keys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Rotate Key
+ *
+ * Make a key's successor. Both open until the overlap is over; the old one's end never moves later.
+ */
+export const rotateKey = <ThrowOnError extends boolean = false>(options: Options<RotateKeyData, ThrowOnError>) => (options.client ?? client).post<RotateKeyResponses, RotateKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/keys/{key_id}/rotation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke Key
+ *
+ * Let a key, and the tokens bought with it, open nothing from now on.
+ */
+export const revokeKey = <ThrowOnError extends boolean = false>(options: Options<RevokeKeyData, ThrowOnError>) => (options.client ?? client).delete<RevokeKeyResponses, RevokeKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/keys/{key_id}',
+    ...options
+});
+
+/**
+ * Get Calendar
+ *
+ * Read one year of the working calendar (工作日历): its holidays and make-up days.
+ */
+export const getCalendar = <ThrowOnError extends boolean = false>(options?: Options<GetCalendarData, ThrowOnError>) => (options?.client ?? client).get<GetCalendarResponses, GetCalendarErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/calendar',
+    ...options
+});
+
+/**
+ * Clear Calendar Day
+ *
+ * Let a day follow its weekday again.
+ */
+export const clearCalendarDay = <ThrowOnError extends boolean = false>(options: Options<ClearCalendarDayData, ThrowOnError>) => (options.client ?? client).delete<ClearCalendarDayResponses, ClearCalendarDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/calendar/{day}',
+    ...options
+});
+
+/**
+ * Set Calendar Day
+ *
+ * Rule a day to be a holiday or a make-up day; answers its year. The same again changes nothing.
+ */
+export const setCalendarDay = <ThrowOnError extends boolean = false>(options: Options<SetCalendarDayData, ThrowOnError>) => (options.client ?? client).put<SetCalendarDayResponses, SetCalendarDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/calendar/{day}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Webhooks
+ *
+ * List endpoints (推送): a client's own, a unit's, or for the office all.
+ */
+export const listWebhooks = <ThrowOnError extends boolean = false>(options?: Options<ListWebhooksData, ThrowOnError>) => (options?.client ?? client).get<ListWebhooksResponses, ListWebhooksErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/webhooks',
+    ...options
+});
+
+/**
+ * Create Webhook
+ *
+ * Add an endpoint. The answer holds its secret, this once.
+ */
+export const createWebhook = <ThrowOnError extends boolean = false>(options: Options<CreateWebhookData, ThrowOnError>) => (options.client ?? client).post<CreateWebhookResponses, CreateWebhookErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/webhooks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete Webhook
+ *
+ * Remove an endpoint with its secrets and its diary.
+ */
+export const deleteWebhook = <ThrowOnError extends boolean = false>(options: Options<DeleteWebhookData, ThrowOnError>) => (options.client ?? client).delete<DeleteWebhookResponses, DeleteWebhookErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/webhooks/{webhook_id}',
+    ...options
+});
+
+/**
+ * Get Webhook
+ *
+ * Read an endpoint: how it stands, and how far it is.
+ */
+export const getWebhook = <ThrowOnError extends boolean = false>(options: Options<GetWebhookData, ThrowOnError>) => (options.client ?? client).get<GetWebhookResponses, GetWebhookErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/webhooks/{webhook_id}',
+    ...options
+});
+
+/**
+ * Change Webhook
+ *
+ * Change an endpoint; what is left out stays.
+ */
+export const changeWebhook = <ThrowOnError extends boolean = false>(options: Options<ChangeWebhookData, ThrowOnError>) => (options.client ?? client).patch<ChangeWebhookResponses, ChangeWebhookErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/webhooks/{webhook_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Resume Webhook
+ *
+ * Send again: what waited, what had been given up, and all that happened meanwhile.
+ */
+export const resumeWebhook = <ThrowOnError extends boolean = false>(options: Options<ResumeWebhookData, ThrowOnError>) => (options.client ?? client).delete<ResumeWebhookResponses, ResumeWebhookErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/webhooks/{webhook_id}/pause',
+    ...options
+});
+
+/**
+ * Pause Webhook
+ *
+ * Send nothing for the time being; what happens meanwhile goes out when the endpoint is resumed.
+ */
+export const pauseWebhook = <ThrowOnError extends boolean = false>(options: Options<PauseWebhookData, ThrowOnError>) => (options.client ?? client).post<PauseWebhookResponses, PauseWebhookErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/webhooks/{webhook_id}/pause',
+    ...options
+});
+
+/**
+ * Rotate Webhook Secret
+ *
+ * Make a new secret, shown this once. For the overlap every message carries both signatures.
+ */
+export const rotateWebhookSecret = <ThrowOnError extends boolean = false>(options: Options<RotateWebhookSecretData, ThrowOnError>) => (options.client ?? client).post<RotateWebhookSecretResponses, RotateWebhookSecretErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/webhooks/{webhook_id}/secrets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ping Webhook
+ *
+ * Send a test (`duban.webhook.pinged`), once, also to an endpoint that is paused.
+ */
+export const pingWebhook = <ThrowOnError extends boolean = false>(options: Options<PingWebhookData, ThrowOnError>) => (options.client ?? client).post<PingWebhookResponses, PingWebhookErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/webhooks/{webhook_id}/pings',
+    ...options
+});
+
+/**
+ * Replay Webhook
+ *
+ * Send everything behind a position of the feed again, with the ids that it had.
+ */
+export const replayWebhook = <ThrowOnError extends boolean = false>(options: Options<ReplayWebhookData, ThrowOnError>) => (options.client ?? client).post<ReplayWebhookResponses, ReplayWebhookErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/webhooks/{webhook_id}/replays',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Webhook Deliveries
+ *
+ * List what was sent to an endpoint, newest first, with the diary of every attempt.
+ */
+export const listWebhookDeliveries = <ThrowOnError extends boolean = false>(options: Options<ListWebhookDeliveriesData, ThrowOnError>) => (options.client ?? client).get<ListWebhookDeliveriesResponses, ListWebhookDeliveriesErrors, ThrowOnError>({
+    querySerializer: { parameters: { fields: { array: { explode: false } } } },
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/webhooks/{webhook_id}/deliveries',
     ...options
 });

@@ -4,6 +4,8 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type Webhooks = ReceiveEventWebhookRequest;
+
 /**
  * Acceptance
  *
@@ -23,7 +25,7 @@ export type Acceptance = {
  *
  * The closed catalogue of what can happen.
  */
-export type Action = 'plan.imported' | 'plan.drafted' | 'item.drafted' | 'item.draft_edited' | 'item.issued' | 'item.acknowledged' | 'item.handed_down' | 'item.suspended' | 'item.resumed' | 'item.withdrawn' | 'item.reopened' | 'closure.requested' | 'closure.endorsed' | 'closure.refused' | 'item.closed' | 'plan.revised' | 'import.discarded' | 'item.revised' | 'milestone.completed' | 'milestone.reopened' | 'milestone.confirmed' | 'milestone.returned' | 'report.submitted' | 'report.accepted' | 'report.returned' | 'cycle.set' | 'change.requested' | 'change.approved' | 'change.applied' | 'change.refused' | 'change.cancelled' | 'instruction.written' | 'instruction.answered' | 'notice.sent' | 'notice.read' | 'conclusion.issued' | 'conclusion.objected' | 'objection.reviewed' | 'conclusion.rectified' | 'conclusion.rechecked' | 'delegation.recorded' | 'delegation.ended' | 'unit.added' | 'session.opened' | 'session.refused' | 'session.closed' | 'key.created' | 'key.revoked' | 'user.created' | 'user.disabled' | 'user.password_changed';
+export type Action = 'plan.imported' | 'plan.drafted' | 'item.drafted' | 'item.draft_edited' | 'item.issued' | 'item.acknowledged' | 'item.handed_down' | 'item.suspended' | 'item.resumed' | 'item.withdrawn' | 'item.reopened' | 'closure.requested' | 'closure.endorsed' | 'closure.refused' | 'item.closed' | 'plan.revised' | 'import.started' | 'import.edited' | 'import.discarded' | 'item.revised' | 'evidence.attached' | 'evidence.detached' | 'milestone.completed' | 'milestone.reopened' | 'milestone.missed' | 'milestone.confirmed' | 'milestone.returned' | 'report.submitted' | 'report.accepted' | 'report.returned' | 'cycle.set' | 'change.requested' | 'change.approved' | 'change.applied' | 'change.refused' | 'change.cancelled' | 'instruction.written' | 'instruction.answered' | 'notice.sent' | 'notice.read' | 'conclusion.issued' | 'conclusion.objected' | 'objection.reviewed' | 'conclusion.rectified' | 'conclusion.rechecked' | 'delegation.recorded' | 'delegation.ended' | 'unit.added' | 'calendar.set' | 'calendar.cleared' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.paused' | 'webhook.resumed' | 'webhook.rotated' | 'webhook.pinged' | 'webhook.replayed' | 'session.opened' | 'session.refused' | 'session.closed' | 'client.created' | 'client.changed' | 'key.created' | 'key.rotated' | 'key.revoked' | 'token.issued' | 'user.created' | 'user.disabled' | 'user.password_changed';
 
 /**
  * AddMilestone
@@ -603,6 +605,174 @@ export type ChooseDate = {
 };
 
 /**
+ * ClientChange
+ *
+ * What may be changed of a client at any time; it holds from the next request on.
+ */
+export type ClientChange = {
+    /**
+     * Contact
+     *
+     * Whom to call when the client misbehaves.
+     */
+    contact?: string;
+    /**
+     * Scopes
+     *
+     * Groups of verbs; each includes `read`, `write` includes all.
+     */
+    scopes: Array<Scope>;
+    /**
+     * Addresses
+     *
+     * Networks (CIDR) from which it may call; none for anywhere.
+     */
+    addresses?: Array<string>;
+    /**
+     * Quota
+     *
+     * Requests a minute; null for the house's default.
+     */
+    quota?: number | null;
+    /**
+     * Version
+     *
+     * As read; 409 when the client has changed since.
+     */
+    version?: number | null;
+};
+
+/**
+ * ClientCreate
+ *
+ * A new client. Its name and its unit stay as they are for good: the log names it by them.
+ */
+export type ClientCreate = {
+    /**
+     * Contact
+     *
+     * Whom to call when the client misbehaves.
+     */
+    contact?: string;
+    /**
+     * Scopes
+     *
+     * Groups of verbs; each includes `read`, `write` includes all.
+     */
+    scopes: Array<Scope>;
+    /**
+     * Addresses
+     *
+     * Networks (CIDR) from which it may call; none for anywhere.
+     */
+    addresses?: Array<string>;
+    /**
+     * Quota
+     *
+     * Requests a minute; null for the house's default.
+     */
+    quota?: number | null;
+    /**
+     * Version
+     *
+     * As read; 409 when the client has changed since.
+     */
+    version?: number | null;
+    /**
+     * Name
+     *
+     * Unique.
+     */
+    name: string;
+    /**
+     * Unit Id
+     *
+     * The unit it acts for; null for the supervision office.
+     */
+    unit_id?: number | null;
+};
+
+/**
+ * ClientRead
+ *
+ * A client as its keeper sees it, with its keys, newest first.
+ */
+export type ClientRead = {
+    /**
+     * Id
+     *
+     * Id; stable, with no meaning of its own.
+     */
+    id: number;
+    /**
+     * Client Id
+     *
+     * What it calls itself at /oauth/token (RFC 6749 §2.2).
+     */
+    client_id: string;
+    /**
+     * Name
+     *
+     * The system's name.
+     */
+    name: string;
+    /**
+     * Unit Id
+     *
+     * Id of the unit (单位).
+     */
+    unit_id: number | null;
+    /**
+     * Unit Name
+     *
+     * Name of the unit (单位).
+     */
+    unit_name: string | null;
+    /**
+     * Contact
+     *
+     * Whom to call when the client misbehaves (联系人).
+     */
+    contact: string;
+    /**
+     * Scopes
+     *
+     * Groups of verbs that the client may do.
+     */
+    scopes: Array<Scope>;
+    /**
+     * Addresses
+     *
+     * Networks (CIDR) from which it may call; none for anywhere.
+     */
+    addresses: Array<string>;
+    /**
+     * Quota
+     *
+     * Requests a minute; null for the house's default.
+     */
+    quota: number | null;
+    /**
+     * Created At
+     *
+     * When it was taken in.
+     */
+    created_at: string;
+    /**
+     * Version
+     *
+     * Counts the changes; send it back to be told of what others did (409).
+     */
+    version: number;
+    /**
+     * Keys
+     *
+     * Its keys (密钥), newest first.
+     */
+    keys: Array<KeyRead>;
+};
+
+/**
  * ClosureCreate
  *
  * What the lead unit says when it asks for closure: the result.
@@ -1017,8 +1187,10 @@ export type ConclusionState = 'issued' | 'objected' | 'upheld' | 'revoked' | 're
  * CycleRule
  *
  * How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the others.
+ *
+ * The last two are a plan's own rule: every so many weeks from a day on, or on days that the office names.
  */
-export type CycleRule = 'none' | 'weekly' | 'weekly_red' | 'monthly' | 'quarterly';
+export type CycleRule = 'none' | 'weekly' | 'weekly_red' | 'monthly' | 'quarterly' | 'every_weeks' | 'named_days';
 
 /**
  * CycleSetting
@@ -1039,9 +1211,70 @@ export type CycleSetting = {
     /**
      * Starts On
      *
-     * The first period that counts begins on or after this day; left out, the present one.
+     * The first period that counts begins on or after this day; left out, the present one. Of rule `every_weeks`: the first day on which a report is due; left out, today.
      */
     starts_on?: string | null;
+    /**
+     * Weeks
+     *
+     * Of rule `every_weeks`: how many weeks between two reports.
+     */
+    weeks?: number;
+    /**
+     * Days
+     *
+     * Of rule `named_days`: days on which reports are due, 25 of every month or 03-31 of every year.
+     */
+    days?: Array<string>;
+};
+
+/**
+ * DayKind
+ *
+ * What a calendar rules a day to be against its weekday: a holiday, or a make-up working day.
+ */
+export type DayKind = 'holiday' | 'workday';
+
+/**
+ * DayRead
+ *
+ * A day that is ruled against its weekday.
+ */
+export type DayRead = {
+    /**
+     * Day
+     *
+     * The calendar day.
+     */
+    day: string;
+    /**
+     * A holiday, or a day worked to make up for one.
+     */
+    kind: DayKind;
+    /**
+     * Name
+     *
+     * What the day is for, e.g. 国庆节.
+     */
+    name: string;
+};
+
+/**
+ * DaySetting
+ *
+ * What a day is ruled to be.
+ */
+export type DaySetting = {
+    /**
+     * A holiday, or a day worked to make up for one.
+     */
+    kind: DayKind;
+    /**
+     * Name
+     *
+     * What the day is for, e.g. 国庆节.
+     */
+    name?: string;
 };
 
 /**
@@ -1163,6 +1396,13 @@ export type DelegationRead = {
      */
     reason: string;
 };
+
+/**
+ * DeliveryState
+ *
+ * How far a delivery is; a `SKIPPED` one went out of its endpoint's sight before it was sent.
+ */
+export type DeliveryState = 'pending' | 'delivered' | 'failed' | 'skipped';
 
 /**
  * DocumentRead
@@ -1588,6 +1828,39 @@ export type EditCreate = {
 };
 
 /**
+ * EndpointState
+ *
+ * Whether an endpoint is sent to; `GONE` and `FAILING` are pauses that the worker made.
+ */
+export type EndpointState = 'active' | 'paused' | 'gone' | 'failing';
+
+/**
+ * EventPage
+ *
+ * A page of the log or of the feed.
+ */
+export type EventPage = {
+    /**
+     * Data
+     *
+     * The rows of this page.
+     */
+    data: Array<EventRead>;
+    /**
+     * Next
+     *
+     * Cursor of the next page; null at the end. Also in the Link header.
+     */
+    next: string | null;
+    /**
+     * Position
+     *
+     * Of the feed only: keep this, and ask again with `after` set to it. It moves on over events that are not in sight, too.
+     */
+    position?: number | null;
+};
+
+/**
  * EventRead
  *
  * An event as callers see it.
@@ -1599,6 +1872,12 @@ export type EventRead = {
      * Id; stable, with no meaning of its own.
      */
     id: number;
+    /**
+     * Position
+     *
+     * Its place in the feed, gapless over all events; null until it is sealed.
+     */
+    position?: number | null;
     /**
      * At
      *
@@ -2739,6 +3018,10 @@ export type ItemRead = {
      */
     assignments: Array<ShareRead>;
     /**
+     * The client that registered it (来文登记), to the office while it is a draft.
+     */
+    origin?: OriginRead | null;
+    /**
      * May Acknowledge
      *
      * Whether the caller's unit has yet to sign for it.
@@ -2897,15 +3180,15 @@ export type ItemState = 'draft' | 'issued' | 'in_progress' | 'closure_requested'
 /**
  * ItemUpdate
  *
- * What to change of a draft; `lines`, where given, replace all lines. `version` is the one last seen.
+ * What to change of a draft; `lines`, where given, replace all lines. The version last seen must be named.
  */
 export type ItemUpdate = {
     /**
      * Version
      *
-     * Counts the changes; send it back to be told of what others did (409).
+     * The version last seen, unless If-Match names it; another one is refused.
      */
-    version: number;
+    version?: number | null;
     /**
      * No
      *
@@ -2943,6 +3226,133 @@ export type ItemUpdate = {
      */
     lines?: Array<LineCreate> | null;
 };
+
+/**
+ * KeyCreate
+ *
+ * How long a new key lasts.
+ */
+export type KeyCreate = {
+    /**
+     * Expires On
+     *
+     * The last day on which it opens; null for no end.
+     */
+    expires_on?: string | null;
+};
+
+/**
+ * KeyMade
+ *
+ * A new key, shown this once.
+ */
+export type KeyMade = {
+    /**
+     * Id
+     *
+     * Id; stable, with no meaning of its own.
+     */
+    id: number;
+    /**
+     * Key
+     *
+     * Send as `Authorization: Bearer <key>`. It cannot be read again.
+     */
+    key: string;
+    /**
+     * Expires At
+     *
+     * From when on it opens no more; null for no end.
+     */
+    expires_at: string | null;
+};
+
+/**
+ * KeyRead
+ *
+ * A key as its keeper sees it: never the key, nor its hash.
+ */
+export type KeyRead = {
+    /**
+     * Id
+     *
+     * Id; stable, with no meaning of its own.
+     */
+    id: number;
+    /**
+     * Prefix
+     *
+     * Its first letters.
+     */
+    prefix: string;
+    /**
+     * Whether it opens; a rotated one does until it expires.
+     */
+    state: KeyState;
+    /**
+     * Created At
+     *
+     * When it was made.
+     */
+    created_at: string;
+    /**
+     * Expires At
+     *
+     * From when on it opens no more; null for no end.
+     */
+    expires_at: string | null;
+    /**
+     * Revoked At
+     *
+     * When it was revoked.
+     */
+    revoked_at: string | null;
+    /**
+     * Successor Id
+     *
+     * The key that replaces it.
+     */
+    successor_id: number | null;
+    /**
+     * Last Used At
+     *
+     * To about five minutes.
+     */
+    last_used_at: string | null;
+    /**
+     * Last Address
+     *
+     * From where it was used last.
+     */
+    last_address: string;
+};
+
+/**
+ * KeyRotation
+ *
+ * How long the old key goes on beside its successor.
+ */
+export type KeyRotation = {
+    /**
+     * Expires On
+     *
+     * The last day on which it opens; null for no end.
+     */
+    expires_on?: string | null;
+    /**
+     * Overlap Hours
+     *
+     * Hours for which both open; 0 ends the old one at once.
+     */
+    overlap_hours?: number;
+};
+
+/**
+ * KeyState
+ *
+ * Whether a key opens the doors; a rotated one does until it expires.
+ */
+export type KeyState = 'live' | 'rotated' | 'expired' | 'revoked';
 
 /**
  * Laggard
@@ -3171,6 +3581,18 @@ export type MatrixRead = {
      */
     cycle_from: string | null;
     /**
+     * Cycle Weeks
+     *
+     * Weeks between two reports, of rule `every_weeks`.
+     */
+    cycle_weeks: number;
+    /**
+     * Cycle Days
+     *
+     * Named days on which reports fall due: 25 of every month, 03-31 of every year.
+     */
+    cycle_days: Array<string>;
+    /**
      * Rounds
      *
      * The rounds of reporting, oldest first.
@@ -3220,6 +3642,232 @@ export type MatrixRow = {
      * One cell a round.
      */
     cells: Array<CellRead>;
+};
+
+/**
+ * MatterBatch
+ *
+ * Matters to register or to change, each by its own number.
+ */
+export type MatterBatch = {
+    /**
+     * Rows
+     *
+     * One row a unit.
+     */
+    rows: Array<MatterRow>;
+};
+
+/**
+ * MatterCreate
+ *
+ * A matter to register: in words, as the caller's document has them.
+ */
+export type MatterCreate = {
+    /**
+     * Plan Id
+     *
+     * The plan that it belongs to.
+     */
+    plan_id: number;
+    /**
+     * Title
+     *
+     * Title.
+     */
+    title: string;
+    /**
+     * Text
+     *
+     * Work plan; milestones are read from it.
+     */
+    text: string;
+    /**
+     * Due
+     *
+     * Deadline in words or figures: 9月底前, 2017.12.
+     */
+    due?: string;
+    /**
+     * Leader
+     *
+     * Name of the leader in charge (分管领导).
+     */
+    leader?: string;
+    /**
+     * Lead Units
+     *
+     * By id, name, alias or code.
+     */
+    lead_units?: Array<number | string>;
+    /**
+     * Joint Lead Units
+     *
+     * By id, name, alias or code.
+     */
+    joint_lead_units?: Array<number | string>;
+    /**
+     * Supporting Units
+     *
+     * By id, name, alias or code.
+     */
+    supporting_units?: Array<number | string>;
+    /**
+     * Urgent
+     *
+     * Urgent items are signed for within hours (急件).
+     */
+    urgent?: boolean;
+};
+
+/**
+ * MatterOutcome
+ *
+ * What became of one row: done, or why not. The rows beside it stand for themselves.
+ */
+export type MatterOutcome = {
+    /**
+     * Index
+     *
+     * Place of the row, from 0.
+     */
+    index: number;
+    /**
+     * External Ref
+     *
+     * The caller's own number.
+     */
+    external_ref: string;
+    /**
+     * Status
+     *
+     * 201 registered, 200 changed, else the status of `problem`.
+     */
+    status: number;
+    /**
+     * Number of its item.
+     */
+    item?: ItemRow | null;
+    /**
+     * Doubts
+     *
+     * What could not be read for certain, errors first.
+     */
+    doubts?: Array<FindingRead>;
+    /**
+     * Problem
+     *
+     * Its `code`, `title`, `detail` and more.
+     */
+    problem?: {
+        [key: string]: unknown;
+    } | null;
+};
+
+/**
+ * MatterOutcomes
+ *
+ * The rows' results, in their order.
+ */
+export type MatterOutcomes = {
+    /**
+     * Results
+     *
+     * One for each row, in their order.
+     */
+    results: Array<MatterOutcome>;
+};
+
+/**
+ * MatterRead
+ *
+ * A registered matter: the draft that became of it, and what somebody of the office is to look at.
+ */
+export type MatterRead = {
+    /**
+     * External Ref
+     *
+     * The caller's own number.
+     */
+    external_ref: string;
+    /**
+     * Number of its item.
+     */
+    item: ItemRead;
+    /**
+     * Doubts
+     *
+     * What could not be read for certain, errors first.
+     */
+    doubts: Array<FindingRead>;
+};
+
+/**
+ * MatterRow
+ *
+ * One row of many: a matter with the caller's own number.
+ */
+export type MatterRow = {
+    /**
+     * Plan Id
+     *
+     * The plan that it belongs to.
+     */
+    plan_id: number;
+    /**
+     * Title
+     *
+     * Title.
+     */
+    title: string;
+    /**
+     * Text
+     *
+     * Work plan; milestones are read from it.
+     */
+    text: string;
+    /**
+     * Due
+     *
+     * Deadline in words or figures: 9月底前, 2017.12.
+     */
+    due?: string;
+    /**
+     * Leader
+     *
+     * Name of the leader in charge (分管领导).
+     */
+    leader?: string;
+    /**
+     * Lead Units
+     *
+     * By id, name, alias or code.
+     */
+    lead_units?: Array<number | string>;
+    /**
+     * Joint Lead Units
+     *
+     * By id, name, alias or code.
+     */
+    joint_lead_units?: Array<number | string>;
+    /**
+     * Supporting Units
+     *
+     * By id, name, alias or code.
+     */
+    supporting_units?: Array<number | string>;
+    /**
+     * Urgent
+     *
+     * Urgent items are signed for within hours (急件).
+     */
+    urgent?: boolean;
+    /**
+     * External Ref
+     *
+     * The caller's own number.
+     */
+    external_ref: string;
 };
 
 /**
@@ -3452,7 +4100,7 @@ export type MilestoneRead = {
 /**
  * MilestoneState
  *
- * Where a milestone is: `MET_LATE` says so for ever.
+ * Where a milestone is: `MET_LATE` says so for ever, `MISSED` from the day after it was due until it is met.
  */
 export type MilestoneState = 'planned' | 'met' | 'met_late' | 'missed' | 'waived';
 
@@ -3580,6 +4228,51 @@ export type NoticeRead = {
 };
 
 /**
+ * OriginRead
+ *
+ * Where a draft came from: shown to the office until it is issued.
+ */
+export type OriginRead = {
+    /**
+     * Client Name
+     *
+     * Name of the API client (接口用户).
+     */
+    client_name: string;
+    /**
+     * External Ref
+     *
+     * The number that the client has for it.
+     */
+    external_ref: string | null;
+    /**
+     * Due Text
+     *
+     * The deadline in the client's words.
+     */
+    due_text: string;
+    /**
+     * Doubts
+     *
+     * What could not be read for certain.
+     */
+    doubts: Array<FindingRead>;
+    /**
+     * Registered At
+     *
+     * When it came in last.
+     */
+    registered_at: string;
+};
+
+/**
+ * Outcome
+ *
+ * What became of one attempt.
+ */
+export type Outcome = 'accepted' | 'refused' | 'redirected' | 'gone' | 'timeout' | 'unreachable' | 'broken' | 'forbidden_address' | 'no_secret';
+
+/**
  * ChangePage
  *
  * A page of a list.
@@ -3591,6 +4284,26 @@ export type ChangePage = {
      * The rows of this page.
      */
     data: Array<ChangeRead>;
+    /**
+     * Next
+     *
+     * Cursor of the next page; null at the end. Also in the Link header.
+     */
+    next: string | null;
+};
+
+/**
+ * ClientPage
+ *
+ * A page of a list.
+ */
+export type ClientPage = {
+    /**
+     * Data
+     *
+     * The rows of this page.
+     */
+    data: Array<ClientRead>;
     /**
      * Next
      *
@@ -3651,26 +4364,6 @@ export type DelegationPage = {
      * The rows of this page.
      */
     data: Array<DelegationRead>;
-    /**
-     * Next
-     *
-     * Cursor of the next page; null at the end. Also in the Link header.
-     */
-    next: string | null;
-};
-
-/**
- * EventPage
- *
- * A page of a list.
- */
-export type EventPage = {
-    /**
-     * Data
-     *
-     * The rows of this page.
-     */
-    data: Array<EventRead>;
     /**
      * Next
      *
@@ -3851,6 +4544,46 @@ export type UnsignedPage = {
      * The rows of this page.
      */
     data: Array<UnsignedRead>;
+    /**
+     * Next
+     *
+     * Cursor of the next page; null at the end. Also in the Link header.
+     */
+    next: string | null;
+};
+
+/**
+ * WebhookDeliveryPage
+ *
+ * A page of a list.
+ */
+export type WebhookDeliveryPage = {
+    /**
+     * Data
+     *
+     * The rows of this page.
+     */
+    data: Array<WebhookDeliveryRead>;
+    /**
+     * Next
+     *
+     * Cursor of the next page; null at the end. Also in the Link header.
+     */
+    next: string | null;
+};
+
+/**
+ * WebhookPage
+ *
+ * A page of a list.
+ */
+export type WebhookPage = {
+    /**
+     * Data
+     *
+     * The rows of this page.
+     */
+    data: Array<WebhookRead>;
     /**
      * Next
      *
@@ -4044,6 +4777,18 @@ export type PlanRead = {
      * The first period that counts begins on or after this day.
      */
     cycle_from: string | null;
+    /**
+     * Cycle Weeks
+     *
+     * Of rule `every_weeks`: how many weeks lie between two reports.
+     */
+    cycle_weeks: number;
+    /**
+     * Cycle Days
+     *
+     * Of rule `named_days`: the days on which reports are due, 25 of every month or 03-31 of every year.
+     */
+    cycle_days: Array<string>;
     /**
      * Demo
      *
@@ -4254,6 +4999,66 @@ export type Recheck = {
 };
 
 /**
+ * RefFound
+ *
+ * The item that a number names; null where it names none that the caller may see.
+ */
+export type RefFound = {
+    /**
+     * External Ref
+     *
+     * The caller's own number.
+     */
+    external_ref: string;
+    /**
+     * Number of its item.
+     */
+    item: ItemRow | null;
+};
+
+/**
+ * RefQuery
+ *
+ * Own numbers whose items are asked for.
+ */
+export type RefQuery = {
+    /**
+     * External Refs
+     *
+     * The caller's own numbers.
+     */
+    external_refs: Array<string>;
+};
+
+/**
+ * RefSetting
+ *
+ * The caller's own number for something that is there already.
+ */
+export type RefSetting = {
+    /**
+     * External Ref
+     *
+     * The caller's own number.
+     */
+    external_ref: string;
+};
+
+/**
+ * RefsFound
+ *
+ * One answer for each number asked for, in their order.
+ */
+export type RefsFound = {
+    /**
+     * Results
+     *
+     * One for each row, in their order.
+     */
+    results: Array<RefFound>;
+};
+
+/**
  * ReportCreate
  *
  * A report to submit: without a summary it says nothing and is refused.
@@ -4301,6 +5106,12 @@ export type ReportCreate = {
      * Id of the unit's newest report on the item that the writer saw, 0 for none; a newer one refuses this one (409). Left out, nothing is compared.
      */
     seen?: number | null;
+    /**
+     * Version
+     *
+     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). Left out, nothing is compared.
+     */
+    version?: number | null;
 };
 
 /**
@@ -4373,6 +5184,12 @@ export type ReportRead = {
      * Where it stands in its life.
      */
     state: ReportState;
+    /**
+     * Version
+     *
+     * Of a draft: send it back with the next save, so that none is lost.
+     */
+    version: number;
     /**
      * Saved At
      *
@@ -4504,6 +5321,12 @@ export type ReportText = {
      * Id of the unit's newest report on the item that the writer saw, 0 for none; a newer one refuses this one (409). Left out, nothing is compared.
      */
     seen?: number | null;
+    /**
+     * Version
+     *
+     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). Left out, nothing is compared.
+     */
+    version?: number | null;
 };
 
 /**
@@ -4591,6 +5414,13 @@ export type RoundRead = {
  * Where a unit stands in a round, best first.
  */
 export type RoundState = 'reported' | 'late' | 'due' | 'returned' | 'missing';
+
+/**
+ * Scope
+ *
+ * What a client may do, by groups of verbs (`permissions.GROUPS`); every scope includes `read`, `write` all.
+ */
+export type Scope = 'read' | 'write' | 'plan' | 'receive' | 'tick' | 'report' | 'request' | 'review' | 'supervise' | 'manage';
 
 /**
  * SegmentRead
@@ -5231,7 +6061,7 @@ export type UnsignedRead = {
  *
  * Everything that can be done, in the order of an item's life.
  */
-export type Verb = 'import' | 'see_imports' | 'draft' | 'issue' | 'acknowledge' | 'hand_down' | 'manage_units' | 'complete' | 'reopen_milestone' | 'confirm_milestone' | 'report' | 'review_report' | 'set_cycle' | 'request_change' | 'cancel_change' | 'approve_as_head' | 'approve_as_office' | 'approve_as_leader' | 'approve_as_principal' | 'approve_as_development' | 'instruct' | 'answer_instruction' | 'remind' | 'read_notice' | 'suspend' | 'request_closure' | 'endorse_closure' | 'close' | 'reopen_item' | 'conclude' | 'object' | 'review_objection' | 'rectify' | 'recheck' | 'delegate' | 'manage_accounts' | 'see_log';
+export type Verb = 'import' | 'see_imports' | 'draft' | 'issue' | 'acknowledge' | 'hand_down' | 'manage_units' | 'set_calendar' | 'complete' | 'reopen_milestone' | 'confirm_milestone' | 'report' | 'review_report' | 'set_cycle' | 'request_change' | 'cancel_change' | 'approve_as_head' | 'approve_as_office' | 'approve_as_leader' | 'approve_as_principal' | 'approve_as_development' | 'instruct' | 'answer_instruction' | 'remind' | 'read_notice' | 'suspend' | 'request_closure' | 'endorse_closure' | 'close' | 'reopen_item' | 'conclude' | 'object' | 'review_objection' | 'rectify' | 'recheck' | 'delegate' | 'manage_accounts' | 'manage_webhooks' | 'see_log';
 
 /**
  * Via
@@ -5261,6 +6091,490 @@ export type WaiveFinding = {
 };
 
 /**
+ * WebhookAttemptRead
+ *
+ * One attempt as the diary tells it.
+ */
+export type WebhookAttemptRead = {
+    /**
+     * At
+     *
+     * When it began.
+     */
+    at: string;
+    /**
+     * Ms
+     *
+     * How long it took, in milliseconds.
+     */
+    ms: number;
+    /**
+     * What became of it.
+     */
+    outcome: Outcome;
+    /**
+     * Status
+     *
+     * HTTP status of the answer, if there was one.
+     */
+    status: number | null;
+    /**
+     * Excerpt
+     *
+     * How the answer began, or what went wrong.
+     */
+    excerpt: string;
+};
+
+/**
+ * WebhookChange
+ *
+ * What may be changed of an endpoint; what is left out stays.
+ */
+export type WebhookChange = {
+    /**
+     * Name
+     *
+     * What people call it.
+     */
+    name?: string | null;
+    /**
+     * Url
+     *
+     * Where to POST: https, or http in networks the operator named.
+     */
+    url?: string | null;
+    /**
+     * Actions
+     *
+     * Types of event to send; an empty list for all.
+     */
+    actions?: Array<Action> | null;
+    /**
+     * Ordered
+     *
+     * Whether each event waits until the one before it was accepted.
+     */
+    ordered?: boolean | null;
+    /**
+     * Version
+     *
+     * As read; 409 when the endpoint has changed since.
+     */
+    version?: number | null;
+};
+
+/**
+ * WebhookCreate
+ *
+ * A new endpoint.
+ */
+export type WebhookCreate = {
+    /**
+     * Name
+     *
+     * What people call it.
+     */
+    name: string;
+    /**
+     * Url
+     *
+     * Where to POST: https, or http in networks the operator named.
+     */
+    url: string;
+    /**
+     * Actions
+     *
+     * Types of event to send; an empty list for all.
+     */
+    actions?: Array<Action>;
+    /**
+     * Unit Id
+     *
+     * Send what this unit sees. A unit's caller always gets their own.
+     */
+    unit_id?: number | null;
+    /**
+     * Ordered
+     *
+     * Whether each event waits until the one before it was accepted.
+     */
+    ordered?: boolean;
+    /**
+     * After
+     *
+     * Begin behind this position of the feed; with what happens from now on if left out.
+     */
+    after?: number | null;
+};
+
+/**
+ * WebhookDeliveryRead
+ *
+ * A delivery with the diary of its attempts.
+ */
+export type WebhookDeliveryRead = {
+    /**
+     * Id
+     *
+     * Id; stable, with no meaning of its own.
+     */
+    id: number;
+    /**
+     * Event Id
+     *
+     * The event; the message's id is `evt_` and this number.
+     */
+    event_id: number;
+    /**
+     * Position
+     *
+     * The event's place in the feed; null for a test.
+     */
+    position: number | null;
+    /**
+     * What happened.
+     */
+    action: Action;
+    /**
+     * Ping
+     *
+     * Whether it is a test, which is sent once.
+     */
+    ping: boolean;
+    /**
+     * How far it is.
+     */
+    state: DeliveryState;
+    /**
+     * Due At
+     *
+     * When it is tried next, while it is pending.
+     */
+    due_at: string;
+    /**
+     * Settled At
+     *
+     * When it was accepted or given up.
+     */
+    settled_at: string | null;
+    /**
+     * Attempts
+     *
+     * Every attempt, the first one first.
+     */
+    attempts: Array<WebhookAttemptRead>;
+};
+
+/**
+ * WebhookMade
+ *
+ * A new endpoint with its secret, which is shown this once.
+ */
+export type WebhookMade = {
+    /**
+     * Id
+     *
+     * Id; stable, with no meaning of its own.
+     */
+    id: number;
+    /**
+     * Name
+     *
+     * Name.
+     */
+    name: string;
+    /**
+     * Url
+     *
+     * Where to POST.
+     */
+    url: string;
+    /**
+     * Client Id
+     *
+     * The API client that it belongs to; null for the office's or a unit's.
+     */
+    client_id: number | null;
+    /**
+     * Client Name
+     *
+     * Name of that client.
+     */
+    client_name: string | null;
+    /**
+     * Unit Id
+     *
+     * Whose sight it has; null for everything.
+     */
+    unit_id: number | null;
+    /**
+     * Unit Name
+     *
+     * Name of the unit (单位).
+     */
+    unit_name: string | null;
+    /**
+     * Actions
+     *
+     * Types of event that are sent; all if empty.
+     */
+    actions: Array<Action>;
+    /**
+     * Ordered
+     *
+     * Whether each event waits until the one before it was accepted.
+     */
+    ordered: boolean;
+    /**
+     * `gone` and `failing` are pauses that the worker made.
+     */
+    state: EndpointState;
+    /**
+     * State Since
+     *
+     * Since when it stands so.
+     */
+    state_since: string;
+    /**
+     * Position
+     *
+     * How far deliveries have been made out from the feed.
+     */
+    position: number;
+    /**
+     * Waiting
+     *
+     * Deliveries under way or waiting to be tried again.
+     */
+    waiting: number;
+    /**
+     * Failed
+     *
+     * Deliveries given up; they go out again when the endpoint is resumed.
+     */
+    failed: number;
+    /**
+     * Failing Since
+     *
+     * The first failure after the last success.
+     */
+    failing_since: string | null;
+    /**
+     * Succeeded At
+     *
+     * When a delivery was accepted last.
+     */
+    succeeded_at: string | null;
+    /**
+     * Created By
+     *
+     * Who added it.
+     */
+    created_by: string;
+    /**
+     * Created At
+     *
+     * When the document came.
+     */
+    created_at: string;
+    /**
+     * Version
+     *
+     * Counts the changes; send it back to be told of what others did (409).
+     */
+    version: number;
+    /**
+     * Secret
+     *
+     * Verify signatures with it (Standard Webhooks). It cannot be read again.
+     */
+    secret: string;
+};
+
+/**
+ * WebhookPing
+ *
+ * A test on its way.
+ */
+export type WebhookPing = {
+    /**
+     * Delivery Id
+     *
+     * Look for it among the endpoint's deliveries.
+     */
+    delivery_id: number;
+};
+
+/**
+ * WebhookRead
+ *
+ * An endpoint as its keeper sees it: never its secret.
+ */
+export type WebhookRead = {
+    /**
+     * Id
+     *
+     * Id; stable, with no meaning of its own.
+     */
+    id: number;
+    /**
+     * Name
+     *
+     * Name.
+     */
+    name: string;
+    /**
+     * Url
+     *
+     * Where to POST.
+     */
+    url: string;
+    /**
+     * Client Id
+     *
+     * The API client that it belongs to; null for the office's or a unit's.
+     */
+    client_id: number | null;
+    /**
+     * Client Name
+     *
+     * Name of that client.
+     */
+    client_name: string | null;
+    /**
+     * Unit Id
+     *
+     * Whose sight it has; null for everything.
+     */
+    unit_id: number | null;
+    /**
+     * Unit Name
+     *
+     * Name of the unit (单位).
+     */
+    unit_name: string | null;
+    /**
+     * Actions
+     *
+     * Types of event that are sent; all if empty.
+     */
+    actions: Array<Action>;
+    /**
+     * Ordered
+     *
+     * Whether each event waits until the one before it was accepted.
+     */
+    ordered: boolean;
+    /**
+     * `gone` and `failing` are pauses that the worker made.
+     */
+    state: EndpointState;
+    /**
+     * State Since
+     *
+     * Since when it stands so.
+     */
+    state_since: string;
+    /**
+     * Position
+     *
+     * How far deliveries have been made out from the feed.
+     */
+    position: number;
+    /**
+     * Waiting
+     *
+     * Deliveries under way or waiting to be tried again.
+     */
+    waiting: number;
+    /**
+     * Failed
+     *
+     * Deliveries given up; they go out again when the endpoint is resumed.
+     */
+    failed: number;
+    /**
+     * Failing Since
+     *
+     * The first failure after the last success.
+     */
+    failing_since: string | null;
+    /**
+     * Succeeded At
+     *
+     * When a delivery was accepted last.
+     */
+    succeeded_at: string | null;
+    /**
+     * Created By
+     *
+     * Who added it.
+     */
+    created_by: string;
+    /**
+     * Created At
+     *
+     * When the document came.
+     */
+    created_at: string;
+    /**
+     * Version
+     *
+     * Counts the changes; send it back to be told of what others did (409).
+     */
+    version: number;
+};
+
+/**
+ * WebhookReplay
+ *
+ * From where to send again.
+ */
+export type WebhookReplay = {
+    /**
+     * After
+     *
+     * Send everything behind this position of the feed again, with the same ids.
+     */
+    after: number;
+};
+
+/**
+ * WebhookRotation
+ *
+ * How long the old secret goes on beside its successor.
+ */
+export type WebhookRotation = {
+    /**
+     * Overlap Hours
+     *
+     * Hours for which both sign; 0 ends the old one at once.
+     */
+    overlap_hours?: number;
+};
+
+/**
+ * WebhookSecretMade
+ *
+ * A new secret, shown this once.
+ */
+export type WebhookSecretMade = {
+    /**
+     * Secret
+     *
+     * Verify signatures with it (Standard Webhooks). It cannot be read again.
+     */
+    secret: string;
+    /**
+     * Old Until
+     *
+     * Until when the old one signs beside it.
+     */
+    old_until: string | null;
+};
+
+/**
  * WithdrawalCreate
  *
  * A wish to give an item up; its reason stays visible for ever.
@@ -5272,6 +6586,32 @@ export type WithdrawalCreate = {
      * Why (理由).
      */
     reason: string;
+};
+
+/**
+ * YearRead
+ *
+ * The working calendar of one year: every other day follows its weekday.
+ */
+export type YearRead = {
+    /**
+     * Year
+     *
+     * The year.
+     */
+    year: number;
+    /**
+     * Known
+     *
+     * Whether any day is ruled; if none is, every weekday counts as worked.
+     */
+    known: boolean;
+    /**
+     * Days
+     *
+     * The days that are ruled, in order.
+     */
+    days: Array<DayRead>;
 };
 
 /**
@@ -5364,10 +6704,520 @@ export type ProblemRead = {
     } | null;
 };
 
+/**
+ * CloudEvent
+ *
+ * A message to an endpoint.
+ */
+export type CloudEvent = {
+    /**
+     * Specversion
+     *
+     * The version of CloudEvents.
+     */
+    specversion?: '1.0';
+    /**
+     * Id
+     *
+     * The same however often it is sent: drop what you have seen.
+     */
+    id: string;
+    /**
+     * Source
+     *
+     * This installation, as DUBAN_WEBHOOK_SOURCE names it.
+     */
+    source: string;
+    /**
+     * Type
+     *
+     * `duban.` and the event's action.
+     */
+    type: string;
+    /**
+     * Subject
+     *
+     * What it is about, as a path of the API.
+     */
+    subject: string | null;
+    /**
+     * Time
+     *
+     * When it happened.
+     */
+    time: string;
+    /**
+     * Datacontenttype
+     *
+     * Of `data`.
+     */
+    datacontenttype?: 'application/json';
+    /**
+     * The event as `GET /events` gives it; `position` is its place in the feed.
+     */
+    data: EventRead;
+};
+
+export type GetItemByRefData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * External Ref
+         *
+         * The caller's own number.
+         */
+        external_ref: string;
+    };
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'assignments' | 'baseline_due_on' | 'changes' | 'children' | 'closures' | 'conclusions' | 'demo' | 'due_on' | 'events' | 'evidence_required' | 'id' | 'indicators' | 'instructions' | 'issued_at' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'lines' | 'may' | 'may_acknowledge' | 'may_confirm' | 'may_edit' | 'may_hand_down' | 'may_report' | 'may_review_reports' | 'milestones_met' | 'milestones_total' | 'no' | 'notices' | 'origin' | 'parent' | 'plan_id' | 'plan_title' | 'reason' | 'reports' | 'state' | 'suspended_until' | 'title' | 'urgent' | 'version'>;
+    };
+    url: '/api/v1/refs/items/{external_ref}';
+};
+
+export type GetItemByRefErrors = {
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type GetItemByRefError = GetItemByRefErrors[keyof GetItemByRefErrors];
+
+export type GetItemByRefResponses = {
+    /**
+     * Successful Response
+     */
+    200: ItemRead;
+};
+
+export type GetItemByRefResponse = GetItemByRefResponses[keyof GetItemByRefResponses];
+
+export type RegisterMatterData = {
+    body: MatterCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * External Ref
+         *
+         * The caller's own number.
+         */
+        external_ref: string;
+    };
+    query?: never;
+    url: '/api/v1/refs/items/{external_ref}';
+};
+
+export type RegisterMatterErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type RegisterMatterError = RegisterMatterErrors[keyof RegisterMatterErrors];
+
+export type RegisterMatterResponses = {
+    /**
+     * Successful Response
+     */
+    200: MatterRead;
+    /**
+     * Registered.
+     */
+    201: MatterRead;
+};
+
+export type RegisterMatterResponse = RegisterMatterResponses[keyof RegisterMatterResponses];
+
+export type RegisterMattersData = {
+    body: MatterBatch;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/items/batch';
+};
+
+export type RegisterMattersErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type RegisterMattersError = RegisterMattersErrors[keyof RegisterMattersErrors];
+
+export type RegisterMattersResponses = {
+    /**
+     * Successful Response
+     */
+    200: MatterOutcomes;
+};
+
+export type RegisterMattersResponse = RegisterMattersResponses[keyof RegisterMattersResponses];
+
+export type LookItemsUpData = {
+    body: RefQuery;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/items/lookup';
+};
+
+export type LookItemsUpErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type LookItemsUpError = LookItemsUpErrors[keyof LookItemsUpErrors];
+
+export type LookItemsUpResponses = {
+    /**
+     * Successful Response
+     */
+    200: RefsFound;
+};
+
+export type LookItemsUpResponse = LookItemsUpResponses[keyof LookItemsUpResponses];
+
+export type SetItemRefData = {
+    body: RefSetting;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Item Id
+         *
+         * Id of the item (事项).
+         */
+        item_id: number;
+    };
+    query?: never;
+    url: '/api/v1/items/{item_id}/external-ref';
+};
+
+export type SetItemRefErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type SetItemRefError = SetItemRefErrors[keyof SetItemRefErrors];
+
+export type SetItemRefResponses = {
+    /**
+     * Successful Response
+     */
+    200: ItemRow;
+};
+
+export type SetItemRefResponse = SetItemRefResponses[keyof SetItemRefResponses];
+
+export type GetReportByRefData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * External Ref
+         *
+         * The caller's own number.
+         */
+        external_ref: string;
+    };
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'attachments' | 'author_name' | 'edition' | 'id' | 'item_id' | 'needs' | 'next_steps' | 'period' | 'previous_id' | 'problems' | 'readings' | 'replaced' | 'review_note' | 'reviewed_at' | 'reviewed_by' | 'saved_at' | 'state' | 'submitted_at' | 'summary' | 'unit_id' | 'unit_name' | 'version'>;
+    };
+    url: '/api/v1/refs/reports/{external_ref}';
+};
+
+export type GetReportByRefErrors = {
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type GetReportByRefError = GetReportByRefErrors[keyof GetReportByRefErrors];
+
+export type GetReportByRefResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportRead;
+};
+
+export type GetReportByRefResponse = GetReportByRefResponses[keyof GetReportByRefResponses];
+
+export type SubmitReportByRefData = {
+    body: ReportCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * External Ref
+         *
+         * The caller's own number.
+         */
+        external_ref: string;
+        /**
+         * Report Ref
+         *
+         * The caller's own number.
+         */
+        report_ref: string;
+    };
+    query?: never;
+    url: '/api/v1/refs/items/{external_ref}/reports/{report_ref}';
+};
+
+export type SubmitReportByRefErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type SubmitReportByRefError = SubmitReportByRefErrors[keyof SubmitReportByRefErrors];
+
+export type SubmitReportByRefResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportRead;
+    /**
+     * Submitted.
+     */
+    201: ReportRead;
+};
+
+export type SubmitReportByRefResponse = SubmitReportByRefResponses[keyof SubmitReportByRefResponses];
+
 export type ListItemsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * From the `next` of the page before.
+         */
+        cursor?: string | null;
         /**
          * Plan
          *
@@ -5433,17 +7283,9 @@ export type ListItemsData = {
          */
         sort?: ItemSort;
         /**
-         * Limit
-         *
-         * Rows a page.
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        limit?: number;
-        /**
-         * Cursor
-         *
-         * From the `next` of the page before.
-         */
-        cursor?: string | null;
+        fields?: Array<'due_on' | 'id' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'milestones_met' | 'milestones_total' | 'no' | 'plan_id' | 'state' | 'title' | 'version'>;
     };
     url: '/api/v1/items';
 };
@@ -5454,13 +7296,21 @@ export type ListItemsErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListItemsError = ListItemsErrors[keyof ListItemsErrors];
@@ -5476,6 +7326,12 @@ export type ListItemsResponse = ListItemsResponses[keyof ListItemsResponses];
 
 export type GetItemData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -5484,15 +7340,24 @@ export type GetItemData = {
          */
         item_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'assignments' | 'baseline_due_on' | 'changes' | 'children' | 'closures' | 'conclusions' | 'demo' | 'due_on' | 'events' | 'evidence_required' | 'id' | 'indicators' | 'instructions' | 'issued_at' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'lines' | 'may' | 'may_acknowledge' | 'may_confirm' | 'may_edit' | 'may_hand_down' | 'may_report' | 'may_review_reports' | 'milestones_met' | 'milestones_total' | 'no' | 'notices' | 'origin' | 'parent' | 'plan_id' | 'plan_title' | 'reason' | 'reports' | 'state' | 'suspended_until' | 'title' | 'urgent' | 'version'>;
+    };
     url: '/api/v1/items/{item_id}';
 };
 
 export type GetItemErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -5501,6 +7366,10 @@ export type GetItemErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetItemError = GetItemErrors[keyof GetItemErrors];
@@ -5516,6 +7385,18 @@ export type GetItemResponse = GetItemResponses[keyof GetItemResponses];
 
 export type EditItemData = {
     body: ItemUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -5534,11 +7415,11 @@ export type EditItemErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -5550,6 +7431,10 @@ export type EditItemErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -5557,6 +7442,14 @@ export type EditItemErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type EditItemError = EditItemErrors[keyof EditItemErrors];
@@ -5586,6 +7479,10 @@ export type ListPlansData = {
          * From the `next` of the page before.
          */
         cursor?: string | null;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'year'>;
     };
     url: '/api/v1/plans';
 };
@@ -5596,13 +7493,21 @@ export type ListPlansErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListPlansError = ListPlansErrors[keyof ListPlansErrors];
@@ -5618,6 +7523,12 @@ export type ListPlansResponse = ListPlansResponses[keyof ListPlansResponses];
 
 export type CreatePlanData = {
     body: PlanCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/plans';
@@ -5629,11 +7540,11 @@ export type CreatePlanErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -5652,6 +7563,10 @@ export type CreatePlanErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type CreatePlanError = CreatePlanErrors[keyof CreatePlanErrors];
@@ -5667,6 +7582,12 @@ export type CreatePlanResponse = CreatePlanResponses[keyof CreatePlanResponses];
 
 export type CreateItemData = {
     body: ItemCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Plan Id
@@ -5685,11 +7606,11 @@ export type CreateItemErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -5708,6 +7629,10 @@ export type CreateItemErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type CreateItemError = CreateItemErrors[keyof CreateItemErrors];
@@ -5723,6 +7648,12 @@ export type CreateItemResponse = CreateItemResponses[keyof CreateItemResponses];
 
 export type CheckPlanData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Plan Id
@@ -5731,17 +7662,22 @@ export type CheckPlanData = {
          */
         plan_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'code' | 'items' | 'message' | 'severity' | 'suggestions'>;
+    };
     url: '/api/v1/plans/{plan_id}/findings';
 };
 
 export type CheckPlanErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -5752,6 +7688,10 @@ export type CheckPlanErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type CheckPlanError = CheckPlanErrors[keyof CheckPlanErrors];
@@ -5769,6 +7709,12 @@ export type CheckPlanResponse = CheckPlanResponses[keyof CheckPlanResponses];
 
 export type IssueItemsData = {
     body: IssueOrder;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Plan Id
@@ -5787,11 +7733,11 @@ export type IssueItemsErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -5810,6 +7756,10 @@ export type IssueItemsErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type IssueItemsError = IssueItemsErrors[keyof IssueItemsErrors];
@@ -5825,6 +7775,12 @@ export type IssueItemsResponse = IssueItemsResponses[keyof IssueItemsResponses];
 
 export type HandItemDownData = {
     body: ChildCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -5843,11 +7799,11 @@ export type HandItemDownErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -5866,6 +7822,10 @@ export type HandItemDownErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type HandItemDownError = HandItemDownErrors[keyof HandItemDownErrors];
@@ -5901,6 +7861,10 @@ export type ListUnitsData = {
          * From the `next` of the page before.
          */
         cursor?: string | null;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'aliases' | 'code' | 'id' | 'kind' | 'name' | 'parent_id' | 'successor_id' | 'valid_from' | 'valid_to'>;
     };
     url: '/api/v1/units';
 };
@@ -5911,13 +7875,21 @@ export type ListUnitsErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListUnitsError = ListUnitsErrors[keyof ListUnitsErrors];
@@ -5933,6 +7905,12 @@ export type ListUnitsResponse = ListUnitsResponses[keyof ListUnitsResponses];
 
 export type AddUnitData = {
     body: UnitCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/units';
@@ -5944,13 +7922,17 @@ export type AddUnitErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -5959,6 +7941,10 @@ export type AddUnitErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type AddUnitError = AddUnitErrors[keyof AddUnitErrors];
@@ -5988,6 +7974,10 @@ export type ListUnsignedAssignmentsData = {
          * From the `next` of the page before.
          */
         cursor?: string | null;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'acknowledge_by' | 'issued_at' | 'item_id' | 'light' | 'no' | 'plan_id' | 'plan_title' | 'role' | 'title' | 'unit_id' | 'unit_name' | 'urgent'>;
     };
     url: '/api/v1/acknowledgements';
 };
@@ -5998,13 +7988,21 @@ export type ListUnsignedAssignmentsErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListUnsignedAssignmentsError = ListUnsignedAssignmentsErrors[keyof ListUnsignedAssignmentsErrors];
@@ -6020,6 +8018,12 @@ export type ListUnsignedAssignmentsResponse = ListUnsignedAssignmentsResponses[k
 
 export type AcknowledgeAllItemsData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/acknowledgements';
@@ -6031,17 +8035,25 @@ export type AcknowledgeAllItemsErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type AcknowledgeAllItemsError = AcknowledgeAllItemsErrors[keyof AcknowledgeAllItemsErrors];
@@ -6057,6 +8069,12 @@ export type AcknowledgeAllItemsResponse = AcknowledgeAllItemsResponses[keyof Ack
 
 export type AcknowledgeItemData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -6075,11 +8093,11 @@ export type AcknowledgeItemErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -6098,6 +8116,10 @@ export type AcknowledgeItemErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type AcknowledgeItemError = AcknowledgeItemErrors[keyof AcknowledgeItemErrors];
@@ -6113,6 +8135,12 @@ export type AcknowledgeItemResponse = AcknowledgeItemResponses[keyof Acknowledge
 
 export type GetMilestoneData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Milestone Id
@@ -6121,15 +8149,24 @@ export type GetMilestoneData = {
          */
         milestone_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'alternatives' | 'baseline_due_on' | 'certainty' | 'commitment' | 'confirmed_at' | 'confirmed_by' | 'date_phrase' | 'done_at' | 'done_by' | 'done_note' | 'done_on' | 'due_on' | 'evidence' | 'id' | 'item_id' | 'kind' | 'line_id' | 'position' | 'returned_note' | 'shares' | 'starts_on' | 'state' | 'targets' | 'text' | 'version'>;
+    };
     url: '/api/v1/milestones/{milestone_id}';
 };
 
 export type GetMilestoneErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -6138,6 +8175,10 @@ export type GetMilestoneErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetMilestoneError = GetMilestoneErrors[keyof GetMilestoneErrors];
@@ -6153,6 +8194,18 @@ export type GetMilestoneResponse = GetMilestoneResponses[keyof GetMilestoneRespo
 
 export type ReopenMilestoneData = {
     body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Milestone Id
@@ -6184,11 +8237,11 @@ export type ReopenMilestoneErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -6200,6 +8253,10 @@ export type ReopenMilestoneErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -6207,6 +8264,10 @@ export type ReopenMilestoneErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ReopenMilestoneError = ReopenMilestoneErrors[keyof ReopenMilestoneErrors];
@@ -6222,6 +8283,18 @@ export type ReopenMilestoneResponse = ReopenMilestoneResponses[keyof ReopenMiles
 
 export type CompleteMilestoneData = {
     body: Completion;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Milestone Id
@@ -6240,11 +8313,11 @@ export type CompleteMilestoneErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -6256,6 +8329,10 @@ export type CompleteMilestoneErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -6263,6 +8340,10 @@ export type CompleteMilestoneErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type CompleteMilestoneError = CompleteMilestoneErrors[keyof CompleteMilestoneErrors];
@@ -6278,6 +8359,18 @@ export type CompleteMilestoneResponse = CompleteMilestoneResponses[keyof Complet
 
 export type ConfirmMilestoneData = {
     body?: TickConfirmation;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Milestone Id
@@ -6296,11 +8389,11 @@ export type ConfirmMilestoneErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -6312,6 +8405,10 @@ export type ConfirmMilestoneErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -6319,6 +8416,10 @@ export type ConfirmMilestoneErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ConfirmMilestoneError = ConfirmMilestoneErrors[keyof ConfirmMilestoneErrors];
@@ -6334,6 +8435,18 @@ export type ConfirmMilestoneResponse = ConfirmMilestoneResponses[keyof ConfirmMi
 
 export type ReturnMilestoneData = {
     body: TickReturn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Milestone Id
@@ -6352,11 +8465,11 @@ export type ReturnMilestoneErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -6368,6 +8481,10 @@ export type ReturnMilestoneErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -6375,6 +8492,10 @@ export type ReturnMilestoneErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ReturnMilestoneError = ReturnMilestoneErrors[keyof ReturnMilestoneErrors];
@@ -6390,6 +8511,12 @@ export type ReturnMilestoneResponse = ReturnMilestoneResponses[keyof ReturnMiles
 
 export type AddMilestoneEvidenceData = {
     body: AddMilestoneEvidenceBody;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Milestone Id
@@ -6408,11 +8535,11 @@ export type AddMilestoneEvidenceErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -6435,6 +8562,10 @@ export type AddMilestoneEvidenceErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type AddMilestoneEvidenceError = AddMilestoneEvidenceErrors[keyof AddMilestoneEvidenceErrors];
@@ -6450,6 +8581,12 @@ export type AddMilestoneEvidenceResponse = AddMilestoneEvidenceResponses[keyof A
 
 export type RemoveEvidenceData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Evidence Id
@@ -6468,11 +8605,11 @@ export type RemoveEvidenceErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -6491,6 +8628,10 @@ export type RemoveEvidenceErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type RemoveEvidenceError = RemoveEvidenceErrors[keyof RemoveEvidenceErrors];
@@ -6520,9 +8661,13 @@ export type GetEvidenceData = {
 
 export type GetEvidenceErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -6531,6 +8676,10 @@ export type GetEvidenceErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetEvidenceError = GetEvidenceErrors[keyof GetEvidenceErrors];
@@ -6548,6 +8697,18 @@ export type ListReportsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * From the `next` of the page before.
+         */
+        cursor?: string | null;
         /**
          * Item
          *
@@ -6579,17 +8740,9 @@ export type ListReportsData = {
          */
         state?: Array<ReportState>;
         /**
-         * Limit
-         *
-         * Rows a page.
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        limit?: number;
-        /**
-         * Cursor
-         *
-         * From the `next` of the page before.
-         */
-        cursor?: string | null;
+        fields?: Array<'attachments' | 'author_name' | 'edition' | 'id' | 'item_id' | 'needs' | 'next_steps' | 'period' | 'previous_id' | 'problems' | 'readings' | 'replaced' | 'review_note' | 'reviewed_at' | 'reviewed_by' | 'saved_at' | 'state' | 'submitted_at' | 'summary' | 'unit_id' | 'unit_name' | 'version'>;
     };
     url: '/api/v1/reports';
 };
@@ -6600,13 +8753,21 @@ export type ListReportsErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListReportsError = ListReportsErrors[keyof ListReportsErrors];
@@ -6622,6 +8783,12 @@ export type ListReportsResponse = ListReportsResponses[keyof ListReportsResponse
 
 export type GetReportData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Report Id
@@ -6630,15 +8797,24 @@ export type GetReportData = {
          */
         report_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'attachments' | 'author_name' | 'edition' | 'id' | 'item_id' | 'needs' | 'next_steps' | 'period' | 'previous_id' | 'problems' | 'readings' | 'replaced' | 'review_note' | 'reviewed_at' | 'reviewed_by' | 'saved_at' | 'state' | 'submitted_at' | 'summary' | 'unit_id' | 'unit_name' | 'version'>;
+    };
     url: '/api/v1/reports/{report_id}';
 };
 
 export type GetReportErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -6647,6 +8823,10 @@ export type GetReportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetReportError = GetReportErrors[keyof GetReportErrors];
@@ -6662,6 +8842,12 @@ export type GetReportResponse = GetReportResponses[keyof GetReportResponses];
 
 export type CompareReportData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Report Id
@@ -6670,15 +8856,24 @@ export type CompareReportData = {
          */
         report_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'fields' | 'id' | 'previous_id'>;
+    };
     url: '/api/v1/reports/{report_id}/comparison';
 };
 
 export type CompareReportErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -6687,6 +8882,10 @@ export type CompareReportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type CompareReportError = CompareReportErrors[keyof CompareReportErrors];
@@ -6702,6 +8901,12 @@ export type CompareReportResponse = CompareReportResponses[keyof CompareReportRe
 
 export type AcceptReportData = {
     body: Acceptance;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Report Id
@@ -6720,11 +8925,11 @@ export type AcceptReportErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -6743,6 +8948,10 @@ export type AcceptReportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type AcceptReportError = AcceptReportErrors[keyof AcceptReportErrors];
@@ -6758,6 +8967,12 @@ export type AcceptReportResponse = AcceptReportResponses[keyof AcceptReportRespo
 
 export type ReturnReportData = {
     body: ReportReturn;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Report Id
@@ -6776,11 +8991,11 @@ export type ReturnReportErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -6799,6 +9014,10 @@ export type ReturnReportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ReturnReportError = ReturnReportErrors[keyof ReturnReportErrors];
@@ -6814,6 +9033,12 @@ export type ReturnReportResponse = ReturnReportResponses[keyof ReturnReportRespo
 
 export type SubmitReportData = {
     body: ReportCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -6832,11 +9057,11 @@ export type SubmitReportErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -6855,6 +9080,10 @@ export type SubmitReportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type SubmitReportError = SubmitReportErrors[keyof SubmitReportErrors];
@@ -6870,6 +9099,18 @@ export type SubmitReportResponse = SubmitReportResponses[keyof SubmitReportRespo
 
 export type DiscardReportDraftData = {
     body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -6878,7 +9119,14 @@ export type DiscardReportDraftData = {
          */
         item_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Version
+         *
+         * The version last seen; another one is refused (409).
+         */
+        version?: number | null;
+    };
     url: '/api/v1/items/{item_id}/report-draft';
 };
 
@@ -6888,11 +9136,11 @@ export type DiscardReportDraftErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -6904,6 +9152,10 @@ export type DiscardReportDraftErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -6911,6 +9163,10 @@ export type DiscardReportDraftErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type DiscardReportDraftError = DiscardReportDraftErrors[keyof DiscardReportDraftErrors];
@@ -6924,8 +9180,79 @@ export type DiscardReportDraftResponses = {
 
 export type DiscardReportDraftResponse = DiscardReportDraftResponses[keyof DiscardReportDraftResponses];
 
+export type GetReportDraftData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Item Id
+         *
+         * Id of the item (事项).
+         */
+        item_id: number;
+    };
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'attachments' | 'author_name' | 'edition' | 'id' | 'item_id' | 'needs' | 'next_steps' | 'period' | 'previous_id' | 'problems' | 'readings' | 'replaced' | 'review_note' | 'reviewed_at' | 'reviewed_by' | 'saved_at' | 'state' | 'submitted_at' | 'summary' | 'unit_id' | 'unit_name' | 'version'>;
+    };
+    url: '/api/v1/items/{item_id}/report-draft';
+};
+
+export type GetReportDraftErrors = {
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type GetReportDraftError = GetReportDraftErrors[keyof GetReportDraftErrors];
+
+export type GetReportDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportRead;
+};
+
+export type GetReportDraftResponse = GetReportDraftResponses[keyof GetReportDraftResponses];
+
 export type SaveReportDraftData = {
     body: ReportText;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -6944,11 +9271,11 @@ export type SaveReportDraftErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -6960,6 +9287,10 @@ export type SaveReportDraftErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -6967,6 +9298,10 @@ export type SaveReportDraftErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type SaveReportDraftError = SaveReportDraftErrors[keyof SaveReportDraftErrors];
@@ -6982,6 +9317,12 @@ export type SaveReportDraftResponse = SaveReportDraftResponses[keyof SaveReportD
 
 export type AttachEvidenceData = {
     body: AttachEvidenceBody;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -7000,11 +9341,11 @@ export type AttachEvidenceErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -7027,6 +9368,10 @@ export type AttachEvidenceErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type AttachEvidenceError = AttachEvidenceErrors[keyof AttachEvidenceErrors];
@@ -7041,6 +9386,72 @@ export type AttachEvidenceResponses = {
 };
 
 export type AttachEvidenceResponse = AttachEvidenceResponses[keyof AttachEvidenceResponses];
+
+export type DetachEvidenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Attachment Id
+         *
+         * Id of the evidence file (佐证材料).
+         */
+        attachment_id: number;
+    };
+    query?: never;
+    url: '/api/v1/attachments/{attachment_id}';
+};
+
+export type DetachEvidenceErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type DetachEvidenceError = DetachEvidenceErrors[keyof DetachEvidenceErrors];
+
+export type DetachEvidenceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DetachEvidenceResponse = DetachEvidenceResponses[keyof DetachEvidenceResponses];
 
 export type GetAttachmentData = {
     body?: never;
@@ -7058,9 +9469,13 @@ export type GetAttachmentData = {
 
 export type GetAttachmentErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -7069,6 +9484,10 @@ export type GetAttachmentErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetAttachmentError = GetAttachmentErrors[keyof GetAttachmentErrors];
@@ -7084,6 +9503,12 @@ export type GetAttachmentResponse = GetAttachmentResponses[keyof GetAttachmentRe
 
 export type GetMatrixData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Plan Id
@@ -7105,6 +9530,10 @@ export type GetMatrixData = {
          * From the `next` of the page before.
          */
         cursor?: string | null;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'next' | 'plan_id' | 'rounds' | 'rows' | 'title' | 'unknown_years'>;
     };
     url: '/api/v1/plans/{plan_id}/matrix';
 };
@@ -7115,9 +9544,13 @@ export type GetMatrixErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -7126,6 +9559,10 @@ export type GetMatrixErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetMatrixError = GetMatrixErrors[keyof GetMatrixErrors];
@@ -7141,6 +9578,12 @@ export type GetMatrixResponse = GetMatrixResponses[keyof GetMatrixResponses];
 
 export type SetCycleData = {
     body: CycleSetting;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Plan Id
@@ -7159,17 +9602,21 @@ export type SetCycleErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -7178,6 +9625,10 @@ export type SetCycleErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type SetCycleError = SetCycleErrors[keyof SetCycleErrors];
@@ -7193,6 +9644,12 @@ export type SetCycleResponse = SetCycleResponses[keyof SetCycleResponses];
 
 export type GetPlanData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Plan Id
@@ -7201,15 +9658,24 @@ export type GetPlanData = {
          */
         plan_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'year'>;
+    };
     url: '/api/v1/plans/{plan_id}';
 };
 
 export type GetPlanErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -7218,6 +9684,10 @@ export type GetPlanErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetPlanError = GetPlanErrors[keyof GetPlanErrors];
@@ -7233,6 +9703,12 @@ export type GetPlanResponse = GetPlanResponses[keyof GetPlanResponses];
 
 export type GetUnitData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Unit Id
@@ -7241,15 +9717,24 @@ export type GetUnitData = {
          */
         unit_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'aliases' | 'code' | 'id' | 'kind' | 'name' | 'parent_id' | 'successor_id' | 'valid_from' | 'valid_to'>;
+    };
     url: '/api/v1/units/{unit_id}';
 };
 
 export type GetUnitErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -7258,6 +9743,10 @@ export type GetUnitErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetUnitError = GetUnitErrors[keyof GetUnitErrors];
@@ -7293,6 +9782,10 @@ export type ListPeopleData = {
          * From the `next` of the page before.
          */
         cursor?: string | null;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'id' | 'name' | 'role' | 'title' | 'unit_id' | 'unit_name'>;
     };
     url: '/api/v1/people';
 };
@@ -7303,13 +9796,21 @@ export type ListPeopleErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListPeopleError = ListPeopleErrors[keyof ListPeopleErrors];
@@ -7325,6 +9826,12 @@ export type ListPeopleResponse = ListPeopleResponses[keyof ListPeopleResponses];
 
 export type GetPersonData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Person Id
@@ -7333,15 +9840,24 @@ export type GetPersonData = {
          */
         person_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'id' | 'name' | 'role' | 'title' | 'unit_id' | 'unit_name'>;
+    };
     url: '/api/v1/people/{person_id}';
 };
 
 export type GetPersonErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -7350,6 +9866,10 @@ export type GetPersonErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetPersonError = GetPersonErrors[keyof GetPersonErrors];
@@ -7367,6 +9887,18 @@ export type ListEventsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * From the `next` of the page before.
+         */
+        cursor?: string | null;
         /**
          * Item
          *
@@ -7386,17 +9918,21 @@ export type ListEventsData = {
          */
         action?: Array<Action>;
         /**
-         * Limit
+         * After
          *
-         * Rows a page.
+         * Read the feed: events behind this position, oldest first. Begin with 0; go on with the `position` of the answer before.
          */
-        limit?: number;
+        after?: number | null;
         /**
-         * Cursor
+         * Wait
          *
-         * From the `next` of the page before.
+         * With `after`: seconds to wait for an event when there is none yet (long polling).
          */
-        cursor?: string | null;
+        wait?: number;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'acting_for' | 'action' | 'actor_name' | 'at' | 'data' | 'id' | 'item_id' | 'milestone_id' | 'plan_id' | 'position' | 'report_id' | 'unit_id' | 'unit_name' | 'via'>;
     };
     url: '/api/v1/events';
 };
@@ -7407,13 +9943,21 @@ export type ListEventsErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
@@ -7449,6 +9993,10 @@ export type ListImportsData = {
          * From the `next` of the page before.
          */
         cursor?: string | null;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'created_at' | 'created_by' | 'doubts' | 'errors' | 'format' | 'id' | 'items_total' | 'milestones_total' | 'plan_id' | 'plan_kind' | 'replaces_plan_id' | 'sha256' | 'size' | 'source_name' | 'state' | 'title' | 'updated_at' | 'version' | 'year'>;
     };
     url: '/api/v1/imports';
 };
@@ -7459,17 +10007,21 @@ export type ListImportsErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
@@ -7487,11 +10039,9 @@ export type StartImportData = {
     body: StartImportBody;
     headers?: {
         /**
-         * Idempotency-Key
-         *
-         * Names this request: sent again it brings the same import.
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
-        'idempotency-key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7504,11 +10054,11 @@ export type StartImportErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -7527,6 +10077,10 @@ export type StartImportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type StartImportError = StartImportErrors[keyof StartImportErrors];
@@ -7546,9 +10100,13 @@ export type DiscardImportData = {
         /**
          * If-Match
          *
-         * The `ETag` last seen, e.g. "3"; another version is refused with 409.
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
          */
         'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -7568,11 +10126,11 @@ export type DiscardImportErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -7584,6 +10142,10 @@ export type DiscardImportErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -7591,6 +10153,10 @@ export type DiscardImportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type DiscardImportError = DiscardImportErrors[keyof DiscardImportErrors];
@@ -7606,6 +10172,12 @@ export type DiscardImportResponse = DiscardImportResponses[keyof DiscardImportRe
 
 export type GetImportData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Import Id
@@ -7633,6 +10205,10 @@ export type GetImportData = {
          * Items with open findings before the others.
          */
         doubtful_first?: boolean;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'created_at' | 'created_by' | 'diff' | 'document' | 'doubts' | 'errors' | 'findings' | 'format' | 'id' | 'items' | 'items_total' | 'milestones_total' | 'next' | 'plan_id' | 'plan_kind' | 'replaces_plan_id' | 'sha256' | 'size' | 'source_name' | 'state' | 'title' | 'updated_at' | 'version' | 'year'>;
     };
     url: '/api/v1/imports/{import_id}';
 };
@@ -7643,11 +10219,11 @@ export type GetImportErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -7658,6 +10234,10 @@ export type GetImportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetImportError = GetImportErrors[keyof GetImportErrors];
@@ -7677,9 +10257,13 @@ export type ReviseImportData = {
         /**
          * If-Match
          *
-         * The `ETag` last seen, e.g. "3"; another version is refused with 409.
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
          */
         'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -7699,11 +10283,11 @@ export type ReviseImportErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -7715,6 +10299,10 @@ export type ReviseImportErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -7722,6 +10310,10 @@ export type ReviseImportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ReviseImportError = ReviseImportErrors[keyof ReviseImportErrors];
@@ -7764,9 +10356,13 @@ export type EditImportData = {
         /**
          * If-Match
          *
-         * The `ETag` last seen, e.g. "3"; another version is refused with 409.
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
          */
         'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -7786,11 +10382,11 @@ export type EditImportErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -7802,6 +10398,10 @@ export type EditImportErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -7809,6 +10409,10 @@ export type EditImportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type EditImportError = EditImportErrors[keyof EditImportErrors];
@@ -7831,9 +10435,13 @@ export type ConfirmImportData = {
         /**
          * If-Match
          *
-         * The `ETag` last seen, e.g. "3"; another version is refused with 409.
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
          */
         'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         /**
@@ -7853,11 +10461,11 @@ export type ConfirmImportErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -7869,6 +10477,10 @@ export type ConfirmImportErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -7876,6 +10488,10 @@ export type ConfirmImportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ConfirmImportError = ConfirmImportErrors[keyof ConfirmImportErrors];
@@ -7891,6 +10507,18 @@ export type ConfirmImportResponse = ConfirmImportResponses[keyof ConfirmImportRe
 
 export type RequestExtensionData = {
     body: ExtensionCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -7909,11 +10537,11 @@ export type RequestExtensionErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -7925,6 +10553,10 @@ export type RequestExtensionErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -7932,6 +10564,10 @@ export type RequestExtensionErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type RequestExtensionError = RequestExtensionErrors[keyof RequestExtensionErrors];
@@ -7947,6 +10583,18 @@ export type RequestExtensionResponse = RequestExtensionResponses[keyof RequestEx
 
 export type RequestChangeData = {
     body: ChangeCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -7965,11 +10613,11 @@ export type RequestChangeErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -7981,6 +10629,10 @@ export type RequestChangeErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -7988,6 +10640,10 @@ export type RequestChangeErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type RequestChangeError = RequestChangeErrors[keyof RequestChangeErrors];
@@ -8003,6 +10659,12 @@ export type RequestChangeResponse = RequestChangeResponses[keyof RequestChangeRe
 
 export type RequestWithdrawalData = {
     body: WithdrawalCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -8021,11 +10683,11 @@ export type RequestWithdrawalErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -8044,6 +10706,10 @@ export type RequestWithdrawalErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type RequestWithdrawalError = RequestWithdrawalErrors[keyof RequestWithdrawalErrors];
@@ -8061,6 +10727,18 @@ export type ListChangesData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * From the `next` of the page before.
+         */
+        cursor?: string | null;
         /**
          * State
          *
@@ -8080,17 +10758,9 @@ export type ListChangesData = {
          */
         mine?: boolean;
         /**
-         * Limit
-         *
-         * Rows a page.
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        limit?: number;
-        /**
-         * Cursor
-         *
-         * From the `next` of the page before.
-         */
-        cursor?: string | null;
+        fields?: Array<'decided_at' | 'due_on' | 'edits' | 'id' | 'item_id' | 'item_no' | 'item_title' | 'kind' | 'may_cancel' | 'may_decide' | 'progress' | 'reason' | 'requested_at' | 'requested_by' | 'state' | 'steps' | 'unit_id' | 'unit_name' | 'version'>;
     };
     url: '/api/v1/changes';
 };
@@ -8101,13 +10771,21 @@ export type ListChangesErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListChangesError = ListChangesErrors[keyof ListChangesErrors];
@@ -8123,6 +10801,12 @@ export type ListChangesResponse = ListChangesResponses[keyof ListChangesResponse
 
 export type CancelChangeData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Change Id
@@ -8141,11 +10825,11 @@ export type CancelChangeErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -8164,6 +10848,10 @@ export type CancelChangeErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type CancelChangeError = CancelChangeErrors[keyof CancelChangeErrors];
@@ -8179,6 +10867,12 @@ export type CancelChangeResponse = CancelChangeResponses[keyof CancelChangeRespo
 
 export type GetChangeData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Change Id
@@ -8187,15 +10881,24 @@ export type GetChangeData = {
          */
         change_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'decided_at' | 'due_on' | 'edits' | 'id' | 'item_id' | 'item_no' | 'item_title' | 'kind' | 'may_cancel' | 'may_decide' | 'progress' | 'reason' | 'requested_at' | 'requested_by' | 'state' | 'steps' | 'unit_id' | 'unit_name' | 'version'>;
+    };
     url: '/api/v1/changes/{change_id}';
 };
 
 export type GetChangeErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -8204,6 +10907,10 @@ export type GetChangeErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetChangeError = GetChangeErrors[keyof GetChangeErrors];
@@ -8219,6 +10926,18 @@ export type GetChangeResponse = GetChangeResponses[keyof GetChangeResponses];
 
 export type DecideChangeData = {
     body: Decision;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Change Id
@@ -8237,11 +10956,11 @@ export type DecideChangeErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -8253,6 +10972,10 @@ export type DecideChangeErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -8260,6 +10983,10 @@ export type DecideChangeErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type DecideChangeError = DecideChangeErrors[keyof DecideChangeErrors];
@@ -8275,6 +11002,12 @@ export type DecideChangeResponse = DecideChangeResponses[keyof DecideChangeRespo
 
 export type RequestClosureData = {
     body: ClosureCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -8293,11 +11026,11 @@ export type RequestClosureErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -8316,6 +11049,10 @@ export type RequestClosureErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type RequestClosureError = RequestClosureErrors[keyof RequestClosureErrors];
@@ -8333,6 +11070,18 @@ export type ListClosuresData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * From the `next` of the page before.
+         */
+        cursor?: string | null;
         /**
          * State
          *
@@ -8352,17 +11101,9 @@ export type ListClosuresData = {
          */
         mine?: boolean;
         /**
-         * Limit
-         *
-         * Rows a page.
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        limit?: number;
-        /**
-         * Cursor
-         *
-         * From the `next` of the page before.
-         */
-        cursor?: string | null;
+        fields?: Array<'decided_at' | 'decided_by' | 'decision' | 'endorsed_at' | 'endorsed_by' | 'endorsement' | 'id' | 'item_id' | 'item_no' | 'item_title' | 'may' | 'requested_at' | 'requested_by' | 'result' | 'state' | 'unit_id' | 'unit_name'>;
     };
     url: '/api/v1/closures';
 };
@@ -8373,13 +11114,21 @@ export type ListClosuresErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListClosuresError = ListClosuresErrors[keyof ListClosuresErrors];
@@ -8395,6 +11144,12 @@ export type ListClosuresResponse = ListClosuresResponses[keyof ListClosuresRespo
 
 export type GetClosureData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Closure Id
@@ -8403,15 +11158,24 @@ export type GetClosureData = {
          */
         closure_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'decided_at' | 'decided_by' | 'decision' | 'endorsed_at' | 'endorsed_by' | 'endorsement' | 'id' | 'item_id' | 'item_no' | 'item_title' | 'may' | 'requested_at' | 'requested_by' | 'result' | 'state' | 'unit_id' | 'unit_name'>;
+    };
     url: '/api/v1/closures/{closure_id}';
 };
 
 export type GetClosureErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -8420,6 +11184,10 @@ export type GetClosureErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetClosureError = GetClosureErrors[keyof GetClosureErrors];
@@ -8435,6 +11203,12 @@ export type GetClosureResponse = GetClosureResponses[keyof GetClosureResponses];
 
 export type EndorseClosureData = {
     body: Note;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Closure Id
@@ -8453,11 +11227,11 @@ export type EndorseClosureErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -8476,6 +11250,10 @@ export type EndorseClosureErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type EndorseClosureError = EndorseClosureErrors[keyof EndorseClosureErrors];
@@ -8491,6 +11269,12 @@ export type EndorseClosureResponse = EndorseClosureResponses[keyof EndorseClosur
 
 export type GrantClosureData = {
     body: Note;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Closure Id
@@ -8509,11 +11293,11 @@ export type GrantClosureErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -8532,6 +11316,10 @@ export type GrantClosureErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GrantClosureError = GrantClosureErrors[keyof GrantClosureErrors];
@@ -8547,6 +11335,12 @@ export type GrantClosureResponse = GrantClosureResponses[keyof GrantClosureRespo
 
 export type RefuseClosureData = {
     body: Reason;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Closure Id
@@ -8565,11 +11359,11 @@ export type RefuseClosureErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -8588,6 +11382,10 @@ export type RefuseClosureErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type RefuseClosureError = RefuseClosureErrors[keyof RefuseClosureErrors];
@@ -8603,6 +11401,12 @@ export type RefuseClosureResponse = RefuseClosureResponses[keyof RefuseClosureRe
 
 export type ReopenItemData = {
     body: Reason;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -8621,11 +11425,11 @@ export type ReopenItemErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -8644,6 +11448,10 @@ export type ReopenItemErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ReopenItemError = ReopenItemErrors[keyof ReopenItemErrors];
@@ -8659,6 +11467,12 @@ export type ReopenItemResponse = ReopenItemResponses[keyof ReopenItemResponses];
 
 export type ResumeItemData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -8677,11 +11491,11 @@ export type ResumeItemErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -8700,6 +11514,10 @@ export type ResumeItemErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ResumeItemError = ResumeItemErrors[keyof ResumeItemErrors];
@@ -8715,6 +11533,12 @@ export type ResumeItemResponse = ResumeItemResponses[keyof ResumeItemResponses];
 
 export type SuspendItemData = {
     body: SuspensionCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -8733,11 +11557,11 @@ export type SuspendItemErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -8756,6 +11580,10 @@ export type SuspendItemErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type SuspendItemError = SuspendItemErrors[keyof SuspendItemErrors];
@@ -8774,6 +11602,18 @@ export type ListInstructionsData = {
     path?: never;
     query?: {
         /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * From the `next` of the page before.
+         */
+        cursor?: string | null;
+        /**
          * Item
          *
          * Item id.
@@ -8786,17 +11626,9 @@ export type ListInstructionsData = {
          */
         owed?: boolean;
         /**
-         * Limit
-         *
-         * Rows a page.
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        limit?: number;
-        /**
-         * Cursor
-         *
-         * From the `next` of the page before.
-         */
-        cursor?: string | null;
+        fields?: Array<'answer_by' | 'answers' | 'at' | 'author_name' | 'id' | 'item_id' | 'item_no' | 'item_title' | 'may_answer' | 'text'>;
     };
     url: '/api/v1/instructions';
 };
@@ -8807,13 +11639,21 @@ export type ListInstructionsErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListInstructionsError = ListInstructionsErrors[keyof ListInstructionsErrors];
@@ -8829,6 +11669,12 @@ export type ListInstructionsResponse = ListInstructionsResponses[keyof ListInstr
 
 export type GetInstructionData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Instruction Id
@@ -8837,15 +11683,24 @@ export type GetInstructionData = {
          */
         instruction_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'answer_by' | 'answers' | 'at' | 'author_name' | 'id' | 'item_id' | 'item_no' | 'item_title' | 'may_answer' | 'text'>;
+    };
     url: '/api/v1/instructions/{instruction_id}';
 };
 
 export type GetInstructionErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -8854,6 +11709,10 @@ export type GetInstructionErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetInstructionError = GetInstructionErrors[keyof GetInstructionErrors];
@@ -8869,6 +11728,12 @@ export type GetInstructionResponse = GetInstructionResponses[keyof GetInstructio
 
 export type WriteInstructionData = {
     body: InstructionCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -8887,11 +11752,11 @@ export type WriteInstructionErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -8910,6 +11775,10 @@ export type WriteInstructionErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type WriteInstructionError = WriteInstructionErrors[keyof WriteInstructionErrors];
@@ -8925,6 +11794,12 @@ export type WriteInstructionResponse = WriteInstructionResponses[keyof WriteInst
 
 export type AnswerInstructionData = {
     body: AnswerCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Instruction Id
@@ -8943,11 +11818,11 @@ export type AnswerInstructionErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -8966,6 +11841,10 @@ export type AnswerInstructionErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type AnswerInstructionError = AnswerInstructionErrors[keyof AnswerInstructionErrors];
@@ -8983,6 +11862,18 @@ export type ListNoticesData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * From the `next` of the page before.
+         */
+        cursor?: string | null;
         /**
          * Item
          *
@@ -9002,17 +11893,9 @@ export type ListNoticesData = {
          */
         unread?: boolean;
         /**
-         * Limit
-         *
-         * Rows a page.
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        limit?: number;
-        /**
-         * Cursor
-         *
-         * From the `next` of the page before.
-         */
-        cursor?: string | null;
+        fields?: Array<'id' | 'item_id' | 'item_no' | 'item_title' | 'level' | 'may_receipt' | 'milestone_id' | 'receipts' | 'sent_at' | 'sent_by' | 'sent_on' | 'text'>;
     };
     url: '/api/v1/notices';
 };
@@ -9023,13 +11906,21 @@ export type ListNoticesErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListNoticesError = ListNoticesErrors[keyof ListNoticesErrors];
@@ -9045,6 +11936,12 @@ export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponse
 
 export type GetNoticeData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Notice Id
@@ -9053,15 +11950,24 @@ export type GetNoticeData = {
          */
         notice_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'id' | 'item_id' | 'item_no' | 'item_title' | 'level' | 'may_receipt' | 'milestone_id' | 'receipts' | 'sent_at' | 'sent_by' | 'sent_on' | 'text'>;
+    };
     url: '/api/v1/notices/{notice_id}';
 };
 
 export type GetNoticeErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -9070,6 +11976,10 @@ export type GetNoticeErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetNoticeError = GetNoticeErrors[keyof GetNoticeErrors];
@@ -9085,16 +11995,39 @@ export type GetNoticeResponse = GetNoticeResponses[keyof GetNoticeResponses];
 
 export type BulletinListData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'due_on' | 'item_id' | 'item_no' | 'item_title' | 'lead_names' | 'milestone_id' | 'text'>;
+    };
     url: '/api/v1/bulletin-list';
 };
 
 export type BulletinListErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type BulletinListError = BulletinListErrors[keyof BulletinListErrors];
@@ -9112,6 +12045,12 @@ export type BulletinListResponse = BulletinListResponses[keyof BulletinListRespo
 
 export type SendNoticeData = {
     body: NoticeCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -9130,11 +12069,11 @@ export type SendNoticeErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -9153,6 +12092,10 @@ export type SendNoticeErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type SendNoticeError = SendNoticeErrors[keyof SendNoticeErrors];
@@ -9168,6 +12111,12 @@ export type SendNoticeResponse = SendNoticeResponses[keyof SendNoticeResponses];
 
 export type ReadNoticeData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Notice Id
@@ -9186,11 +12135,11 @@ export type ReadNoticeErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -9209,6 +12158,10 @@ export type ReadNoticeErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ReadNoticeError = ReadNoticeErrors[keyof ReadNoticeErrors];
@@ -9226,6 +12179,18 @@ export type ListConclusionsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * From the `next` of the page before.
+         */
+        cursor?: string | null;
         /**
          * Item
          *
@@ -9245,17 +12210,9 @@ export type ListConclusionsData = {
          */
         open?: boolean;
         /**
-         * Limit
-         *
-         * Rows a page.
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        limit?: number;
-        /**
-         * Cursor
-         *
-         * From the `next` of the page before.
-         */
-        cursor?: string | null;
+        fields?: Array<'author_name' | 'basis' | 'id' | 'issued_at' | 'item_id' | 'item_no' | 'item_title' | 'may' | 'object_by' | 'objected_at' | 'objected_by' | 'objection' | 'recheck' | 'rechecked_at' | 'rechecked_by' | 'rectification' | 'rectified_at' | 'rectified_by' | 'rectify_by' | 'review' | 'review_by' | 'reviewed_at' | 'reviewed_by' | 'state' | 'text' | 'unit_id' | 'unit_name'>;
     };
     url: '/api/v1/conclusions';
 };
@@ -9266,13 +12223,21 @@ export type ListConclusionsErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListConclusionsError = ListConclusionsErrors[keyof ListConclusionsErrors];
@@ -9288,6 +12253,12 @@ export type ListConclusionsResponse = ListConclusionsResponses[keyof ListConclus
 
 export type GetConclusionData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Conclusion Id
@@ -9296,15 +12267,24 @@ export type GetConclusionData = {
          */
         conclusion_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'author_name' | 'basis' | 'id' | 'issued_at' | 'item_id' | 'item_no' | 'item_title' | 'may' | 'object_by' | 'objected_at' | 'objected_by' | 'objection' | 'recheck' | 'rechecked_at' | 'rechecked_by' | 'rectification' | 'rectified_at' | 'rectified_by' | 'rectify_by' | 'review' | 'review_by' | 'reviewed_at' | 'reviewed_by' | 'state' | 'text' | 'unit_id' | 'unit_name'>;
+    };
     url: '/api/v1/conclusions/{conclusion_id}';
 };
 
 export type GetConclusionErrors = {
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
@@ -9313,6 +12293,10 @@ export type GetConclusionErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type GetConclusionError = GetConclusionErrors[keyof GetConclusionErrors];
@@ -9328,6 +12312,12 @@ export type GetConclusionResponse = GetConclusionResponses[keyof GetConclusionRe
 
 export type RecordConclusionData = {
     body: ConclusionCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Item Id
@@ -9346,11 +12336,11 @@ export type RecordConclusionErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -9369,6 +12359,10 @@ export type RecordConclusionErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type RecordConclusionError = RecordConclusionErrors[keyof RecordConclusionErrors];
@@ -9384,6 +12378,12 @@ export type RecordConclusionResponse = RecordConclusionResponses[keyof RecordCon
 
 export type ObjectToConclusionData = {
     body: Statement;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Conclusion Id
@@ -9402,11 +12402,11 @@ export type ObjectToConclusionErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -9425,6 +12425,10 @@ export type ObjectToConclusionErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ObjectToConclusionError = ObjectToConclusionErrors[keyof ObjectToConclusionErrors];
@@ -9440,6 +12444,12 @@ export type ObjectToConclusionResponse = ObjectToConclusionResponses[keyof Objec
 
 export type ReviewObjectionData = {
     body: Review;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Conclusion Id
@@ -9458,11 +12468,11 @@ export type ReviewObjectionErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -9481,6 +12491,10 @@ export type ReviewObjectionErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ReviewObjectionError = ReviewObjectionErrors[keyof ReviewObjectionErrors];
@@ -9496,6 +12510,12 @@ export type ReviewObjectionResponse = ReviewObjectionResponses[keyof ReviewObjec
 
 export type RectifyConclusionData = {
     body: Statement;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Conclusion Id
@@ -9514,11 +12534,11 @@ export type RectifyConclusionErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -9537,6 +12557,10 @@ export type RectifyConclusionErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type RectifyConclusionError = RectifyConclusionErrors[keyof RectifyConclusionErrors];
@@ -9552,6 +12576,12 @@ export type RectifyConclusionResponse = RectifyConclusionResponses[keyof Rectify
 
 export type RecheckRectificationData = {
     body: Recheck;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Conclusion Id
@@ -9570,11 +12600,11 @@ export type RecheckRectificationErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -9593,6 +12623,10 @@ export type RecheckRectificationErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type RecheckRectificationError = RecheckRectificationErrors[keyof RecheckRectificationErrors];
@@ -9622,6 +12656,10 @@ export type ListDelegationsData = {
          * From the `next` of the page before.
          */
         cursor?: string | null;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'deputy_id' | 'deputy_name' | 'ends_on' | 'id' | 'person_id' | 'person_name' | 'reason' | 'starts_on'>;
     };
     url: '/api/v1/delegations';
 };
@@ -9632,17 +12670,21 @@ export type ListDelegationsErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type ListDelegationsError = ListDelegationsErrors[keyof ListDelegationsErrors];
@@ -9658,6 +12700,12 @@ export type ListDelegationsResponse = ListDelegationsResponses[keyof ListDelegat
 
 export type RecordDelegationData = {
     body: DelegationCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/delegations';
@@ -9669,11 +12717,11 @@ export type RecordDelegationErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
@@ -9688,6 +12736,10 @@ export type RecordDelegationErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type RecordDelegationError = RecordDelegationErrors[keyof RecordDelegationErrors];
@@ -9703,6 +12755,12 @@ export type RecordDelegationResponse = RecordDelegationResponses[keyof RecordDel
 
 export type EndDelegationData = {
     body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Delegation Id
@@ -9721,17 +12779,21 @@ export type EndDelegationErrors = {
      */
     400: ProblemRead;
     /**
-     * No key, or one that is unknown or revoked.
+     * No key, or one that is unknown, expired or revoked; `code` says which.
      */
     401: ProblemRead;
     /**
-     * In sight, but not the caller's to do.
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
     /**
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -9740,6 +12802,10 @@ export type EndDelegationErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
 };
 
 export type EndDelegationError = EndDelegationErrors[keyof EndDelegationErrors];
@@ -9752,3 +12818,1360 @@ export type EndDelegationResponses = {
 };
 
 export type EndDelegationResponse = EndDelegationResponses[keyof EndDelegationResponses];
+
+export type ListClientsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * From the `next` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'addresses' | 'client_id' | 'contact' | 'created_at' | 'id' | 'keys' | 'name' | 'quota' | 'scopes' | 'unit_id' | 'unit_name' | 'version'>;
+    };
+    url: '/api/v1/clients';
+};
+
+export type ListClientsErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type ListClientsError = ListClientsErrors[keyof ListClientsErrors];
+
+export type ListClientsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ClientPage;
+};
+
+export type ListClientsResponse = ListClientsResponses[keyof ListClientsResponses];
+
+export type CreateClientData = {
+    body: ClientCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/clients';
+};
+
+export type CreateClientErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type CreateClientError = CreateClientErrors[keyof CreateClientErrors];
+
+export type CreateClientResponses = {
+    /**
+     * Successful Response
+     */
+    201: ClientRead;
+};
+
+export type CreateClientResponse = CreateClientResponses[keyof CreateClientResponses];
+
+export type GetClientData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Client Id
+         *
+         * Id of the API client (接口用户).
+         */
+        client_id: number;
+    };
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'addresses' | 'client_id' | 'contact' | 'created_at' | 'id' | 'keys' | 'name' | 'quota' | 'scopes' | 'unit_id' | 'unit_name' | 'version'>;
+    };
+    url: '/api/v1/clients/{client_id}';
+};
+
+export type GetClientErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type GetClientError = GetClientErrors[keyof GetClientErrors];
+
+export type GetClientResponses = {
+    /**
+     * Successful Response
+     */
+    200: ClientRead;
+};
+
+export type GetClientResponse = GetClientResponses[keyof GetClientResponses];
+
+export type ChangeClientData = {
+    body: ClientChange;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Client Id
+         *
+         * Id of the API client (接口用户).
+         */
+        client_id: number;
+    };
+    query?: never;
+    url: '/api/v1/clients/{client_id}';
+};
+
+export type ChangeClientErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type ChangeClientError = ChangeClientErrors[keyof ChangeClientErrors];
+
+export type ChangeClientResponses = {
+    /**
+     * Successful Response
+     */
+    200: ClientRead;
+};
+
+export type ChangeClientResponse = ChangeClientResponses[keyof ChangeClientResponses];
+
+export type CreateKeyData = {
+    body: KeyCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Client Id
+         *
+         * Id of the API client (接口用户).
+         */
+        client_id: number;
+    };
+    query?: never;
+    url: '/api/v1/clients/{client_id}/keys';
+};
+
+export type CreateKeyErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type CreateKeyError = CreateKeyErrors[keyof CreateKeyErrors];
+
+export type CreateKeyResponses = {
+    /**
+     * Successful Response
+     */
+    201: KeyMade;
+};
+
+export type CreateKeyResponse = CreateKeyResponses[keyof CreateKeyResponses];
+
+export type RotateKeyData = {
+    body: KeyRotation;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Key Id
+         *
+         * Id of the key (密钥).
+         */
+        key_id: number;
+    };
+    query?: never;
+    url: '/api/v1/keys/{key_id}/rotation';
+};
+
+export type RotateKeyErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type RotateKeyError = RotateKeyErrors[keyof RotateKeyErrors];
+
+export type RotateKeyResponses = {
+    /**
+     * Successful Response
+     */
+    201: KeyMade;
+};
+
+export type RotateKeyResponse = RotateKeyResponses[keyof RotateKeyResponses];
+
+export type RevokeKeyData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Key Id
+         *
+         * Id of the key (密钥).
+         */
+        key_id: number;
+    };
+    query?: never;
+    url: '/api/v1/keys/{key_id}';
+};
+
+export type RevokeKeyErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type RevokeKeyError = RevokeKeyErrors[keyof RevokeKeyErrors];
+
+export type RevokeKeyResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RevokeKeyResponse = RevokeKeyResponses[keyof RevokeKeyResponses];
+
+export type GetCalendarData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Year
+         *
+         * The year; the present one when left out.
+         */
+        year?: number | null;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'days' | 'known' | 'year'>;
+    };
+    url: '/api/v1/calendar';
+};
+
+export type GetCalendarErrors = {
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type GetCalendarError = GetCalendarErrors[keyof GetCalendarErrors];
+
+export type GetCalendarResponses = {
+    /**
+     * Successful Response
+     */
+    200: YearRead;
+};
+
+export type GetCalendarResponse = GetCalendarResponses[keyof GetCalendarResponses];
+
+export type ClearCalendarDayData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Day
+         *
+         * A calendar day, e.g. 2017-10-02.
+         */
+        day: string;
+    };
+    query?: never;
+    url: '/api/v1/calendar/{day}';
+};
+
+export type ClearCalendarDayErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type ClearCalendarDayError = ClearCalendarDayErrors[keyof ClearCalendarDayErrors];
+
+export type ClearCalendarDayResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ClearCalendarDayResponse = ClearCalendarDayResponses[keyof ClearCalendarDayResponses];
+
+export type SetCalendarDayData = {
+    body: DaySetting;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Day
+         *
+         * A calendar day, e.g. 2017-10-02.
+         */
+        day: string;
+    };
+    query?: never;
+    url: '/api/v1/calendar/{day}';
+};
+
+export type SetCalendarDayErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type SetCalendarDayError = SetCalendarDayErrors[keyof SetCalendarDayErrors];
+
+export type SetCalendarDayResponses = {
+    /**
+     * Successful Response
+     */
+    200: YearRead;
+};
+
+export type SetCalendarDayResponse = SetCalendarDayResponses[keyof SetCalendarDayResponses];
+
+export type ListWebhooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * From the `next` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'actions' | 'client_id' | 'client_name' | 'created_at' | 'created_by' | 'failed' | 'failing_since' | 'id' | 'name' | 'ordered' | 'position' | 'state' | 'state_since' | 'succeeded_at' | 'unit_id' | 'unit_name' | 'url' | 'version' | 'waiting'>;
+    };
+    url: '/api/v1/webhooks';
+};
+
+export type ListWebhooksErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type ListWebhooksError = ListWebhooksErrors[keyof ListWebhooksErrors];
+
+export type ListWebhooksResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookPage;
+};
+
+export type ListWebhooksResponse = ListWebhooksResponses[keyof ListWebhooksResponses];
+
+export type CreateWebhookData = {
+    body: WebhookCreate;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhooks';
+};
+
+export type CreateWebhookErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type CreateWebhookError = CreateWebhookErrors[keyof CreateWebhookErrors];
+
+export type CreateWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    201: WebhookMade;
+};
+
+export type CreateWebhookResponse = CreateWebhookResponses[keyof CreateWebhookResponses];
+
+export type DeleteWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Webhook Id
+         *
+         * Id of the endpoint (推送).
+         */
+        webhook_id: number;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}';
+};
+
+export type DeleteWebhookErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type DeleteWebhookError = DeleteWebhookErrors[keyof DeleteWebhookErrors];
+
+export type DeleteWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteWebhookResponse = DeleteWebhookResponses[keyof DeleteWebhookResponses];
+
+export type GetWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Webhook Id
+         *
+         * Id of the endpoint (推送).
+         */
+        webhook_id: number;
+    };
+    query?: {
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'actions' | 'client_id' | 'client_name' | 'created_at' | 'created_by' | 'failed' | 'failing_since' | 'id' | 'name' | 'ordered' | 'position' | 'state' | 'state_since' | 'succeeded_at' | 'unit_id' | 'unit_name' | 'url' | 'version' | 'waiting'>;
+    };
+    url: '/api/v1/webhooks/{webhook_id}';
+};
+
+export type GetWebhookErrors = {
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type GetWebhookError = GetWebhookErrors[keyof GetWebhookErrors];
+
+export type GetWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookRead;
+};
+
+export type GetWebhookResponse = GetWebhookResponses[keyof GetWebhookResponses];
+
+export type ChangeWebhookData = {
+    body: WebhookChange;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Webhook Id
+         *
+         * Id of the endpoint (推送).
+         */
+        webhook_id: number;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}';
+};
+
+export type ChangeWebhookErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type ChangeWebhookError = ChangeWebhookErrors[keyof ChangeWebhookErrors];
+
+export type ChangeWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookRead;
+};
+
+export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookResponses];
+
+export type ResumeWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Webhook Id
+         *
+         * Id of the endpoint (推送).
+         */
+        webhook_id: number;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/pause';
+};
+
+export type ResumeWebhookErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type ResumeWebhookError = ResumeWebhookErrors[keyof ResumeWebhookErrors];
+
+export type ResumeWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookRead;
+};
+
+export type ResumeWebhookResponse = ResumeWebhookResponses[keyof ResumeWebhookResponses];
+
+export type PauseWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Webhook Id
+         *
+         * Id of the endpoint (推送).
+         */
+        webhook_id: number;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/pause';
+};
+
+export type PauseWebhookErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type PauseWebhookError = PauseWebhookErrors[keyof PauseWebhookErrors];
+
+export type PauseWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookRead;
+};
+
+export type PauseWebhookResponse = PauseWebhookResponses[keyof PauseWebhookResponses];
+
+export type RotateWebhookSecretData = {
+    /**
+     * Body
+     */
+    body?: WebhookRotation | null;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Webhook Id
+         *
+         * Id of the endpoint (推送).
+         */
+        webhook_id: number;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/secrets';
+};
+
+export type RotateWebhookSecretErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type RotateWebhookSecretError = RotateWebhookSecretErrors[keyof RotateWebhookSecretErrors];
+
+export type RotateWebhookSecretResponses = {
+    /**
+     * Successful Response
+     */
+    201: WebhookSecretMade;
+};
+
+export type RotateWebhookSecretResponse = RotateWebhookSecretResponses[keyof RotateWebhookSecretResponses];
+
+export type PingWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Webhook Id
+         *
+         * Id of the endpoint (推送).
+         */
+        webhook_id: number;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/pings';
+};
+
+export type PingWebhookErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type PingWebhookError = PingWebhookErrors[keyof PingWebhookErrors];
+
+export type PingWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    202: WebhookPing;
+};
+
+export type PingWebhookResponse = PingWebhookResponses[keyof PingWebhookResponses];
+
+export type ReplayWebhookData = {
+    body: WebhookReplay;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Webhook Id
+         *
+         * Id of the endpoint (推送).
+         */
+        webhook_id: number;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/replays';
+};
+
+export type ReplayWebhookErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type ReplayWebhookError = ReplayWebhookErrors[keyof ReplayWebhookErrors];
+
+export type ReplayWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    202: WebhookRead;
+};
+
+export type ReplayWebhookResponse = ReplayWebhookResponses[keyof ReplayWebhookResponses];
+
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    path: {
+        /**
+         * Webhook Id
+         *
+         * Id of the endpoint (推送).
+         */
+        webhook_id: number;
+    };
+    query?: {
+        /**
+         * State
+         *
+         * Only deliveries that are so far.
+         */
+        state?: DeliveryState | null;
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * From the `next` of the page before.
+         */
+        cursor?: string | null;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'action' | 'attempts' | 'due_at' | 'event_id' | 'id' | 'ping' | 'position' | 'settled_at' | 'state'>;
+    };
+    url: '/api/v1/webhooks/{webhook_id}/deliveries';
+};
+
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookDeliveryPage;
+};
+
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type ReceiveEventWebhookPayload = CloudEvent;
+
+export type ReceiveEventWebhookRequest = {
+    body: ReceiveEventWebhookPayload;
+    key: 'event';
+    path?: never;
+    query?: never;
+};

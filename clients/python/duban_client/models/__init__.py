@@ -10,6 +10,7 @@ from .assignment_role import AssignmentRole
 from .assignment_state import AssignmentState
 from .attach_evidence_body import AttachEvidenceBody
 from .attachment_read import AttachmentRead
+from .bulletin_list_fields_item import BulletinListFieldsItem
 from .cadence import Cadence
 from .cell_read import CellRead
 from .cell_read_counts import CellReadCounts
@@ -20,16 +21,23 @@ from .change_kind import ChangeKind
 from .change_page import ChangePage
 from .change_read import ChangeRead
 from .change_state import ChangeState
+from .check_plan_fields_item import CheckPlanFieldsItem
 from .child_create import ChildCreate
 from .child_read import ChildRead
 from .choose_date import ChooseDate
+from .client_change import ClientChange
+from .client_create import ClientCreate
+from .client_page import ClientPage
+from .client_read import ClientRead
 from .closure_create import ClosureCreate
 from .closure_page import ClosurePage
 from .closure_read import ClosureRead
 from .closure_state import ClosureState
 from .closure_verb import ClosureVerb
+from .cloud_event import CloudEvent
 from .commitment import Commitment
 from .comparator import Comparator
+from .compare_report_fields_item import CompareReportFieldsItem
 from .comparison_read import ComparisonRead
 from .comparison_read_fields import ComparisonReadFields
 from .completion import Completion
@@ -39,10 +47,14 @@ from .conclusion_read import ConclusionRead
 from .conclusion_state import ConclusionState
 from .cycle_rule import CycleRule
 from .cycle_setting import CycleSetting
+from .day_kind import DayKind
+from .day_read import DayRead
+from .day_setting import DaySetting
 from .decision import Decision
 from .delegation_create import DelegationCreate
 from .delegation_page import DelegationPage
 from .delegation_read import DelegationRead
+from .delivery_state import DeliveryState
 from .document_read import DocumentRead
 from .document_read_columns import DocumentReadColumns
 from .draft_item import DraftItem
@@ -53,6 +65,7 @@ from .drop_item import DropItem
 from .drop_milestone import DropMilestone
 from .edit import Edit
 from .edit_create import EditCreate
+from .endpoint_state import EndpointState
 from .event_page import EventPage
 from .event_read import EventRead
 from .event_read_data import EventReadData
@@ -60,6 +73,25 @@ from .evidence_read import EvidenceRead
 from .extension_create import ExtensionCreate
 from .field_change import FieldChange
 from .finding_read import FindingRead
+from .get_calendar_fields_item import GetCalendarFieldsItem
+from .get_change_fields_item import GetChangeFieldsItem
+from .get_client_fields_item import GetClientFieldsItem
+from .get_closure_fields_item import GetClosureFieldsItem
+from .get_conclusion_fields_item import GetConclusionFieldsItem
+from .get_import_fields_item import GetImportFieldsItem
+from .get_instruction_fields_item import GetInstructionFieldsItem
+from .get_item_by_ref_fields_item import GetItemByRefFieldsItem
+from .get_item_fields_item import GetItemFieldsItem
+from .get_matrix_fields_item import GetMatrixFieldsItem
+from .get_milestone_fields_item import GetMilestoneFieldsItem
+from .get_notice_fields_item import GetNoticeFieldsItem
+from .get_person_fields_item import GetPersonFieldsItem
+from .get_plan_fields_item import GetPlanFieldsItem
+from .get_report_by_ref_fields_item import GetReportByRefFieldsItem
+from .get_report_draft_fields_item import GetReportDraftFieldsItem
+from .get_report_fields_item import GetReportFieldsItem
+from .get_unit_fields_item import GetUnitFieldsItem
+from .get_webhook_fields_item import GetWebhookFieldsItem
 from .import_change import ImportChange
 from .import_confirmation import ImportConfirmation
 from .import_finding import ImportFinding
@@ -82,13 +114,42 @@ from .item_row_page import ItemRowPage
 from .item_sort import ItemSort
 from .item_state import ItemState
 from .item_update import ItemUpdate
+from .key_create import KeyCreate
+from .key_made import KeyMade
+from .key_read import KeyRead
+from .key_rotation import KeyRotation
+from .key_state import KeyState
 from .laggard import Laggard
 from .light import Light
 from .light_code import LightCode
 from .line_create import LineCreate
 from .line_read import LineRead
+from .list_changes_fields_item import ListChangesFieldsItem
+from .list_clients_fields_item import ListClientsFieldsItem
+from .list_closures_fields_item import ListClosuresFieldsItem
+from .list_conclusions_fields_item import ListConclusionsFieldsItem
+from .list_delegations_fields_item import ListDelegationsFieldsItem
+from .list_events_fields_item import ListEventsFieldsItem
+from .list_imports_fields_item import ListImportsFieldsItem
+from .list_instructions_fields_item import ListInstructionsFieldsItem
+from .list_items_fields_item import ListItemsFieldsItem
+from .list_notices_fields_item import ListNoticesFieldsItem
+from .list_people_fields_item import ListPeopleFieldsItem
+from .list_plans_fields_item import ListPlansFieldsItem
+from .list_reports_fields_item import ListReportsFieldsItem
+from .list_units_fields_item import ListUnitsFieldsItem
+from .list_unsigned_assignments_fields_item import ListUnsignedAssignmentsFieldsItem
+from .list_webhook_deliveries_fields_item import ListWebhookDeliveriesFieldsItem
+from .list_webhooks_fields_item import ListWebhooksFieldsItem
 from .matrix_read import MatrixRead
 from .matrix_row import MatrixRow
+from .matter_batch import MatterBatch
+from .matter_create import MatterCreate
+from .matter_outcome import MatterOutcome
+from .matter_outcome_problem_type_0 import MatterOutcomeProblemType0
+from .matter_outcomes import MatterOutcomes
+from .matter_read import MatterRead
+from .matter_row import MatterRow
 from .member_share import MemberShare
 from .merge_milestones import MergeMilestones
 from .milestone_kind import MilestoneKind
@@ -99,6 +160,8 @@ from .notice_create import NoticeCreate
 from .notice_level import NoticeLevel
 from .notice_page import NoticePage
 from .notice_read import NoticeRead
+from .origin_read import OriginRead
+from .outcome import Outcome
 from .parent_read import ParentRead
 from .person_page import PersonPage
 from .person_read import PersonRead
@@ -117,6 +180,10 @@ from .reading_read import ReadingRead
 from .reason import Reason
 from .receipt_read import ReceiptRead
 from .recheck import Recheck
+from .ref_found import RefFound
+from .ref_query import RefQuery
+from .ref_setting import RefSetting
+from .refs_found import RefsFound
 from .report_create import ReportCreate
 from .report_page import ReportPage
 from .report_read import ReportRead
@@ -128,6 +195,7 @@ from .review import Review
 from .role import Role
 from .round_read import RoundRead
 from .round_state import RoundState
+from .scope import Scope
 from .segment_read import SegmentRead
 from .set_item import SetItem
 from .set_line import SetLine
@@ -153,7 +221,20 @@ from .unsigned_read import UnsignedRead
 from .verb import Verb
 from .via import Via
 from .waive_finding import WaiveFinding
+from .webhook_attempt_read import WebhookAttemptRead
+from .webhook_change import WebhookChange
+from .webhook_create import WebhookCreate
+from .webhook_delivery_page import WebhookDeliveryPage
+from .webhook_delivery_read import WebhookDeliveryRead
+from .webhook_made import WebhookMade
+from .webhook_page import WebhookPage
+from .webhook_ping import WebhookPing
+from .webhook_read import WebhookRead
+from .webhook_replay import WebhookReplay
+from .webhook_rotation import WebhookRotation
+from .webhook_secret_made import WebhookSecretMade
 from .withdrawal_create import WithdrawalCreate
+from .year_read import YearRead
 
 __all__ = (
     "Acceptance",
@@ -166,6 +247,7 @@ __all__ = (
     "AssignmentState",
     "AttachEvidenceBody",
     "AttachmentRead",
+    "BulletinListFieldsItem",
     "Cadence",
     "CellRead",
     "CellReadCounts",
@@ -176,16 +258,23 @@ __all__ = (
     "ChangePage",
     "ChangeRead",
     "ChangeState",
+    "CheckPlanFieldsItem",
     "ChildCreate",
     "ChildRead",
     "ChooseDate",
+    "ClientChange",
+    "ClientCreate",
+    "ClientPage",
+    "ClientRead",
     "ClosureCreate",
     "ClosurePage",
     "ClosureRead",
     "ClosureState",
     "ClosureVerb",
+    "CloudEvent",
     "Commitment",
     "Comparator",
+    "CompareReportFieldsItem",
     "ComparisonRead",
     "ComparisonReadFields",
     "Completion",
@@ -195,10 +284,14 @@ __all__ = (
     "ConclusionState",
     "CycleRule",
     "CycleSetting",
+    "DayKind",
+    "DayRead",
+    "DaySetting",
     "Decision",
     "DelegationCreate",
     "DelegationPage",
     "DelegationRead",
+    "DeliveryState",
     "DocumentRead",
     "DocumentReadColumns",
     "DraftItem",
@@ -209,6 +302,7 @@ __all__ = (
     "DropMilestone",
     "Edit",
     "EditCreate",
+    "EndpointState",
     "EventPage",
     "EventRead",
     "EventReadData",
@@ -216,6 +310,25 @@ __all__ = (
     "ExtensionCreate",
     "FieldChange",
     "FindingRead",
+    "GetCalendarFieldsItem",
+    "GetChangeFieldsItem",
+    "GetClientFieldsItem",
+    "GetClosureFieldsItem",
+    "GetConclusionFieldsItem",
+    "GetImportFieldsItem",
+    "GetInstructionFieldsItem",
+    "GetItemByRefFieldsItem",
+    "GetItemFieldsItem",
+    "GetMatrixFieldsItem",
+    "GetMilestoneFieldsItem",
+    "GetNoticeFieldsItem",
+    "GetPersonFieldsItem",
+    "GetPlanFieldsItem",
+    "GetReportByRefFieldsItem",
+    "GetReportDraftFieldsItem",
+    "GetReportFieldsItem",
+    "GetUnitFieldsItem",
+    "GetWebhookFieldsItem",
     "ImportChange",
     "ImportConfirmation",
     "ImportFinding",
@@ -238,13 +351,42 @@ __all__ = (
     "ItemSort",
     "ItemState",
     "ItemUpdate",
+    "KeyCreate",
+    "KeyMade",
+    "KeyRead",
+    "KeyRotation",
+    "KeyState",
     "Laggard",
     "Light",
     "LightCode",
     "LineCreate",
     "LineRead",
+    "ListChangesFieldsItem",
+    "ListClientsFieldsItem",
+    "ListClosuresFieldsItem",
+    "ListConclusionsFieldsItem",
+    "ListDelegationsFieldsItem",
+    "ListEventsFieldsItem",
+    "ListImportsFieldsItem",
+    "ListInstructionsFieldsItem",
+    "ListItemsFieldsItem",
+    "ListNoticesFieldsItem",
+    "ListPeopleFieldsItem",
+    "ListPlansFieldsItem",
+    "ListReportsFieldsItem",
+    "ListUnitsFieldsItem",
+    "ListUnsignedAssignmentsFieldsItem",
+    "ListWebhookDeliveriesFieldsItem",
+    "ListWebhooksFieldsItem",
     "MatrixRead",
     "MatrixRow",
+    "MatterBatch",
+    "MatterCreate",
+    "MatterOutcome",
+    "MatterOutcomeProblemType0",
+    "MatterOutcomes",
+    "MatterRead",
+    "MatterRow",
     "MemberShare",
     "MergeMilestones",
     "MilestoneKind",
@@ -255,6 +397,8 @@ __all__ = (
     "NoticeLevel",
     "NoticePage",
     "NoticeRead",
+    "OriginRead",
+    "Outcome",
     "ParentRead",
     "PersonPage",
     "PersonRead",
@@ -273,6 +417,10 @@ __all__ = (
     "Reason",
     "ReceiptRead",
     "Recheck",
+    "RefFound",
+    "RefQuery",
+    "RefSetting",
+    "RefsFound",
     "ReportCreate",
     "ReportPage",
     "ReportRead",
@@ -284,6 +432,7 @@ __all__ = (
     "Role",
     "RoundRead",
     "RoundState",
+    "Scope",
     "SegmentRead",
     "SetItem",
     "SetLine",
@@ -309,5 +458,18 @@ __all__ = (
     "Verb",
     "Via",
     "WaiveFinding",
+    "WebhookAttemptRead",
+    "WebhookChange",
+    "WebhookCreate",
+    "WebhookDeliveryPage",
+    "WebhookDeliveryRead",
+    "WebhookMade",
+    "WebhookPage",
+    "WebhookPing",
+    "WebhookRead",
+    "WebhookReplay",
+    "WebhookRotation",
+    "WebhookSecretMade",
     "WithdrawalCreate",
+    "YearRead",
 )

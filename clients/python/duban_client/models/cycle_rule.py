@@ -1,9 +1,11 @@
 from typing import Literal
 
-CycleRule = Literal["monthly", "none", "quarterly", "weekly", "weekly_red"]
+CycleRule = Literal["every_weeks", "monthly", "named_days", "none", "quarterly", "weekly", "weekly_red"]
 
 CYCLE_RULE_VALUES: set[CycleRule] = {
+    "every_weeks",
     "monthly",
+    "named_days",
     "none",
     "quarterly",
     "weekly",

@@ -19,14 +19,21 @@ class CycleSetting:
     Attributes:
         cycle (CycleRule): How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the
             others.
+
+            The last two are a plan's own rule: every so many weeks from a day on, or on days that the office names.
         day (int | Unset): Day of the month, or of the week from 1 (Monday); a shorter month ends earlier. Default: 25.
         starts_on (datetime.date | None | Unset): The first period that counts begins on or after this day; left out,
-            the present one.
+            the present one. Of rule `every_weeks`: the first day on which a report is due; left out, today.
+        weeks (int | Unset): Of rule `every_weeks`: how many weeks between two reports. Default: 2.
+        days (list[str] | Unset): Of rule `named_days`: days on which reports are due, 25 of every month or 03-31 of
+            every year.
     """
 
     cycle: CycleRule
     day: int | Unset = 25
     starts_on: datetime.date | None | Unset = UNSET
+    weeks: int | Unset = 2
+    days: list[str] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         cycle: str = self.cycle
@@ -41,6 +48,12 @@ class CycleSetting:
         else:
             starts_on = self.starts_on
 
+        weeks = self.weeks
+
+        days: list[str] | Unset = UNSET
+        if not isinstance(self.days, Unset):
+            days = self.days
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -52,6 +65,10 @@ class CycleSetting:
             field_dict["day"] = day
         if starts_on is not UNSET:
             field_dict["starts_on"] = starts_on
+        if weeks is not UNSET:
+            field_dict["weeks"] = weeks
+        if days is not UNSET:
+            field_dict["days"] = days
 
         return field_dict
 
@@ -79,10 +96,16 @@ class CycleSetting:
 
         starts_on = _parse_starts_on(d.pop("starts_on", UNSET))
 
+        weeks = d.pop("weeks", UNSET)
+
+        days = cast(list[str], d.pop("days", UNSET))
+
         cycle_setting = cls(
             cycle=cycle,
             day=day,
             starts_on=starts_on,
+            weeks=weeks,
+            days=days,
         )
 
         return cycle_setting

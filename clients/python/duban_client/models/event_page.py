@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ..models.event_read import EventRead
 
@@ -15,15 +17,18 @@ T = TypeVar("T", bound="EventPage")
 
 @_attrs_define
 class EventPage:
-    """A page of a list.
+    """A page of the log or of the feed.
 
     Attributes:
         data (list[EventRead]): The rows of this page.
         next_ (None | str): Cursor of the next page; null at the end. Also in the Link header.
+        position (int | None | Unset): Of the feed only: keep this, and ask again with `after` set to it. It moves on
+            over events that are not in sight, too.
     """
 
     data: list[EventRead]
     next_: None | str
+    position: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -35,6 +40,12 @@ class EventPage:
         next_: None | str
         next_ = self.next_
 
+        position: int | None | Unset
+        if isinstance(self.position, Unset):
+            position = UNSET
+        else:
+            position = self.position
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -43,6 +54,8 @@ class EventPage:
                 "next": next_,
             }
         )
+        if position is not UNSET:
+            field_dict["position"] = position
 
         return field_dict
 
@@ -65,9 +78,19 @@ class EventPage:
 
         next_ = _parse_next_(d.pop("next"))
 
+        def _parse_position(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        position = _parse_position(d.pop("position", UNSET))
+
         event_page = cls(
             data=data,
             next_=next_,
+            position=position,
         )
 
         event_page.additional_properties = d

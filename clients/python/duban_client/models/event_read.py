@@ -35,6 +35,7 @@ class EventRead:
         milestone_id (int | None): Id of the milestone (节点).
         report_id (int | None): Id of the report (进展报告).
         data (EventReadData): What changed: `before` and `after`, and words that the sentence needs.
+        position (int | None | Unset): Its place in the feed, gapless over all events; null until it is sealed.
         acting_for (None | str | Unset): Whom the actor stood in for (代理), if anybody.
     """
 
@@ -50,6 +51,7 @@ class EventRead:
     milestone_id: int | None
     report_id: int | None
     data: EventReadData
+    position: int | None | Unset = UNSET
     acting_for: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -84,6 +86,12 @@ class EventRead:
 
         data = self.data.to_dict()
 
+        position: int | None | Unset
+        if isinstance(self.position, Unset):
+            position = UNSET
+        else:
+            position = self.position
+
         acting_for: None | str | Unset
         if isinstance(self.acting_for, Unset):
             acting_for = UNSET
@@ -108,6 +116,8 @@ class EventRead:
                 "data": data,
             }
         )
+        if position is not UNSET:
+            field_dict["position"] = position
         if acting_for is not UNSET:
             field_dict["acting_for"] = acting_for
 
@@ -172,6 +182,15 @@ class EventRead:
 
         data = EventReadData.from_dict(d.pop("data"))
 
+        def _parse_position(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        position = _parse_position(d.pop("position", UNSET))
+
         def _parse_acting_for(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -194,6 +213,7 @@ class EventRead:
             milestone_id=milestone_id,
             report_id=report_id,
             data=data,
+            position=position,
             acting_for=acting_for,
         )
 

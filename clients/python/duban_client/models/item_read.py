@@ -11,6 +11,7 @@ from ..models.item_state import ItemState, check_item_state
 from ..models.light import Light, check_light
 from ..models.light_code import LightCode, check_light_code
 from ..models.verb import Verb, check_verb
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.change_read import ChangeRead
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ..models.instruction_read import InstructionRead
     from ..models.line_read import LineRead
     from ..models.notice_read import NoticeRead
+    from ..models.origin_read import OriginRead
     from ..models.parent_read import ParentRead
     from ..models.report_read import ReportRead
     from ..models.share_read import ShareRead
@@ -79,6 +81,7 @@ class ItemRead:
         may_confirm (bool): Whether the caller may confirm and return ticks.
         may_report (bool): Whether the caller may submit a report.
         may_review_reports (bool): Whether the caller may accept and return reports.
+        origin (None | OriginRead | Unset): The client that registered it (来文登记), to the office while it is a draft.
     """
 
     id: int
@@ -125,9 +128,11 @@ class ItemRead:
     may_confirm: bool
     may_report: bool
     may_review_reports: bool
+    origin: None | OriginRead | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.origin_read import OriginRead  # noqa: PLC0415
         from ..models.parent_read import ParentRead  # noqa: PLC0415
 
         id = self.id
@@ -280,6 +285,14 @@ class ItemRead:
 
         may_review_reports = self.may_review_reports
 
+        origin: dict[str, Any] | None | Unset
+        if isinstance(self.origin, Unset):
+            origin = UNSET
+        elif isinstance(self.origin, OriginRead):
+            origin = self.origin.to_dict()
+        else:
+            origin = self.origin
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -330,6 +343,8 @@ class ItemRead:
                 "may_review_reports": may_review_reports,
             }
         )
+        if origin is not UNSET:
+            field_dict["origin"] = origin
 
         return field_dict
 
@@ -344,6 +359,7 @@ class ItemRead:
         from ..models.instruction_read import InstructionRead  # noqa: PLC0415
         from ..models.line_read import LineRead  # noqa: PLC0415
         from ..models.notice_read import NoticeRead  # noqa: PLC0415
+        from ..models.origin_read import OriginRead  # noqa: PLC0415
         from ..models.parent_read import ParentRead  # noqa: PLC0415
         from ..models.report_read import ReportRead  # noqa: PLC0415
         from ..models.share_read import ShareRead  # noqa: PLC0415
@@ -585,6 +601,23 @@ class ItemRead:
 
         may_review_reports = d.pop("may_review_reports")
 
+        def _parse_origin(data: object) -> None | OriginRead | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                origin_type_0 = OriginRead.from_dict(data)
+
+                return origin_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | OriginRead | Unset, data)
+
+        origin = _parse_origin(d.pop("origin", UNSET))
+
         item_read = cls(
             id=id,
             plan_id=plan_id,
@@ -630,6 +663,7 @@ class ItemRead:
             may_confirm=may_confirm,
             may_report=may_report,
             may_review_reports=may_review_reports,
+            origin=origin,
         )
 
         item_read.additional_properties = d

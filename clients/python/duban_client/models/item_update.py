@@ -17,10 +17,10 @@ T = TypeVar("T", bound="ItemUpdate")
 
 @_attrs_define
 class ItemUpdate:
-    """What to change of a draft; `lines`, where given, replace all lines. `version` is the one last seen.
+    """What to change of a draft; `lines`, where given, replace all lines. The version last seen must be named.
 
     Attributes:
-        version (int): Counts the changes; send it back to be told of what others did (409).
+        version (int | None | Unset): The version last seen, unless If-Match names it; another one is refused.
         no (None | str | Unset): Number within the plan (序号).
         title (None | str | Unset): Title.
         leader (int | None | str | Unset): Leader in charge (分管领导), by id or name.
@@ -29,7 +29,7 @@ class ItemUpdate:
         lines (list[LineCreate] | None | Unset): Lines (分项), each with its own plan text, deadline and units.
     """
 
-    version: int
+    version: int | None | Unset = UNSET
     no: None | str | Unset = UNSET
     title: None | str | Unset = UNSET
     leader: int | None | str | Unset = UNSET
@@ -38,7 +38,11 @@ class ItemUpdate:
     lines: list[LineCreate] | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        version = self.version
+        version: int | None | Unset
+        if isinstance(self.version, Unset):
+            version = UNSET
+        else:
+            version = self.version
 
         no: None | str | Unset
         if isinstance(self.no, Unset):
@@ -86,11 +90,9 @@ class ItemUpdate:
 
         field_dict: dict[str, Any] = {}
 
-        field_dict.update(
-            {
-                "version": version,
-            }
-        )
+        field_dict.update({})
+        if version is not UNSET:
+            field_dict["version"] = version
         if no is not UNSET:
             field_dict["no"] = no
         if title is not UNSET:
@@ -111,7 +113,15 @@ class ItemUpdate:
         from ..models.line_create import LineCreate  # noqa: PLC0415
 
         d = dict(src_dict)
-        version = d.pop("version")
+
+        def _parse_version(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        version = _parse_version(d.pop("version", UNSET))
 
         def _parse_no(data: object) -> None | str | Unset:
             if data is None:

@@ -26,8 +26,12 @@ class MatrixRead:
         title (str): Title.
         cycle (CycleRule): How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the
             others.
+
+            The last two are a plan's own rule: every so many weeks from a day on, or on days that the office names.
         cycle_day (int): The day of the period on which reports fall due.
         cycle_from (datetime.date | None): From when on reports are owed.
+        cycle_weeks (int): Weeks between two reports, of rule `every_weeks`.
+        cycle_days (list[str]): Named days on which reports fall due: 25 of every month, 03-31 of every year.
         rounds (list[RoundRead]): The rounds of reporting, oldest first.
         rows (list[MatrixRow]): One row a unit.
         next_ (None | str): Cursor of the next page of units; null at the end.
@@ -39,6 +43,8 @@ class MatrixRead:
     cycle: CycleRule
     cycle_day: int
     cycle_from: datetime.date | None
+    cycle_weeks: int
+    cycle_days: list[str]
     rounds: list[RoundRead]
     rows: list[MatrixRow]
     next_: None | str
@@ -59,6 +65,10 @@ class MatrixRead:
             cycle_from = self.cycle_from.isoformat()
         else:
             cycle_from = self.cycle_from
+
+        cycle_weeks = self.cycle_weeks
+
+        cycle_days = self.cycle_days
 
         rounds = []
         for rounds_item_data in self.rounds:
@@ -84,6 +94,8 @@ class MatrixRead:
                 "cycle": cycle,
                 "cycle_day": cycle_day,
                 "cycle_from": cycle_from,
+                "cycle_weeks": cycle_weeks,
+                "cycle_days": cycle_days,
                 "rounds": rounds,
                 "rows": rows,
                 "next": next_,
@@ -122,6 +134,10 @@ class MatrixRead:
 
         cycle_from = _parse_cycle_from(d.pop("cycle_from"))
 
+        cycle_weeks = d.pop("cycle_weeks")
+
+        cycle_days = cast(list[str], d.pop("cycle_days"))
+
         rounds = []
         _rounds = d.pop("rounds")
         for rounds_item_data in _rounds:
@@ -151,6 +167,8 @@ class MatrixRead:
             cycle=cycle,
             cycle_day=cycle_day,
             cycle_from=cycle_from,
+            cycle_weeks=cycle_weeks,
+            cycle_days=cycle_days,
             rounds=rounds,
             rows=rows,
             next_=next_,

@@ -40,7 +40,8 @@ class MilestoneRead:
         date_phrase (None | str): The words of the document that carried the date.
         certainty (Certainty): How sure a date is (docs/domain.md §3).
         alternatives (list[datetime.date]): Other dates that the words may mean.
-        state (MilestoneState): Where a milestone is: `MET_LATE` says so for ever.
+        state (MilestoneState): Where a milestone is: `MET_LATE` says so for ever, `MISSED` from the day after it was
+            due until it is met.
         done_on (datetime.date | None): The day on which it was met, as reported.
         done_note (str): What the unit said when ticking.
         done_by (None | str): Who ticked it.

@@ -28,8 +28,13 @@ class PlanRead:
         change_policy (None | str): `additions_only` (许增不许减) where the document says so.
         cycle (CycleRule): How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the
             others.
+
+            The last two are a plan's own rule: every so many weeks from a day on, or on days that the office names.
         cycle_day (int): Day of the month, or of the week from 1 (Monday), by which reports are due.
         cycle_from (datetime.date | None): The first period that counts begins on or after this day.
+        cycle_weeks (int): Of rule `every_weeks`: how many weeks lie between two reports.
+        cycle_days (list[str]): Of rule `named_days`: the days on which reports are due, 25 of every month or 03-31 of
+            every year.
         demo (bool): True for demonstration data.
         items_total (int): Items of the plan that the caller may see.
     """
@@ -45,6 +50,8 @@ class PlanRead:
     cycle: CycleRule
     cycle_day: int
     cycle_from: datetime.date | None
+    cycle_weeks: int
+    cycle_days: list[str]
     demo: bool
     items_total: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -80,6 +87,10 @@ class PlanRead:
         else:
             cycle_from = self.cycle_from
 
+        cycle_weeks = self.cycle_weeks
+
+        cycle_days = self.cycle_days
+
         demo = self.demo
 
         items_total = self.items_total
@@ -99,6 +110,8 @@ class PlanRead:
                 "cycle": cycle,
                 "cycle_day": cycle_day,
                 "cycle_from": cycle_from,
+                "cycle_weeks": cycle_weeks,
+                "cycle_days": cycle_days,
                 "demo": demo,
                 "items_total": items_total,
             }
@@ -164,6 +177,10 @@ class PlanRead:
 
         cycle_from = _parse_cycle_from(d.pop("cycle_from"))
 
+        cycle_weeks = d.pop("cycle_weeks")
+
+        cycle_days = cast(list[str], d.pop("cycle_days"))
+
         demo = d.pop("demo")
 
         items_total = d.pop("items_total")
@@ -180,6 +197,8 @@ class PlanRead:
             cycle=cycle,
             cycle_day=cycle_day,
             cycle_from=cycle_from,
+            cycle_weeks=cycle_weeks,
+            cycle_days=cycle_days,
             demo=demo,
             items_total=items_total,
         )

@@ -27,6 +27,8 @@ class ReportCreate:
         readings (list[ReadingInput] | Unset): What the item's indicators reached.
         seen (int | None | Unset): Id of the unit's newest report on the item that the writer saw, 0 for none; a newer
             one refuses this one (409). Left out, nothing is compared.
+        version (int | None | Unset): Version of the unit's draft that the writer last saw, 0 for none; another one
+            refuses this (409 `draft_newer`, with what stands). Left out, nothing is compared.
     """
 
     summary: str
@@ -36,6 +38,7 @@ class ReportCreate:
     needs: str | Unset = ""
     readings: list[ReadingInput] | Unset = UNSET
     seen: int | None | Unset = UNSET
+    version: int | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         summary = self.summary
@@ -61,6 +64,12 @@ class ReportCreate:
         else:
             seen = self.seen
 
+        version: int | None | Unset
+        if isinstance(self.version, Unset):
+            version = UNSET
+        else:
+            version = self.version
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -80,6 +89,8 @@ class ReportCreate:
             field_dict["readings"] = readings
         if seen is not UNSET:
             field_dict["seen"] = seen
+        if version is not UNSET:
+            field_dict["version"] = version
 
         return field_dict
 
@@ -116,6 +127,15 @@ class ReportCreate:
 
         seen = _parse_seen(d.pop("seen", UNSET))
 
+        def _parse_version(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        version = _parse_version(d.pop("version", UNSET))
+
         report_create = cls(
             summary=summary,
             period=period,
@@ -124,6 +144,7 @@ class ReportCreate:
             needs=needs,
             readings=readings,
             seen=seen,
+            version=version,
         )
 
         return report_create

@@ -35,6 +35,7 @@ class ReportRead:
         author_name (str): Who wrote it.
         state (ReportState): A report is a draft that only its unit sees; once submitted the office accepts it, or
             returns it.
+        version (int): Of a draft: send it back with the next save, so that none is lost.
         saved_at (datetime.datetime): When it was last saved.
         submitted_at (datetime.datetime | None): When it was submitted.
         edition (int): 1 for the first of its period; a correction is the next.
@@ -58,6 +59,7 @@ class ReportRead:
     unit_name: str
     author_name: str
     state: ReportState
+    version: int
     saved_at: datetime.datetime
     submitted_at: datetime.datetime | None
     edition: int
@@ -92,6 +94,8 @@ class ReportRead:
         author_name = self.author_name
 
         state: str = self.state
+
+        version = self.version
 
         saved_at = self.saved_at.isoformat()
 
@@ -148,6 +152,7 @@ class ReportRead:
                 "unit_name": unit_name,
                 "author_name": author_name,
                 "state": state,
+                "version": version,
                 "saved_at": saved_at,
                 "submitted_at": submitted_at,
                 "edition": edition,
@@ -192,6 +197,8 @@ class ReportRead:
         author_name = d.pop("author_name")
 
         state = check_report_state(d.pop("state"))
+
+        version = d.pop("version")
 
         saved_at = datetime.datetime.fromisoformat(d.pop("saved_at"))
 
@@ -275,6 +282,7 @@ class ReportRead:
             unit_name=unit_name,
             author_name=author_name,
             state=state,
+            version=version,
             saved_at=saved_at,
             submitted_at=submitted_at,
             edition=edition,

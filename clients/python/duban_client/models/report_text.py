@@ -27,6 +27,8 @@ class ReportText:
         readings (list[ReadingInput] | Unset): What the item's indicators reached.
         seen (int | None | Unset): Id of the unit's newest report on the item that the writer saw, 0 for none; a newer
             one refuses this one (409). Left out, nothing is compared.
+        version (int | None | Unset): Version of the unit's draft that the writer last saw, 0 for none; another one
+            refuses this (409 `draft_newer`, with what stands). Left out, nothing is compared.
     """
 
     period: str | Unset = ""
@@ -36,6 +38,7 @@ class ReportText:
     needs: str | Unset = ""
     readings: list[ReadingInput] | Unset = UNSET
     seen: int | None | Unset = UNSET
+    version: int | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         period = self.period
@@ -61,6 +64,12 @@ class ReportText:
         else:
             seen = self.seen
 
+        version: int | None | Unset
+        if isinstance(self.version, Unset):
+            version = UNSET
+        else:
+            version = self.version
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
@@ -78,6 +87,8 @@ class ReportText:
             field_dict["readings"] = readings
         if seen is not UNSET:
             field_dict["seen"] = seen
+        if version is not UNSET:
+            field_dict["version"] = version
 
         return field_dict
 
@@ -114,6 +125,15 @@ class ReportText:
 
         seen = _parse_seen(d.pop("seen", UNSET))
 
+        def _parse_version(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        version = _parse_version(d.pop("version", UNSET))
+
         report_text = cls(
             period=period,
             summary=summary,
@@ -122,6 +142,7 @@ class ReportText:
             needs=needs,
             readings=readings,
             seen=seen,
+            version=version,
         )
 
         return report_text

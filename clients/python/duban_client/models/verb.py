@@ -22,6 +22,7 @@ Verb = Literal[
     "issue",
     "manage_accounts",
     "manage_units",
+    "manage_webhooks",
     "object",
     "read_notice",
     "recheck",
@@ -36,6 +37,7 @@ Verb = Literal[
     "review_report",
     "see_imports",
     "see_log",
+    "set_calendar",
     "set_cycle",
     "suspend",
 ]
@@ -62,6 +64,7 @@ VERB_VALUES: set[Verb] = {
     "issue",
     "manage_accounts",
     "manage_units",
+    "manage_webhooks",
     "object",
     "read_notice",
     "recheck",
@@ -76,6 +79,7 @@ VERB_VALUES: set[Verb] = {
     "review_report",
     "see_imports",
     "see_log",
+    "set_calendar",
     "set_cycle",
     "suspend",
 }

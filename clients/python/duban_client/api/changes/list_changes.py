@@ -7,20 +7,33 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.change_page import ChangePage
 from ...models.change_state import ChangeState
+from ...models.list_changes_fields_item import (
+    ListChangesFieldsItem,
+)
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     state: list[ChangeState] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListChangesFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
 
     json_state: list[str] | Unset = UNSET
     if not isinstance(state, Unset):
@@ -40,14 +53,14 @@ def _get_kwargs(
 
     params["mine"] = mine
 
-    params["limit"] = limit
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
 
-    json_cursor: None | str | Unset
-    if isinstance(cursor, Unset):
-        json_cursor = UNSET
-    else:
-        json_cursor = cursor
-    params["cursor"] = json_cursor
+    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -78,10 +91,20 @@ def _parse_response(
 
         return response_401
 
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
     if response.status_code == 422:
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -102,23 +125,25 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     state: list[ChangeState] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListChangesFieldsItem] | Unset = UNSET,
 ) -> Response[ChangePage | ProblemRead]:
     """List Changes
 
      List the changes in sight; `mine` keeps those that wait for the caller's decision.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         state (list[ChangeState] | Unset): Any of these states.
         item (int | None | Unset): Item id.
         mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListChangesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -129,11 +154,12 @@ def sync_detailed(
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         state=state,
         item=item,
         mine=mine,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -145,23 +171,25 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     state: list[ChangeState] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListChangesFieldsItem] | Unset = UNSET,
 ) -> ChangePage | ProblemRead | None:
     """List Changes
 
      List the changes in sight; `mine` keeps those that wait for the caller's decision.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         state (list[ChangeState] | Unset): Any of these states.
         item (int | None | Unset): Item id.
         mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListChangesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -173,33 +201,36 @@ def sync(
 
     return sync_detailed(
         client=client,
+        limit=limit,
+        cursor=cursor,
         state=state,
         item=item,
         mine=mine,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     state: list[ChangeState] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListChangesFieldsItem] | Unset = UNSET,
 ) -> Response[ChangePage | ProblemRead]:
     """List Changes
 
      List the changes in sight; `mine` keeps those that wait for the caller's decision.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         state (list[ChangeState] | Unset): Any of these states.
         item (int | None | Unset): Item id.
         mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListChangesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -210,11 +241,12 @@ async def asyncio_detailed(
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         state=state,
         item=item,
         mine=mine,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -224,23 +256,25 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     state: list[ChangeState] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListChangesFieldsItem] | Unset = UNSET,
 ) -> ChangePage | ProblemRead | None:
     """List Changes
 
      List the changes in sight; `mine` keeps those that wait for the caller's decision.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         state (list[ChangeState] | Unset): Any of these states.
         item (int | None | Unset): Item id.
         mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListChangesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -253,10 +287,11 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
+            limit=limit,
+            cursor=cursor,
             state=state,
             item=item,
             mine=mine,
-            limit=limit,
-            cursor=cursor,
+            fields=fields,
         )
     ).parsed

@@ -9,15 +9,18 @@ from ...client import AuthenticatedClient, Client
 from ...models.item_read import ItemRead
 from ...models.problem_read import ProblemRead
 from ...models.reason import Reason
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     item_id: int,
     *,
     body: Reason,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -75,6 +78,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -95,8 +103,9 @@ def _build_response(
 def sync_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: Reason,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ItemRead | ProblemRead]:
     """Reopen Item
 
@@ -104,6 +113,7 @@ def sync_detailed(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (Reason): Why, for the record.
 
     Raises:
@@ -117,6 +127,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -129,8 +140,9 @@ def sync_detailed(
 def sync(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: Reason,
+    idempotency_key: str | Unset = UNSET,
 ) -> ItemRead | ProblemRead | None:
     """Reopen Item
 
@@ -138,6 +150,7 @@ def sync(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (Reason): Why, for the record.
 
     Raises:
@@ -152,14 +165,16 @@ def sync(
         item_id=item_id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: Reason,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ItemRead | ProblemRead]:
     """Reopen Item
 
@@ -167,6 +182,7 @@ async def asyncio_detailed(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (Reason): Why, for the record.
 
     Raises:
@@ -180,6 +196,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -190,8 +207,9 @@ async def asyncio_detailed(
 async def asyncio(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: Reason,
+    idempotency_key: str | Unset = UNSET,
 ) -> ItemRead | ProblemRead | None:
     """Reopen Item
 
@@ -199,6 +217,7 @@ async def asyncio(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (Reason): Why, for the record.
 
     Raises:
@@ -214,5 +233,6 @@ async def asyncio(
             item_id=item_id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

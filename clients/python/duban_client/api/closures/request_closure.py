@@ -9,15 +9,18 @@ from ...client import AuthenticatedClient, Client
 from ...models.closure_create import ClosureCreate
 from ...models.closure_read import ClosureRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     item_id: int,
     *,
     body: ClosureCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -77,6 +80,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -97,8 +105,9 @@ def _build_response(
 def sync_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ClosureCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ClosureRead | ProblemRead]:
     """Request Closure
 
@@ -107,6 +116,7 @@ def sync_detailed(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (ClosureCreate): What the lead unit says when it asks for closure: the result.
 
     Raises:
@@ -120,6 +130,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -132,8 +143,9 @@ def sync_detailed(
 def sync(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ClosureCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> ClosureRead | ProblemRead | None:
     """Request Closure
 
@@ -142,6 +154,7 @@ def sync(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (ClosureCreate): What the lead unit says when it asks for closure: the result.
 
     Raises:
@@ -156,14 +169,16 @@ def sync(
         item_id=item_id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ClosureCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ClosureRead | ProblemRead]:
     """Request Closure
 
@@ -172,6 +187,7 @@ async def asyncio_detailed(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (ClosureCreate): What the lead unit says when it asks for closure: the result.
 
     Raises:
@@ -185,6 +201,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -195,8 +212,9 @@ async def asyncio_detailed(
 async def asyncio(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ClosureCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> ClosureRead | ProblemRead | None:
     """Request Closure
 
@@ -205,6 +223,7 @@ async def asyncio(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (ClosureCreate): What the lead unit says when it asks for closure: the result.
 
     Raises:
@@ -220,5 +239,6 @@ async def asyncio(
             item_id=item_id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -7,20 +7,33 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.conclusion_page import ConclusionPage
 from ...models.conclusion_state import ConclusionState
+from ...models.list_conclusions_fields_item import (
+    ListConclusionsFieldsItem,
+)
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     state: list[ConclusionState] | Unset = UNSET,
     open_: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
 
     json_item: int | None | Unset
     if isinstance(item, Unset):
@@ -40,14 +53,14 @@ def _get_kwargs(
 
     params["open"] = open_
 
-    params["limit"] = limit
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
 
-    json_cursor: None | str | Unset
-    if isinstance(cursor, Unset):
-        json_cursor = UNSET
-    else:
-        json_cursor = cursor
-    params["cursor"] = json_cursor
+    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -78,10 +91,20 @@ def _parse_response(
 
         return response_401
 
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
     if response.status_code == 422:
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -102,24 +125,26 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     state: list[ConclusionState] | Unset = UNSET,
     open_: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> Response[ConclusionPage | ProblemRead]:
     """List Conclusions
 
      List the conclusions (督查结论) on items in sight, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         state (list[ConclusionState] | Unset): Any of these states.
         open_ (bool | Unset): Only those about which something is still to be done. Default:
             False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListConclusionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -130,11 +155,12 @@ def sync_detailed(
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         item=item,
         state=state,
         open_=open_,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -146,24 +172,26 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     state: list[ConclusionState] | Unset = UNSET,
     open_: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> ConclusionPage | ProblemRead | None:
     """List Conclusions
 
      List the conclusions (督查结论) on items in sight, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         state (list[ConclusionState] | Unset): Any of these states.
         open_ (bool | Unset): Only those about which something is still to be done. Default:
             False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListConclusionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -175,34 +203,37 @@ def sync(
 
     return sync_detailed(
         client=client,
+        limit=limit,
+        cursor=cursor,
         item=item,
         state=state,
         open_=open_,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     state: list[ConclusionState] | Unset = UNSET,
     open_: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> Response[ConclusionPage | ProblemRead]:
     """List Conclusions
 
      List the conclusions (督查结论) on items in sight, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         state (list[ConclusionState] | Unset): Any of these states.
         open_ (bool | Unset): Only those about which something is still to be done. Default:
             False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListConclusionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -213,11 +244,12 @@ async def asyncio_detailed(
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         item=item,
         state=state,
         open_=open_,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -227,24 +259,26 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     state: list[ConclusionState] | Unset = UNSET,
     open_: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> ConclusionPage | ProblemRead | None:
     """List Conclusions
 
      List the conclusions (督查结论) on items in sight, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         state (list[ConclusionState] | Unset): Any of these states.
         open_ (bool | Unset): Only those about which something is still to be done. Default:
             False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListConclusionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -257,10 +291,11 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
+            limit=limit,
+            cursor=cursor,
             item=item,
             state=state,
             open_=open_,
-            limit=limit,
-            cursor=cursor,
+            fields=fields,
         )
     ).parsed

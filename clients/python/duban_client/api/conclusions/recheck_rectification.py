@@ -9,15 +9,18 @@ from ...client import AuthenticatedClient, Client
 from ...models.conclusion_read import ConclusionRead
 from ...models.problem_read import ProblemRead
 from ...models.recheck import Recheck
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     conclusion_id: int,
     *,
     body: Recheck,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -77,6 +80,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -97,8 +105,9 @@ def _build_response(
 def sync_detailed(
     conclusion_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: Recheck,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ConclusionRead | ProblemRead]:
     """Recheck Rectification
 
@@ -106,6 +115,7 @@ def sync_detailed(
 
     Args:
         conclusion_id (int):
+        idempotency_key (str | Unset):
         body (Recheck): What the office finds on the rectification.
 
     Raises:
@@ -119,6 +129,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         conclusion_id=conclusion_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -131,8 +142,9 @@ def sync_detailed(
 def sync(
     conclusion_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: Recheck,
+    idempotency_key: str | Unset = UNSET,
 ) -> ConclusionRead | ProblemRead | None:
     """Recheck Rectification
 
@@ -140,6 +152,7 @@ def sync(
 
     Args:
         conclusion_id (int):
+        idempotency_key (str | Unset):
         body (Recheck): What the office finds on the rectification.
 
     Raises:
@@ -154,14 +167,16 @@ def sync(
         conclusion_id=conclusion_id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     conclusion_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: Recheck,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ConclusionRead | ProblemRead]:
     """Recheck Rectification
 
@@ -169,6 +184,7 @@ async def asyncio_detailed(
 
     Args:
         conclusion_id (int):
+        idempotency_key (str | Unset):
         body (Recheck): What the office finds on the rectification.
 
     Raises:
@@ -182,6 +198,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         conclusion_id=conclusion_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -192,8 +209,9 @@ async def asyncio_detailed(
 async def asyncio(
     conclusion_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: Recheck,
+    idempotency_key: str | Unset = UNSET,
 ) -> ConclusionRead | ProblemRead | None:
     """Recheck Rectification
 
@@ -201,6 +219,7 @@ async def asyncio(
 
     Args:
         conclusion_id (int):
+        idempotency_key (str | Unset):
         body (Recheck): What the office finds on the rectification.
 
     Raises:
@@ -216,5 +235,6 @@ async def asyncio(
             conclusion_id=conclusion_id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -7,12 +7,17 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     delegation_id: int,
+    *,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "delete",
@@ -21,6 +26,7 @@ def _get_kwargs(
         ),
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -49,6 +55,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_404
 
+    if response.status_code == 409:
+        response_409 = ProblemRead.from_dict(response.json())
+
+        return response_409
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -58,6 +69,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -77,7 +93,8 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     delegation_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Any | ProblemRead]:
     """End Delegation
 
@@ -85,6 +102,7 @@ def sync_detailed(
 
     Args:
         delegation_id (int):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -96,6 +114,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         delegation_id=delegation_id,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -108,7 +127,8 @@ def sync_detailed(
 def sync(
     delegation_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    idempotency_key: str | Unset = UNSET,
 ) -> Any | ProblemRead | None:
     """End Delegation
 
@@ -116,6 +136,7 @@ def sync(
 
     Args:
         delegation_id (int):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -128,13 +149,15 @@ def sync(
     return sync_detailed(
         delegation_id=delegation_id,
         client=client,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     delegation_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Any | ProblemRead]:
     """End Delegation
 
@@ -142,6 +165,7 @@ async def asyncio_detailed(
 
     Args:
         delegation_id (int):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -153,6 +177,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         delegation_id=delegation_id,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -163,7 +188,8 @@ async def asyncio_detailed(
 async def asyncio(
     delegation_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    idempotency_key: str | Unset = UNSET,
 ) -> Any | ProblemRead | None:
     """End Delegation
 
@@ -171,6 +197,7 @@ async def asyncio(
 
     Args:
         delegation_id (int):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -184,5 +211,6 @@ async def asyncio(
         await asyncio_detailed(
             delegation_id=delegation_id,
             client=client,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -8,14 +8,17 @@ from ...client import AuthenticatedClient, Client
 from ...models.delegation_create import DelegationCreate
 from ...models.delegation_read import DelegationRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
     body: DelegationCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -68,6 +71,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -87,14 +95,16 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: DelegationCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[DelegationRead | ProblemRead]:
     """Record Delegation
 
      Record that a deputy acts for somebody who is away, between two dates.
 
     Args:
+        idempotency_key (str | Unset):
         body (DelegationCreate): What the security administrator records.
 
     Raises:
@@ -107,6 +117,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -118,14 +129,16 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: DelegationCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> DelegationRead | ProblemRead | None:
     """Record Delegation
 
      Record that a deputy acts for somebody who is away, between two dates.
 
     Args:
+        idempotency_key (str | Unset):
         body (DelegationCreate): What the security administrator records.
 
     Raises:
@@ -139,19 +152,22 @@ def sync(
     return sync_detailed(
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: DelegationCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[DelegationRead | ProblemRead]:
     """Record Delegation
 
      Record that a deputy acts for somebody who is away, between two dates.
 
     Args:
+        idempotency_key (str | Unset):
         body (DelegationCreate): What the security administrator records.
 
     Raises:
@@ -164,6 +180,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -173,14 +190,16 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: DelegationCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> DelegationRead | ProblemRead | None:
     """Record Delegation
 
      Record that a deputy acts for somebody who is away, between two dates.
 
     Args:
+        idempotency_key (str | Unset):
         body (DelegationCreate): What the security administrator records.
 
     Raises:
@@ -195,5 +214,6 @@ async def asyncio(
         await asyncio_detailed(
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -1,40 +1,73 @@
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.get_plan_fields_item import GetPlanFieldsItem
 from ...models.plan_read import PlanRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     plan_id: int,
+    *,
+    fields: list[GetPlanFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+    params: dict[str, Any] = {}
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/api/v1/plans/{plan_id}".format(
             plan_id=quote(str(plan_id), safe=""),
         ),
+        "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PlanRead | ProblemRead | None:
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Any | PlanRead | ProblemRead | None:
     if response.status_code == 200:
         response_200 = PlanRead.from_dict(response.json())
 
         return response_200
 
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
+
     if response.status_code == 401:
         response_401 = ProblemRead.from_dict(response.json())
 
         return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
 
     if response.status_code == 404:
         response_404 = ProblemRead.from_dict(response.json())
@@ -46,6 +79,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -54,7 +92,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[PlanRead | ProblemRead]:
+) -> Response[Any | PlanRead | ProblemRead]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -66,25 +104,31 @@ def _build_response(
 def sync_detailed(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[PlanRead | ProblemRead]:
+    client: AuthenticatedClient,
+    fields: list[GetPlanFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | PlanRead | ProblemRead]:
     """Get Plan
 
      Read one plan.
 
     Args:
         plan_id (int):
+        fields (list[GetPlanFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[PlanRead | ProblemRead]
+        Response[Any | PlanRead | ProblemRead]
     """
 
     kwargs = _get_kwargs(
         plan_id=plan_id,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -97,51 +141,63 @@ def sync_detailed(
 def sync(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> PlanRead | ProblemRead | None:
+    client: AuthenticatedClient,
+    fields: list[GetPlanFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | PlanRead | ProblemRead | None:
     """Get Plan
 
      Read one plan.
 
     Args:
         plan_id (int):
+        fields (list[GetPlanFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        PlanRead | ProblemRead
+        Any | PlanRead | ProblemRead
     """
 
     return sync_detailed(
         plan_id=plan_id,
         client=client,
+        fields=fields,
+        if_none_match=if_none_match,
     ).parsed
 
 
 async def asyncio_detailed(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[PlanRead | ProblemRead]:
+    client: AuthenticatedClient,
+    fields: list[GetPlanFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | PlanRead | ProblemRead]:
     """Get Plan
 
      Read one plan.
 
     Args:
         plan_id (int):
+        fields (list[GetPlanFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[PlanRead | ProblemRead]
+        Response[Any | PlanRead | ProblemRead]
     """
 
     kwargs = _get_kwargs(
         plan_id=plan_id,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -152,26 +208,32 @@ async def asyncio_detailed(
 async def asyncio(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> PlanRead | ProblemRead | None:
+    client: AuthenticatedClient,
+    fields: list[GetPlanFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | PlanRead | ProblemRead | None:
     """Get Plan
 
      Read one plan.
 
     Args:
         plan_id (int):
+        fields (list[GetPlanFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        PlanRead | ProblemRead
+        Any | PlanRead | ProblemRead
     """
 
     return (
         await asyncio_detailed(
             plan_id=plan_id,
             client=client,
+            fields=fields,
+            if_none_match=if_none_match,
         )
     ).parsed

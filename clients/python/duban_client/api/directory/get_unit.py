@@ -1,40 +1,73 @@
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.get_unit_fields_item import GetUnitFieldsItem
 from ...models.problem_read import ProblemRead
 from ...models.unit_read import UnitRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     unit_id: int,
+    *,
+    fields: list[GetUnitFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+    params: dict[str, Any] = {}
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/api/v1/units/{unit_id}".format(
             unit_id=quote(str(unit_id), safe=""),
         ),
+        "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ProblemRead | UnitRead | None:
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Any | ProblemRead | UnitRead | None:
     if response.status_code == 200:
         response_200 = UnitRead.from_dict(response.json())
 
         return response_200
 
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
+
     if response.status_code == 401:
         response_401 = ProblemRead.from_dict(response.json())
 
         return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
 
     if response.status_code == 404:
         response_404 = ProblemRead.from_dict(response.json())
@@ -46,6 +79,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -54,7 +92,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ProblemRead | UnitRead]:
+) -> Response[Any | ProblemRead | UnitRead]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -66,25 +104,31 @@ def _build_response(
 def sync_detailed(
     unit_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[ProblemRead | UnitRead]:
+    client: AuthenticatedClient,
+    fields: list[GetUnitFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | ProblemRead | UnitRead]:
     """Get Unit
 
      Read one unit with its aliases and successor.
 
     Args:
         unit_id (int):
+        fields (list[GetUnitFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ProblemRead | UnitRead]
+        Response[Any | ProblemRead | UnitRead]
     """
 
     kwargs = _get_kwargs(
         unit_id=unit_id,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -97,51 +141,63 @@ def sync_detailed(
 def sync(
     unit_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> ProblemRead | UnitRead | None:
+    client: AuthenticatedClient,
+    fields: list[GetUnitFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | ProblemRead | UnitRead | None:
     """Get Unit
 
      Read one unit with its aliases and successor.
 
     Args:
         unit_id (int):
+        fields (list[GetUnitFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ProblemRead | UnitRead
+        Any | ProblemRead | UnitRead
     """
 
     return sync_detailed(
         unit_id=unit_id,
         client=client,
+        fields=fields,
+        if_none_match=if_none_match,
     ).parsed
 
 
 async def asyncio_detailed(
     unit_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[ProblemRead | UnitRead]:
+    client: AuthenticatedClient,
+    fields: list[GetUnitFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | ProblemRead | UnitRead]:
     """Get Unit
 
      Read one unit with its aliases and successor.
 
     Args:
         unit_id (int):
+        fields (list[GetUnitFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ProblemRead | UnitRead]
+        Response[Any | ProblemRead | UnitRead]
     """
 
     kwargs = _get_kwargs(
         unit_id=unit_id,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -152,26 +208,32 @@ async def asyncio_detailed(
 async def asyncio(
     unit_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> ProblemRead | UnitRead | None:
+    client: AuthenticatedClient,
+    fields: list[GetUnitFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | ProblemRead | UnitRead | None:
     """Get Unit
 
      Read one unit with its aliases and successor.
 
     Args:
         unit_id (int):
+        fields (list[GetUnitFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ProblemRead | UnitRead
+        Any | ProblemRead | UnitRead
     """
 
     return (
         await asyncio_detailed(
             unit_id=unit_id,
             client=client,
+            fields=fields,
+            if_none_match=if_none_match,
         )
     ).parsed

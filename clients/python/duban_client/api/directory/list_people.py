@@ -5,6 +5,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.list_people_fields_item import (
+    ListPeopleFieldsItem,
+)
 from ...models.person_page import PersonPage
 from ...models.problem_read import ProblemRead
 from ...models.role import Role
@@ -16,6 +19,7 @@ def _get_kwargs(
     role: None | Role | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListPeopleFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -37,6 +41,15 @@ def _get_kwargs(
     else:
         json_cursor = cursor
     params["cursor"] = json_cursor
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -67,10 +80,20 @@ def _parse_response(
 
         return response_401
 
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
     if response.status_code == 422:
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -91,10 +114,11 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     role: None | Role | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListPeopleFieldsItem] | Unset = UNSET,
 ) -> Response[PersonPage | ProblemRead]:
     """List People
 
@@ -104,6 +128,7 @@ def sync_detailed(
         role (None | Role | Unset): Only people of this role.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[ListPeopleFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -117,6 +142,7 @@ def sync_detailed(
         role=role,
         limit=limit,
         cursor=cursor,
+        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -128,10 +154,11 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     role: None | Role | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListPeopleFieldsItem] | Unset = UNSET,
 ) -> PersonPage | ProblemRead | None:
     """List People
 
@@ -141,6 +168,7 @@ def sync(
         role (None | Role | Unset): Only people of this role.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[ListPeopleFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,15 +183,17 @@ def sync(
         role=role,
         limit=limit,
         cursor=cursor,
+        fields=fields,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     role: None | Role | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListPeopleFieldsItem] | Unset = UNSET,
 ) -> Response[PersonPage | ProblemRead]:
     """List People
 
@@ -173,6 +203,7 @@ async def asyncio_detailed(
         role (None | Role | Unset): Only people of this role.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[ListPeopleFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -186,6 +217,7 @@ async def asyncio_detailed(
         role=role,
         limit=limit,
         cursor=cursor,
+        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -195,10 +227,11 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     role: None | Role | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListPeopleFieldsItem] | Unset = UNSET,
 ) -> PersonPage | ProblemRead | None:
     """List People
 
@@ -208,6 +241,7 @@ async def asyncio(
         role (None | Role | Unset): Only people of this role.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[ListPeopleFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -223,5 +257,6 @@ async def asyncio(
             role=role,
             limit=limit,
             cursor=cursor,
+            fields=fields,
         )
     ).parsed

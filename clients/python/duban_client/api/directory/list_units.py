@@ -5,6 +5,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.list_units_fields_item import (
+    ListUnitsFieldsItem,
+)
 from ...models.problem_read import ProblemRead
 from ...models.unit_page import UnitPage
 from ...types import UNSET, Response, Unset
@@ -15,6 +18,7 @@ def _get_kwargs(
     q: str | Unset = "",
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListUnitsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -29,6 +33,15 @@ def _get_kwargs(
     else:
         json_cursor = cursor
     params["cursor"] = json_cursor
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -57,10 +70,20 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_401
 
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
     if response.status_code == 422:
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -81,10 +104,11 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     q: str | Unset = "",
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListUnitsFieldsItem] | Unset = UNSET,
 ) -> Response[ProblemRead | UnitPage]:
     """List Units
 
@@ -94,6 +118,7 @@ def sync_detailed(
         q (str | Unset): Part of a name or alias. Default: ''.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[ListUnitsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -107,6 +132,7 @@ def sync_detailed(
         q=q,
         limit=limit,
         cursor=cursor,
+        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -118,10 +144,11 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     q: str | Unset = "",
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListUnitsFieldsItem] | Unset = UNSET,
 ) -> ProblemRead | UnitPage | None:
     """List Units
 
@@ -131,6 +158,7 @@ def sync(
         q (str | Unset): Part of a name or alias. Default: ''.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[ListUnitsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -145,15 +173,17 @@ def sync(
         q=q,
         limit=limit,
         cursor=cursor,
+        fields=fields,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     q: str | Unset = "",
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListUnitsFieldsItem] | Unset = UNSET,
 ) -> Response[ProblemRead | UnitPage]:
     """List Units
 
@@ -163,6 +193,7 @@ async def asyncio_detailed(
         q (str | Unset): Part of a name or alias. Default: ''.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[ListUnitsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -176,6 +207,7 @@ async def asyncio_detailed(
         q=q,
         limit=limit,
         cursor=cursor,
+        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -185,10 +217,11 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     q: str | Unset = "",
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListUnitsFieldsItem] | Unset = UNSET,
 ) -> ProblemRead | UnitPage | None:
     """List Units
 
@@ -198,6 +231,7 @@ async def asyncio(
         q (str | Unset): Part of a name or alias. Default: ''.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[ListUnitsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -213,5 +247,6 @@ async def asyncio(
             q=q,
             limit=limit,
             cursor=cursor,
+            fields=fields,
         )
     ).parsed

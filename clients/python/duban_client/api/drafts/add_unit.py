@@ -8,14 +8,17 @@ from ...client import AuthenticatedClient, Client
 from ...models.problem_read import ProblemRead
 from ...models.unit_create import UnitCreate
 from ...models.unit_read import UnitRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
     body: UnitCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -51,6 +54,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_403
 
+    if response.status_code == 409:
+        response_409 = ProblemRead.from_dict(response.json())
+
+        return response_409
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -60,6 +68,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -80,8 +93,9 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: UnitCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | UnitRead]:
     """Add Unit
 
@@ -89,6 +103,7 @@ def sync_detailed(
     administrator.
 
     Args:
+        idempotency_key (str | Unset):
         body (UnitCreate): A unit to add to the directory (单位名录), such as a township under its
             county.
 
@@ -102,6 +117,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -113,8 +129,9 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: UnitCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | UnitRead | None:
     """Add Unit
 
@@ -122,6 +139,7 @@ def sync(
     administrator.
 
     Args:
+        idempotency_key (str | Unset):
         body (UnitCreate): A unit to add to the directory (单位名录), such as a township under its
             county.
 
@@ -136,13 +154,15 @@ def sync(
     return sync_detailed(
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: UnitCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | UnitRead]:
     """Add Unit
 
@@ -150,6 +170,7 @@ async def asyncio_detailed(
     administrator.
 
     Args:
+        idempotency_key (str | Unset):
         body (UnitCreate): A unit to add to the directory (单位名录), such as a township under its
             county.
 
@@ -163,6 +184,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -172,8 +194,9 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: UnitCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | UnitRead | None:
     """Add Unit
 
@@ -181,6 +204,7 @@ async def asyncio(
     administrator.
 
     Args:
+        idempotency_key (str | Unset):
         body (UnitCreate): A unit to add to the directory (单位名录), such as a township under its
             county.
 
@@ -196,5 +220,6 @@ async def asyncio(
         await asyncio_detailed(
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -1,33 +1,57 @@
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.check_plan_fields_item import (
+    CheckPlanFieldsItem,
+)
 from ...models.finding_read import FindingRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     plan_id: int,
+    *,
+    fields: list[CheckPlanFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+    params: dict[str, Any] = {}
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/api/v1/plans/{plan_id}/findings".format(
             plan_id=quote(str(plan_id), safe=""),
         ),
+        "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> ProblemRead | list[FindingRead] | None:
+) -> Any | ProblemRead | list[FindingRead] | None:
     if response.status_code == 200:
         response_200 = []
         _response_200 = response.json()
@@ -37,6 +61,10 @@ def _parse_response(
             response_200.append(response_200_item)
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 401:
         response_401 = ProblemRead.from_dict(response.json())
@@ -58,6 +86,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -66,7 +99,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ProblemRead | list[FindingRead]]:
+) -> Response[Any | ProblemRead | list[FindingRead]]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -78,25 +111,31 @@ def _build_response(
 def sync_detailed(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[ProblemRead | list[FindingRead]]:
+    client: AuthenticatedClient,
+    fields: list[CheckPlanFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | ProblemRead | list[FindingRead]]:
     """Check Plan
 
      Check the drafts of a plan up (体检), errors first. The office only.
 
     Args:
         plan_id (int):
+        fields (list[CheckPlanFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ProblemRead | list[FindingRead]]
+        Response[Any | ProblemRead | list[FindingRead]]
     """
 
     kwargs = _get_kwargs(
         plan_id=plan_id,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -109,51 +148,63 @@ def sync_detailed(
 def sync(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> ProblemRead | list[FindingRead] | None:
+    client: AuthenticatedClient,
+    fields: list[CheckPlanFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | ProblemRead | list[FindingRead] | None:
     """Check Plan
 
      Check the drafts of a plan up (体检), errors first. The office only.
 
     Args:
         plan_id (int):
+        fields (list[CheckPlanFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ProblemRead | list[FindingRead]
+        Any | ProblemRead | list[FindingRead]
     """
 
     return sync_detailed(
         plan_id=plan_id,
         client=client,
+        fields=fields,
+        if_none_match=if_none_match,
     ).parsed
 
 
 async def asyncio_detailed(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[ProblemRead | list[FindingRead]]:
+    client: AuthenticatedClient,
+    fields: list[CheckPlanFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | ProblemRead | list[FindingRead]]:
     """Check Plan
 
      Check the drafts of a plan up (体检), errors first. The office only.
 
     Args:
         plan_id (int):
+        fields (list[CheckPlanFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ProblemRead | list[FindingRead]]
+        Response[Any | ProblemRead | list[FindingRead]]
     """
 
     kwargs = _get_kwargs(
         plan_id=plan_id,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -164,26 +215,32 @@ async def asyncio_detailed(
 async def asyncio(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> ProblemRead | list[FindingRead] | None:
+    client: AuthenticatedClient,
+    fields: list[CheckPlanFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | ProblemRead | list[FindingRead] | None:
     """Check Plan
 
      Check the drafts of a plan up (体检), errors first. The office only.
 
     Args:
         plan_id (int):
+        fields (list[CheckPlanFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ProblemRead | list[FindingRead]
+        Any | ProblemRead | list[FindingRead]
     """
 
     return (
         await asyncio_detailed(
             plan_id=plan_id,
             client=client,
+            fields=fields,
+            if_none_match=if_none_match,
         )
     ).parsed

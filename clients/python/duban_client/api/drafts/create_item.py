@@ -9,15 +9,18 @@ from ...client import AuthenticatedClient, Client
 from ...models.item_create import ItemCreate
 from ...models.item_read import ItemRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     plan_id: int,
     *,
     body: ItemCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -75,6 +78,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -95,8 +103,9 @@ def _build_response(
 def sync_detailed(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ItemCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ItemRead | ProblemRead]:
     """Create Item
 
@@ -105,6 +114,7 @@ def sync_detailed(
 
     Args:
         plan_id (int):
+        idempotency_key (str | Unset):
         body (ItemCreate): An item to draft; without `no` it takes the next number.
 
     Raises:
@@ -118,6 +128,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         plan_id=plan_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -130,8 +141,9 @@ def sync_detailed(
 def sync(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ItemCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> ItemRead | ProblemRead | None:
     """Create Item
 
@@ -140,6 +152,7 @@ def sync(
 
     Args:
         plan_id (int):
+        idempotency_key (str | Unset):
         body (ItemCreate): An item to draft; without `no` it takes the next number.
 
     Raises:
@@ -154,14 +167,16 @@ def sync(
         plan_id=plan_id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ItemCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ItemRead | ProblemRead]:
     """Create Item
 
@@ -170,6 +185,7 @@ async def asyncio_detailed(
 
     Args:
         plan_id (int):
+        idempotency_key (str | Unset):
         body (ItemCreate): An item to draft; without `no` it takes the next number.
 
     Raises:
@@ -183,6 +199,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         plan_id=plan_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -193,8 +210,9 @@ async def asyncio_detailed(
 async def asyncio(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ItemCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> ItemRead | ProblemRead | None:
     """Create Item
 
@@ -203,6 +221,7 @@ async def asyncio(
 
     Args:
         plan_id (int):
+        idempotency_key (str | Unset):
         body (ItemCreate): An item to draft; without `no` it takes the next number.
 
     Raises:
@@ -218,5 +237,6 @@ async def asyncio(
             plan_id=plan_id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -8,14 +8,17 @@ from ...client import AuthenticatedClient, Client
 from ...models.plan_create import PlanCreate
 from ...models.plan_read import PlanRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
     body: PlanCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -71,6 +74,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -90,14 +98,16 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: PlanCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[PlanRead | ProblemRead]:
     """Create Plan
 
      Draft an empty plan (督办计划). The office only.
 
     Args:
+        idempotency_key (str | Unset):
         body (PlanCreate): A plan to draft.
 
     Raises:
@@ -110,6 +120,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -121,14 +132,16 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: PlanCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> PlanRead | ProblemRead | None:
     """Create Plan
 
      Draft an empty plan (督办计划). The office only.
 
     Args:
+        idempotency_key (str | Unset):
         body (PlanCreate): A plan to draft.
 
     Raises:
@@ -142,19 +155,22 @@ def sync(
     return sync_detailed(
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: PlanCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[PlanRead | ProblemRead]:
     """Create Plan
 
      Draft an empty plan (督办计划). The office only.
 
     Args:
+        idempotency_key (str | Unset):
         body (PlanCreate): A plan to draft.
 
     Raises:
@@ -167,6 +183,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -176,14 +193,16 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: PlanCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> PlanRead | ProblemRead | None:
     """Create Plan
 
      Draft an empty plan (督办计划). The office only.
 
     Args:
+        idempotency_key (str | Unset):
         body (PlanCreate): A plan to draft.
 
     Raises:
@@ -198,5 +217,6 @@ async def asyncio(
         await asyncio_detailed(
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

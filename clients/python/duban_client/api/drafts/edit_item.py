@@ -9,15 +9,22 @@ from ...client import AuthenticatedClient, Client
 from ...models.item_read import ItemRead
 from ...models.item_update import ItemUpdate
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     item_id: int,
     *,
     body: ItemUpdate,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "patch",
@@ -65,6 +72,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ProblemRead.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -74,6 +86,16 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 428:
+        response_428 = ProblemRead.from_dict(response.json())
+
+        return response_428
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -95,8 +117,10 @@ def _build_response(
 def sync_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ItemUpdate,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ItemRead | ProblemRead]:
     """Edit Item
 
@@ -104,8 +128,11 @@ def sync_detailed(
 
     Args:
         item_id (int):
-        body (ItemUpdate): What to change of a draft; `lines`, where given, replace all lines.
-            `version` is the one last seen.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
+        body (ItemUpdate): What to change of a draft; `lines`, where given, replace all lines. The
+            version last seen must be named.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,6 +145,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -130,8 +159,10 @@ def sync_detailed(
 def sync(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ItemUpdate,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> ItemRead | ProblemRead | None:
     """Edit Item
 
@@ -139,8 +170,11 @@ def sync(
 
     Args:
         item_id (int):
-        body (ItemUpdate): What to change of a draft; `lines`, where given, replace all lines.
-            `version` is the one last seen.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
+        body (ItemUpdate): What to change of a draft; `lines`, where given, replace all lines. The
+            version last seen must be named.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -154,14 +188,18 @@ def sync(
         item_id=item_id,
         client=client,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ItemUpdate,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ItemRead | ProblemRead]:
     """Edit Item
 
@@ -169,8 +207,11 @@ async def asyncio_detailed(
 
     Args:
         item_id (int):
-        body (ItemUpdate): What to change of a draft; `lines`, where given, replace all lines.
-            `version` is the one last seen.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
+        body (ItemUpdate): What to change of a draft; `lines`, where given, replace all lines. The
+            version last seen must be named.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -183,6 +224,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -193,8 +236,10 @@ async def asyncio_detailed(
 async def asyncio(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ItemUpdate,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> ItemRead | ProblemRead | None:
     """Edit Item
 
@@ -202,8 +247,11 @@ async def asyncio(
 
     Args:
         item_id (int):
-        body (ItemUpdate): What to change of a draft; `lines`, where given, replace all lines.
-            `version` is the one last seen.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
+        body (ItemUpdate): What to change of a draft; `lines`, where given, replace all lines. The
+            version last seen must be named.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -218,5 +266,7 @@ async def asyncio(
             item_id=item_id,
             client=client,
             body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -9,15 +9,18 @@ from ...client import AuthenticatedClient, Client
 from ...models.child_create import ChildCreate
 from ...models.item_read import ItemRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     item_id: int,
     *,
     body: ChildCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -75,6 +78,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -95,8 +103,9 @@ def _build_response(
 def sync_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ChildCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ItemRead | ProblemRead]:
     """Hand Item Down
 
@@ -104,6 +113,7 @@ def sync_detailed(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (ChildCreate): A sub-item for the caller's own sub-units, due no later than its
             parent.
 
@@ -118,6 +128,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -130,8 +141,9 @@ def sync_detailed(
 def sync(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ChildCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> ItemRead | ProblemRead | None:
     """Hand Item Down
 
@@ -139,6 +151,7 @@ def sync(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (ChildCreate): A sub-item for the caller's own sub-units, due no later than its
             parent.
 
@@ -154,14 +167,16 @@ def sync(
         item_id=item_id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ChildCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ItemRead | ProblemRead]:
     """Hand Item Down
 
@@ -169,6 +184,7 @@ async def asyncio_detailed(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (ChildCreate): A sub-item for the caller's own sub-units, due no later than its
             parent.
 
@@ -183,6 +199,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -193,8 +210,9 @@ async def asyncio_detailed(
 async def asyncio(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ChildCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> ItemRead | ProblemRead | None:
     """Hand Item Down
 
@@ -202,6 +220,7 @@ async def asyncio(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (ChildCreate): A sub-item for the caller's own sub-units, due no later than its
             parent.
 
@@ -218,5 +237,6 @@ async def asyncio(
             item_id=item_id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

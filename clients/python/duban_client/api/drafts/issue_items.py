@@ -9,15 +9,18 @@ from ...client import AuthenticatedClient, Client
 from ...models.issue_order import IssueOrder
 from ...models.issued_read import IssuedRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     plan_id: int,
     *,
     body: IssueOrder,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -77,6 +80,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -97,8 +105,9 @@ def _build_response(
 def sync_detailed(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: IssueOrder,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[IssuedRead | ProblemRead]:
     """Issue Items
 
@@ -107,6 +116,7 @@ def sync_detailed(
 
     Args:
         plan_id (int):
+        idempotency_key (str | Unset):
         body (IssueOrder): Which drafts of a plan to issue: some, or all.
 
     Raises:
@@ -120,6 +130,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         plan_id=plan_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -132,8 +143,9 @@ def sync_detailed(
 def sync(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: IssueOrder,
+    idempotency_key: str | Unset = UNSET,
 ) -> IssuedRead | ProblemRead | None:
     """Issue Items
 
@@ -142,6 +154,7 @@ def sync(
 
     Args:
         plan_id (int):
+        idempotency_key (str | Unset):
         body (IssueOrder): Which drafts of a plan to issue: some, or all.
 
     Raises:
@@ -156,14 +169,16 @@ def sync(
         plan_id=plan_id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: IssueOrder,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[IssuedRead | ProblemRead]:
     """Issue Items
 
@@ -172,6 +187,7 @@ async def asyncio_detailed(
 
     Args:
         plan_id (int):
+        idempotency_key (str | Unset):
         body (IssueOrder): Which drafts of a plan to issue: some, or all.
 
     Raises:
@@ -185,6 +201,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         plan_id=plan_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -195,8 +212,9 @@ async def asyncio_detailed(
 async def asyncio(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: IssueOrder,
+    idempotency_key: str | Unset = UNSET,
 ) -> IssuedRead | ProblemRead | None:
     """Issue Items
 
@@ -205,6 +223,7 @@ async def asyncio(
 
     Args:
         plan_id (int):
+        idempotency_key (str | Unset):
         body (IssueOrder): Which drafts of a plan to issue: some, or all.
 
     Raises:
@@ -220,5 +239,6 @@ async def asyncio(
             plan_id=plan_id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

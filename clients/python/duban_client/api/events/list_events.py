@@ -7,20 +7,35 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.action import Action
 from ...models.event_page import EventPage
+from ...models.list_events_fields_item import (
+    ListEventsFieldsItem,
+)
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     action: list[Action] | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    after: int | None | Unset = UNSET,
+    wait: int | Unset = 0,
+    fields: list[ListEventsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
 
     json_item: int | None | Unset
     if isinstance(item, Unset):
@@ -45,14 +60,23 @@ def _get_kwargs(
 
     params["action"] = json_action
 
-    params["limit"] = limit
-
-    json_cursor: None | str | Unset
-    if isinstance(cursor, Unset):
-        json_cursor = UNSET
+    json_after: int | None | Unset
+    if isinstance(after, Unset):
+        json_after = UNSET
     else:
-        json_cursor = cursor
-    params["cursor"] = json_cursor
+        json_after = after
+    params["after"] = json_after
+
+    params["wait"] = wait
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -83,10 +107,20 @@ def _parse_response(
 
         return response_401
 
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
     if response.status_code == 422:
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -107,23 +141,39 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     action: list[Action] | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    after: int | None | Unset = UNSET,
+    wait: int | Unset = 0,
+    fields: list[ListEventsFieldsItem] | Unset = UNSET,
 ) -> Response[EventPage | ProblemRead]:
     """List Events
 
-     List what happened to the items in sight, newest first.
+     List what happened to the items in sight, newest first; with `after`, the feed.
+
+    The feed is in the order of positions: a caller who keeps `position` and asks again with `after`
+    never misses an
+    event, never gets one twice and never gets one out of order, however many write at the same time. An
+    event enters
+    the feed a fraction of a second after its commit. `wait` holds the answer until there is an event or
+    the time is
+    over. `next` is null once the caller has caught up.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         unit (int | None | Unset): Unit id of whoever acted.
         action (list[Action] | Unset): Any of these actions.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        after (int | None | Unset): Read the feed: events behind this position, oldest first.
+            Begin with 0; go on with the `position` of the answer before.
+        wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
+            (long polling). Default: 0.
+        fields (list[ListEventsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -134,11 +184,14 @@ def sync_detailed(
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         item=item,
         unit=unit,
         action=action,
-        limit=limit,
-        cursor=cursor,
+        after=after,
+        wait=wait,
+        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -150,23 +203,39 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     action: list[Action] | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    after: int | None | Unset = UNSET,
+    wait: int | Unset = 0,
+    fields: list[ListEventsFieldsItem] | Unset = UNSET,
 ) -> EventPage | ProblemRead | None:
     """List Events
 
-     List what happened to the items in sight, newest first.
+     List what happened to the items in sight, newest first; with `after`, the feed.
+
+    The feed is in the order of positions: a caller who keeps `position` and asks again with `after`
+    never misses an
+    event, never gets one twice and never gets one out of order, however many write at the same time. An
+    event enters
+    the feed a fraction of a second after its commit. `wait` holds the answer until there is an event or
+    the time is
+    over. `next` is null once the caller has caught up.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         unit (int | None | Unset): Unit id of whoever acted.
         action (list[Action] | Unset): Any of these actions.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        after (int | None | Unset): Read the feed: events behind this position, oldest first.
+            Begin with 0; go on with the `position` of the answer before.
+        wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
+            (long polling). Default: 0.
+        fields (list[ListEventsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -178,33 +247,52 @@ def sync(
 
     return sync_detailed(
         client=client,
+        limit=limit,
+        cursor=cursor,
         item=item,
         unit=unit,
         action=action,
-        limit=limit,
-        cursor=cursor,
+        after=after,
+        wait=wait,
+        fields=fields,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     action: list[Action] | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    after: int | None | Unset = UNSET,
+    wait: int | Unset = 0,
+    fields: list[ListEventsFieldsItem] | Unset = UNSET,
 ) -> Response[EventPage | ProblemRead]:
     """List Events
 
-     List what happened to the items in sight, newest first.
+     List what happened to the items in sight, newest first; with `after`, the feed.
+
+    The feed is in the order of positions: a caller who keeps `position` and asks again with `after`
+    never misses an
+    event, never gets one twice and never gets one out of order, however many write at the same time. An
+    event enters
+    the feed a fraction of a second after its commit. `wait` holds the answer until there is an event or
+    the time is
+    over. `next` is null once the caller has caught up.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         unit (int | None | Unset): Unit id of whoever acted.
         action (list[Action] | Unset): Any of these actions.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        after (int | None | Unset): Read the feed: events behind this position, oldest first.
+            Begin with 0; go on with the `position` of the answer before.
+        wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
+            (long polling). Default: 0.
+        fields (list[ListEventsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -215,11 +303,14 @@ async def asyncio_detailed(
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         item=item,
         unit=unit,
         action=action,
-        limit=limit,
-        cursor=cursor,
+        after=after,
+        wait=wait,
+        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -229,23 +320,39 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     action: list[Action] | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    after: int | None | Unset = UNSET,
+    wait: int | Unset = 0,
+    fields: list[ListEventsFieldsItem] | Unset = UNSET,
 ) -> EventPage | ProblemRead | None:
     """List Events
 
-     List what happened to the items in sight, newest first.
+     List what happened to the items in sight, newest first; with `after`, the feed.
+
+    The feed is in the order of positions: a caller who keeps `position` and asks again with `after`
+    never misses an
+    event, never gets one twice and never gets one out of order, however many write at the same time. An
+    event enters
+    the feed a fraction of a second after its commit. `wait` holds the answer until there is an event or
+    the time is
+    over. `next` is null once the caller has caught up.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         unit (int | None | Unset): Unit id of whoever acted.
         action (list[Action] | Unset): Any of these actions.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        after (int | None | Unset): Read the feed: events behind this position, oldest first.
+            Begin with 0; go on with the `position` of the answer before.
+        wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
+            (long polling). Default: 0.
+        fields (list[ListEventsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -258,10 +365,13 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
+            limit=limit,
+            cursor=cursor,
             item=item,
             unit=unit,
             action=action,
-            limit=limit,
-            cursor=cursor,
+            after=after,
+            wait=wait,
+            fields=fields,
         )
     ).parsed

@@ -17,10 +17,14 @@ def _get_kwargs(
     *,
     body: ImportConfirmation | None | Unset = UNSET,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(if_match, Unset):
         headers["if-match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -71,6 +75,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ProblemRead.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -80,6 +89,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -101,9 +115,10 @@ def _build_response(
 def sync_detailed(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ImportConfirmation | None | Unset = UNSET,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[PlanRead | ProblemRead]:
     """Confirm Import
 
@@ -111,8 +126,9 @@ def sync_detailed(
 
     Args:
         import_id (int):
-        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
-            with 409.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (ImportConfirmation | None | Unset):
 
     Raises:
@@ -127,6 +143,7 @@ def sync_detailed(
         import_id=import_id,
         body=body,
         if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -139,9 +156,10 @@ def sync_detailed(
 def sync(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ImportConfirmation | None | Unset = UNSET,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> PlanRead | ProblemRead | None:
     """Confirm Import
 
@@ -149,8 +167,9 @@ def sync(
 
     Args:
         import_id (int):
-        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
-            with 409.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (ImportConfirmation | None | Unset):
 
     Raises:
@@ -166,15 +185,17 @@ def sync(
         client=client,
         body=body,
         if_match=if_match,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ImportConfirmation | None | Unset = UNSET,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[PlanRead | ProblemRead]:
     """Confirm Import
 
@@ -182,8 +203,9 @@ async def asyncio_detailed(
 
     Args:
         import_id (int):
-        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
-            with 409.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (ImportConfirmation | None | Unset):
 
     Raises:
@@ -198,6 +220,7 @@ async def asyncio_detailed(
         import_id=import_id,
         body=body,
         if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -208,9 +231,10 @@ async def asyncio_detailed(
 async def asyncio(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ImportConfirmation | None | Unset = UNSET,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> PlanRead | ProblemRead | None:
     """Confirm Import
 
@@ -218,8 +242,9 @@ async def asyncio(
 
     Args:
         import_id (int):
-        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
-            with 409.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (ImportConfirmation | None | Unset):
 
     Raises:
@@ -236,5 +261,6 @@ async def asyncio(
             client=client,
             body=body,
             if_match=if_match,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -35,10 +35,14 @@ def _get_kwargs(
     | SetMilestone
     | WaiveFinding,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(if_match, Unset):
         headers["if-match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -107,6 +111,11 @@ def _parse_response(
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ProblemRead.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -116,6 +125,11 @@ def _parse_response(
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -137,7 +151,7 @@ def _build_response(
 def sync_detailed(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: AddMilestone
     | ChooseDate
     | DropItem
@@ -149,6 +163,7 @@ def sync_detailed(
     | SetMilestone
     | WaiveFinding,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ImportPreview | ProblemRead]:
     """Edit Import
 
@@ -156,8 +171,9 @@ def sync_detailed(
 
     Args:
         import_id (int):
-        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
-            with 409.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (AddMilestone | ChooseDate | DropItem | DropMilestone | MergeMilestones |
             RestoreFinding | SetItem | SetLine | SetMilestone | WaiveFinding):
 
@@ -173,6 +189,7 @@ def sync_detailed(
         import_id=import_id,
         body=body,
         if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -185,7 +202,7 @@ def sync_detailed(
 def sync(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: AddMilestone
     | ChooseDate
     | DropItem
@@ -197,6 +214,7 @@ def sync(
     | SetMilestone
     | WaiveFinding,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> ImportPreview | ProblemRead | None:
     """Edit Import
 
@@ -204,8 +222,9 @@ def sync(
 
     Args:
         import_id (int):
-        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
-            with 409.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (AddMilestone | ChooseDate | DropItem | DropMilestone | MergeMilestones |
             RestoreFinding | SetItem | SetLine | SetMilestone | WaiveFinding):
 
@@ -222,13 +241,14 @@ def sync(
         client=client,
         body=body,
         if_match=if_match,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: AddMilestone
     | ChooseDate
     | DropItem
@@ -240,6 +260,7 @@ async def asyncio_detailed(
     | SetMilestone
     | WaiveFinding,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ImportPreview | ProblemRead]:
     """Edit Import
 
@@ -247,8 +268,9 @@ async def asyncio_detailed(
 
     Args:
         import_id (int):
-        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
-            with 409.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (AddMilestone | ChooseDate | DropItem | DropMilestone | MergeMilestones |
             RestoreFinding | SetItem | SetLine | SetMilestone | WaiveFinding):
 
@@ -264,6 +286,7 @@ async def asyncio_detailed(
         import_id=import_id,
         body=body,
         if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -274,7 +297,7 @@ async def asyncio_detailed(
 async def asyncio(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: AddMilestone
     | ChooseDate
     | DropItem
@@ -286,6 +309,7 @@ async def asyncio(
     | SetMilestone
     | WaiveFinding,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> ImportPreview | ProblemRead | None:
     """Edit Import
 
@@ -293,8 +317,9 @@ async def asyncio(
 
     Args:
         import_id (int):
-        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
-            with 409.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (AddMilestone | ChooseDate | DropItem | DropMilestone | MergeMilestones |
             RestoreFinding | SetItem | SetLine | SetMilestone | WaiveFinding):
 
@@ -312,5 +337,6 @@ async def asyncio(
             client=client,
             body=body,
             if_match=if_match,
+            idempotency_key=idempotency_key,
         )
     ).parsed

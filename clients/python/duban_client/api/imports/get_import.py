@@ -1,11 +1,14 @@
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.get_import_fields_item import (
+    GetImportFieldsItem,
+)
 from ...models.import_preview import ImportPreview
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
@@ -17,7 +20,12 @@ def _get_kwargs(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     doubtful_first: bool | Unset = False,
+    fields: list[GetImportFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -32,6 +40,15 @@ def _get_kwargs(
 
     params["doubtful_first"] = doubtful_first
 
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
+
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
@@ -42,16 +59,21 @@ def _get_kwargs(
         "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> ImportPreview | ProblemRead | None:
+) -> Any | ImportPreview | ProblemRead | None:
     if response.status_code == 200:
         response_200 = ImportPreview.from_dict(response.json())
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = ProblemRead.from_dict(response.json())
@@ -78,6 +100,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -86,7 +113,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ImportPreview | ProblemRead]:
+) -> Response[Any | ImportPreview | ProblemRead]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -98,11 +125,13 @@ def _build_response(
 def sync_detailed(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     doubtful_first: bool | Unset = False,
-) -> Response[ImportPreview | ProblemRead]:
+    fields: list[GetImportFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | ImportPreview | ProblemRead]:
     """Get Import
 
      Preview an import: what the document says, a page of its items, all findings, and for a corrected
@@ -114,13 +143,15 @@ def sync_detailed(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         doubtful_first (bool | Unset): Items with open findings before the others. Default: False.
+        fields (list[GetImportFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ImportPreview | ProblemRead]
+        Response[Any | ImportPreview | ProblemRead]
     """
 
     kwargs = _get_kwargs(
@@ -128,6 +159,8 @@ def sync_detailed(
         limit=limit,
         cursor=cursor,
         doubtful_first=doubtful_first,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -140,11 +173,13 @@ def sync_detailed(
 def sync(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     doubtful_first: bool | Unset = False,
-) -> ImportPreview | ProblemRead | None:
+    fields: list[GetImportFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | ImportPreview | ProblemRead | None:
     """Get Import
 
      Preview an import: what the document says, a page of its items, all findings, and for a corrected
@@ -156,13 +191,15 @@ def sync(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         doubtful_first (bool | Unset): Items with open findings before the others. Default: False.
+        fields (list[GetImportFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ImportPreview | ProblemRead
+        Any | ImportPreview | ProblemRead
     """
 
     return sync_detailed(
@@ -171,17 +208,21 @@ def sync(
         limit=limit,
         cursor=cursor,
         doubtful_first=doubtful_first,
+        fields=fields,
+        if_none_match=if_none_match,
     ).parsed
 
 
 async def asyncio_detailed(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     doubtful_first: bool | Unset = False,
-) -> Response[ImportPreview | ProblemRead]:
+    fields: list[GetImportFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | ImportPreview | ProblemRead]:
     """Get Import
 
      Preview an import: what the document says, a page of its items, all findings, and for a corrected
@@ -193,13 +234,15 @@ async def asyncio_detailed(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         doubtful_first (bool | Unset): Items with open findings before the others. Default: False.
+        fields (list[GetImportFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ImportPreview | ProblemRead]
+        Response[Any | ImportPreview | ProblemRead]
     """
 
     kwargs = _get_kwargs(
@@ -207,6 +250,8 @@ async def asyncio_detailed(
         limit=limit,
         cursor=cursor,
         doubtful_first=doubtful_first,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -217,11 +262,13 @@ async def asyncio_detailed(
 async def asyncio(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     doubtful_first: bool | Unset = False,
-) -> ImportPreview | ProblemRead | None:
+    fields: list[GetImportFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | ImportPreview | ProblemRead | None:
     """Get Import
 
      Preview an import: what the document says, a page of its items, all findings, and for a corrected
@@ -233,13 +280,15 @@ async def asyncio(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         doubtful_first (bool | Unset): Items with open findings before the others. Default: False.
+        fields (list[GetImportFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ImportPreview | ProblemRead
+        Any | ImportPreview | ProblemRead
     """
 
     return (
@@ -249,5 +298,7 @@ async def asyncio(
             limit=limit,
             cursor=cursor,
             doubtful_first=doubtful_first,
+            fields=fields,
+            if_none_match=if_none_match,
         )
     ).parsed

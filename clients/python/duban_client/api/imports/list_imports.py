@@ -7,6 +7,9 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.import_page import ImportPage
 from ...models.import_state import ImportState
+from ...models.list_imports_fields_item import (
+    ListImportsFieldsItem,
+)
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
 
@@ -16,6 +19,7 @@ def _get_kwargs(
     state: ImportState | None | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListImportsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -37,6 +41,15 @@ def _get_kwargs(
     else:
         json_cursor = cursor
     params["cursor"] = json_cursor
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -77,6 +90,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -96,10 +114,11 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     state: ImportState | None | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListImportsFieldsItem] | Unset = UNSET,
 ) -> Response[ImportPage | ProblemRead]:
     """List Imports
 
@@ -109,6 +128,7 @@ def sync_detailed(
         state (ImportState | None | Unset):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[ListImportsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -122,6 +142,7 @@ def sync_detailed(
         state=state,
         limit=limit,
         cursor=cursor,
+        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -133,10 +154,11 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     state: ImportState | None | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListImportsFieldsItem] | Unset = UNSET,
 ) -> ImportPage | ProblemRead | None:
     """List Imports
 
@@ -146,6 +168,7 @@ def sync(
         state (ImportState | None | Unset):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[ListImportsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -160,15 +183,17 @@ def sync(
         state=state,
         limit=limit,
         cursor=cursor,
+        fields=fields,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     state: ImportState | None | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListImportsFieldsItem] | Unset = UNSET,
 ) -> Response[ImportPage | ProblemRead]:
     """List Imports
 
@@ -178,6 +203,7 @@ async def asyncio_detailed(
         state (ImportState | None | Unset):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[ListImportsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -191,6 +217,7 @@ async def asyncio_detailed(
         state=state,
         limit=limit,
         cursor=cursor,
+        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -200,10 +227,11 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     state: ImportState | None | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[ListImportsFieldsItem] | Unset = UNSET,
 ) -> ImportPage | ProblemRead | None:
     """List Imports
 
@@ -213,6 +241,7 @@ async def asyncio(
         state (ImportState | None | Unset):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[ListImportsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -228,5 +257,6 @@ async def asyncio(
             state=state,
             limit=limit,
             cursor=cursor,
+            fields=fields,
         )
     ).parsed

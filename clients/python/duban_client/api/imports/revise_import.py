@@ -17,10 +17,14 @@ def _get_kwargs(
     *,
     body: ImportRevision,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(if_match, Unset):
         headers["if-match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "patch",
@@ -70,6 +74,11 @@ def _parse_response(
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ProblemRead.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -79,6 +88,11 @@ def _parse_response(
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -100,9 +114,10 @@ def _build_response(
 def sync_detailed(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ImportRevision,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ImportPreview | ProblemRead]:
     """Revise Import
 
@@ -110,8 +125,9 @@ def sync_detailed(
 
     Args:
         import_id (int):
-        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
-            with 409.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (ImportRevision): Another way to read the same file; what is left out stays. Reading
             again takes earlier edits back.
 
@@ -127,6 +143,7 @@ def sync_detailed(
         import_id=import_id,
         body=body,
         if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -139,9 +156,10 @@ def sync_detailed(
 def sync(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ImportRevision,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> ImportPreview | ProblemRead | None:
     """Revise Import
 
@@ -149,8 +167,9 @@ def sync(
 
     Args:
         import_id (int):
-        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
-            with 409.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (ImportRevision): Another way to read the same file; what is left out stays. Reading
             again takes earlier edits back.
 
@@ -167,15 +186,17 @@ def sync(
         client=client,
         body=body,
         if_match=if_match,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ImportRevision,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ImportPreview | ProblemRead]:
     """Revise Import
 
@@ -183,8 +204,9 @@ async def asyncio_detailed(
 
     Args:
         import_id (int):
-        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
-            with 409.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (ImportRevision): Another way to read the same file; what is left out stays. Reading
             again takes earlier edits back.
 
@@ -200,6 +222,7 @@ async def asyncio_detailed(
         import_id=import_id,
         body=body,
         if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -210,9 +233,10 @@ async def asyncio_detailed(
 async def asyncio(
     import_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ImportRevision,
     if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> ImportPreview | ProblemRead | None:
     """Revise Import
 
@@ -220,8 +244,9 @@ async def asyncio(
 
     Args:
         import_id (int):
-        if_match (None | str | Unset): The `ETag` last seen, e.g. "3"; another version is refused
-            with 409.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (ImportRevision): Another way to read the same file; what is left out stays. Reading
             again takes earlier edits back.
 
@@ -239,5 +264,6 @@ async def asyncio(
             client=client,
             body=body,
             if_match=if_match,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -14,11 +14,11 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     *,
     body: StartImportBody,
-    idempotency_key: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(idempotency_key, Unset):
-        headers["idempotency-key"] = idempotency_key
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -76,6 +76,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -95,9 +100,9 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: StartImportBody,
-    idempotency_key: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ImportPreview | ProblemRead]:
     """Start Import
 
@@ -106,8 +111,7 @@ def sync_detailed(
     nothing behind, and the problem's `code` and `place` say why and where.
 
     Args:
-        idempotency_key (None | str | Unset): Names this request: sent again it brings the same
-            import.
+        idempotency_key (str | Unset):
         body (StartImportBody): The parts of a form.
 
     Raises:
@@ -132,9 +136,9 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: StartImportBody,
-    idempotency_key: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> ImportPreview | ProblemRead | None:
     """Start Import
 
@@ -143,8 +147,7 @@ def sync(
     nothing behind, and the problem's `code` and `place` say why and where.
 
     Args:
-        idempotency_key (None | str | Unset): Names this request: sent again it brings the same
-            import.
+        idempotency_key (str | Unset):
         body (StartImportBody): The parts of a form.
 
     Raises:
@@ -164,9 +167,9 @@ def sync(
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: StartImportBody,
-    idempotency_key: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ImportPreview | ProblemRead]:
     """Start Import
 
@@ -175,8 +178,7 @@ async def asyncio_detailed(
     nothing behind, and the problem's `code` and `place` say why and where.
 
     Args:
-        idempotency_key (None | str | Unset): Names this request: sent again it brings the same
-            import.
+        idempotency_key (str | Unset):
         body (StartImportBody): The parts of a form.
 
     Raises:
@@ -199,9 +201,9 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: StartImportBody,
-    idempotency_key: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> ImportPreview | ProblemRead | None:
     """Start Import
 
@@ -210,8 +212,7 @@ async def asyncio(
     nothing behind, and the problem's `code` and `place` say why and where.
 
     Args:
-        idempotency_key (None | str | Unset): Names this request: sent again it brings the same
-            import.
+        idempotency_key (str | Unset):
         body (StartImportBody): The parts of a form.
 
     Raises:

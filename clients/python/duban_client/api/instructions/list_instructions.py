@@ -6,19 +6,32 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.instruction_page import InstructionPage
+from ...models.list_instructions_fields_item import (
+    ListInstructionsFieldsItem,
+)
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
-    item: int | None | Unset = UNSET,
-    owed: bool | Unset = False,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    item: int | None | Unset = UNSET,
+    owed: bool | Unset = False,
+    fields: list[ListInstructionsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
 
     json_item: int | None | Unset
     if isinstance(item, Unset):
@@ -29,14 +42,14 @@ def _get_kwargs(
 
     params["owed"] = owed
 
-    params["limit"] = limit
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
 
-    json_cursor: None | str | Unset
-    if isinstance(cursor, Unset):
-        json_cursor = UNSET
-    else:
-        json_cursor = cursor
-    params["cursor"] = json_cursor
+    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -67,10 +80,20 @@ def _parse_response(
 
         return response_401
 
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
     if response.status_code == 422:
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -91,22 +114,24 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
-    item: int | None | Unset = UNSET,
-    owed: bool | Unset = False,
+    client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    item: int | None | Unset = UNSET,
+    owed: bool | Unset = False,
+    fields: list[ListInstructionsFieldsItem] | Unset = UNSET,
 ) -> Response[InstructionPage | ProblemRead]:
     """List Instructions
 
      List the instructions (批示) on items in sight with their answers, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         owed (bool | Unset): Only those that a unit still owes an answer to: the caller's own.
             Default: False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListInstructionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -117,10 +142,11 @@ def sync_detailed(
     """
 
     kwargs = _get_kwargs(
-        item=item,
-        owed=owed,
         limit=limit,
         cursor=cursor,
+        item=item,
+        owed=owed,
+        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -132,22 +158,24 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
-    item: int | None | Unset = UNSET,
-    owed: bool | Unset = False,
+    client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    item: int | None | Unset = UNSET,
+    owed: bool | Unset = False,
+    fields: list[ListInstructionsFieldsItem] | Unset = UNSET,
 ) -> InstructionPage | ProblemRead | None:
     """List Instructions
 
      List the instructions (批示) on items in sight with their answers, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         owed (bool | Unset): Only those that a unit still owes an answer to: the caller's own.
             Default: False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListInstructionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -159,31 +187,34 @@ def sync(
 
     return sync_detailed(
         client=client,
-        item=item,
-        owed=owed,
         limit=limit,
         cursor=cursor,
+        item=item,
+        owed=owed,
+        fields=fields,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
-    item: int | None | Unset = UNSET,
-    owed: bool | Unset = False,
+    client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    item: int | None | Unset = UNSET,
+    owed: bool | Unset = False,
+    fields: list[ListInstructionsFieldsItem] | Unset = UNSET,
 ) -> Response[InstructionPage | ProblemRead]:
     """List Instructions
 
      List the instructions (批示) on items in sight with their answers, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         owed (bool | Unset): Only those that a unit still owes an answer to: the caller's own.
             Default: False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListInstructionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -194,10 +225,11 @@ async def asyncio_detailed(
     """
 
     kwargs = _get_kwargs(
-        item=item,
-        owed=owed,
         limit=limit,
         cursor=cursor,
+        item=item,
+        owed=owed,
+        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -207,22 +239,24 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
-    item: int | None | Unset = UNSET,
-    owed: bool | Unset = False,
+    client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    item: int | None | Unset = UNSET,
+    owed: bool | Unset = False,
+    fields: list[ListInstructionsFieldsItem] | Unset = UNSET,
 ) -> InstructionPage | ProblemRead | None:
     """List Instructions
 
      List the instructions (批示) on items in sight with their answers, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         owed (bool | Unset): Only those that a unit still owes an answer to: the caller's own.
             Default: False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListInstructionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -235,9 +269,10 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
-            item=item,
-            owed=owed,
             limit=limit,
             cursor=cursor,
+            item=item,
+            owed=owed,
+            fields=fields,
         )
     ).parsed

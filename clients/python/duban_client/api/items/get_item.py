@@ -1,40 +1,73 @@
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.get_item_fields_item import GetItemFieldsItem
 from ...models.item_read import ItemRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     item_id: int,
+    *,
+    fields: list[GetItemFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+    params: dict[str, Any] = {}
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/api/v1/items/{item_id}".format(
             item_id=quote(str(item_id), safe=""),
         ),
+        "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ItemRead | ProblemRead | None:
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Any | ItemRead | ProblemRead | None:
     if response.status_code == 200:
         response_200 = ItemRead.from_dict(response.json())
 
         return response_200
 
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
+
     if response.status_code == 401:
         response_401 = ProblemRead.from_dict(response.json())
 
         return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
 
     if response.status_code == 404:
         response_404 = ProblemRead.from_dict(response.json())
@@ -46,6 +79,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -54,7 +92,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ItemRead | ProblemRead]:
+) -> Response[Any | ItemRead | ProblemRead]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -66,25 +104,31 @@ def _build_response(
 def sync_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[ItemRead | ProblemRead]:
+    client: AuthenticatedClient,
+    fields: list[GetItemFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | ItemRead | ProblemRead]:
     """Get Item
 
      Read one item with its lines, milestones, reports and timeline.
 
     Args:
         item_id (int):
+        fields (list[GetItemFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ItemRead | ProblemRead]
+        Response[Any | ItemRead | ProblemRead]
     """
 
     kwargs = _get_kwargs(
         item_id=item_id,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -97,51 +141,63 @@ def sync_detailed(
 def sync(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> ItemRead | ProblemRead | None:
+    client: AuthenticatedClient,
+    fields: list[GetItemFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | ItemRead | ProblemRead | None:
     """Get Item
 
      Read one item with its lines, milestones, reports and timeline.
 
     Args:
         item_id (int):
+        fields (list[GetItemFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ItemRead | ProblemRead
+        Any | ItemRead | ProblemRead
     """
 
     return sync_detailed(
         item_id=item_id,
         client=client,
+        fields=fields,
+        if_none_match=if_none_match,
     ).parsed
 
 
 async def asyncio_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[ItemRead | ProblemRead]:
+    client: AuthenticatedClient,
+    fields: list[GetItemFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | ItemRead | ProblemRead]:
     """Get Item
 
      Read one item with its lines, milestones, reports and timeline.
 
     Args:
         item_id (int):
+        fields (list[GetItemFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ItemRead | ProblemRead]
+        Response[Any | ItemRead | ProblemRead]
     """
 
     kwargs = _get_kwargs(
         item_id=item_id,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -152,26 +208,32 @@ async def asyncio_detailed(
 async def asyncio(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> ItemRead | ProblemRead | None:
+    client: AuthenticatedClient,
+    fields: list[GetItemFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | ItemRead | ProblemRead | None:
     """Get Item
 
      Read one item with its lines, milestones, reports and timeline.
 
     Args:
         item_id (int):
+        fields (list[GetItemFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ItemRead | ProblemRead
+        Any | ItemRead | ProblemRead
     """
 
     return (
         await asyncio_detailed(
             item_id=item_id,
             client=client,
+            fields=fields,
+            if_none_match=if_none_match,
         )
     ).parsed

@@ -11,12 +11,17 @@ from ...models.item_row_page import ItemRowPage
 from ...models.item_sort import ItemSort
 from ...models.item_state import ItemState
 from ...models.light import Light
+from ...models.list_items_fields_item import (
+    ListItemsFieldsItem,
+)
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     role: AssignmentRole | None | Unset = UNSET,
@@ -28,11 +33,19 @@ def _get_kwargs(
     due_to: datetime.date | None | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListItemsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
 
     json_plan: int | None | Unset
     if isinstance(plan, Unset):
@@ -115,14 +128,14 @@ def _get_kwargs(
 
     params["sort"] = json_sort
 
-    params["limit"] = limit
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
 
-    json_cursor: None | str | Unset
-    if isinstance(cursor, Unset):
-        json_cursor = UNSET
-    else:
-        json_cursor = cursor
-    params["cursor"] = json_cursor
+    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -153,10 +166,20 @@ def _parse_response(
 
         return response_401
 
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
     if response.status_code == 422:
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -177,7 +200,9 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     role: AssignmentRole | None | Unset = UNSET,
@@ -189,14 +214,15 @@ def sync_detailed(
     due_to: datetime.date | None | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListItemsFieldsItem] | Unset = UNSET,
 ) -> Response[ItemRowPage | ProblemRead]:
     """List Items
 
      List the items (事项) that the caller may see.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Unit id: items in which the unit has a part.
         role (AssignmentRole | None | Unset): With `unit`: only where it has this role.
@@ -208,8 +234,7 @@ def sync_detailed(
         due_to (datetime.date | None | Unset): Deadline on or before this day.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListItemsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -220,6 +245,8 @@ def sync_detailed(
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         plan=plan,
         unit=unit,
         role=role,
@@ -231,8 +258,7 @@ def sync_detailed(
         due_to=due_to,
         q=q,
         sort=sort,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -244,7 +270,9 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     role: AssignmentRole | None | Unset = UNSET,
@@ -256,14 +284,15 @@ def sync(
     due_to: datetime.date | None | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListItemsFieldsItem] | Unset = UNSET,
 ) -> ItemRowPage | ProblemRead | None:
     """List Items
 
      List the items (事项) that the caller may see.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Unit id: items in which the unit has a part.
         role (AssignmentRole | None | Unset): With `unit`: only where it has this role.
@@ -275,8 +304,7 @@ def sync(
         due_to (datetime.date | None | Unset): Deadline on or before this day.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListItemsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -288,6 +316,8 @@ def sync(
 
     return sync_detailed(
         client=client,
+        limit=limit,
+        cursor=cursor,
         plan=plan,
         unit=unit,
         role=role,
@@ -299,14 +329,15 @@ def sync(
         due_to=due_to,
         q=q,
         sort=sort,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     role: AssignmentRole | None | Unset = UNSET,
@@ -318,14 +349,15 @@ async def asyncio_detailed(
     due_to: datetime.date | None | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListItemsFieldsItem] | Unset = UNSET,
 ) -> Response[ItemRowPage | ProblemRead]:
     """List Items
 
      List the items (事项) that the caller may see.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Unit id: items in which the unit has a part.
         role (AssignmentRole | None | Unset): With `unit`: only where it has this role.
@@ -337,8 +369,7 @@ async def asyncio_detailed(
         due_to (datetime.date | None | Unset): Deadline on or before this day.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListItemsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -349,6 +380,8 @@ async def asyncio_detailed(
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         plan=plan,
         unit=unit,
         role=role,
@@ -360,8 +393,7 @@ async def asyncio_detailed(
         due_to=due_to,
         q=q,
         sort=sort,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -371,7 +403,9 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     role: AssignmentRole | None | Unset = UNSET,
@@ -383,14 +417,15 @@ async def asyncio(
     due_to: datetime.date | None | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListItemsFieldsItem] | Unset = UNSET,
 ) -> ItemRowPage | ProblemRead | None:
     """List Items
 
      List the items (事项) that the caller may see.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Unit id: items in which the unit has a part.
         role (AssignmentRole | None | Unset): With `unit`: only where it has this role.
@@ -402,8 +437,7 @@ async def asyncio(
         due_to (datetime.date | None | Unset): Deadline on or before this day.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListItemsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -416,6 +450,8 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
+            limit=limit,
+            cursor=cursor,
             plan=plan,
             unit=unit,
             role=role,
@@ -427,7 +463,6 @@ async def asyncio(
             due_to=due_to,
             q=q,
             sort=sort,
-            limit=limit,
-            cursor=cursor,
+            fields=fields,
         )
     ).parsed

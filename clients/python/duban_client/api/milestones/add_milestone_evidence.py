@@ -9,15 +9,18 @@ from ...client import AuthenticatedClient, Client
 from ...models.add_milestone_evidence_body import AddMilestoneEvidenceBody
 from ...models.milestone_read import MilestoneRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     milestone_id: int,
     *,
     body: AddMilestoneEvidenceBody,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -82,6 +85,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -102,8 +110,9 @@ def _build_response(
 def sync_detailed(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: AddMilestoneEvidenceBody,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[MilestoneRead | ProblemRead]:
     """Add Milestone Evidence
 
@@ -111,6 +120,7 @@ def sync_detailed(
 
     Args:
         milestone_id (int):
+        idempotency_key (str | Unset):
         body (AddMilestoneEvidenceBody): The parts of a form.
 
     Raises:
@@ -124,6 +134,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         milestone_id=milestone_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -136,8 +147,9 @@ def sync_detailed(
 def sync(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: AddMilestoneEvidenceBody,
+    idempotency_key: str | Unset = UNSET,
 ) -> MilestoneRead | ProblemRead | None:
     """Add Milestone Evidence
 
@@ -145,6 +157,7 @@ def sync(
 
     Args:
         milestone_id (int):
+        idempotency_key (str | Unset):
         body (AddMilestoneEvidenceBody): The parts of a form.
 
     Raises:
@@ -159,14 +172,16 @@ def sync(
         milestone_id=milestone_id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: AddMilestoneEvidenceBody,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[MilestoneRead | ProblemRead]:
     """Add Milestone Evidence
 
@@ -174,6 +189,7 @@ async def asyncio_detailed(
 
     Args:
         milestone_id (int):
+        idempotency_key (str | Unset):
         body (AddMilestoneEvidenceBody): The parts of a form.
 
     Raises:
@@ -187,6 +203,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         milestone_id=milestone_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -197,8 +214,9 @@ async def asyncio_detailed(
 async def asyncio(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: AddMilestoneEvidenceBody,
+    idempotency_key: str | Unset = UNSET,
 ) -> MilestoneRead | ProblemRead | None:
     """Add Milestone Evidence
 
@@ -206,6 +224,7 @@ async def asyncio(
 
     Args:
         milestone_id (int):
+        idempotency_key (str | Unset):
         body (AddMilestoneEvidenceBody): The parts of a form.
 
     Raises:
@@ -221,5 +240,6 @@ async def asyncio(
             milestone_id=milestone_id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -9,15 +9,22 @@ from ...client import AuthenticatedClient, Client
 from ...models.completion import Completion
 from ...models.milestone_read import MilestoneRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     milestone_id: int,
     *,
     body: Completion,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -67,6 +74,11 @@ def _parse_response(
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ProblemRead.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -76,6 +88,11 @@ def _parse_response(
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -97,8 +114,10 @@ def _build_response(
 def sync_detailed(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: Completion,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[MilestoneRead | ProblemRead]:
     """Complete Milestone
 
@@ -108,6 +127,9 @@ def sync_detailed(
 
     Args:
         milestone_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (Completion): What a tick brings: the day on which the milestone was met (today when
             left out), and a note.
 
@@ -122,6 +144,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         milestone_id=milestone_id,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -134,8 +158,10 @@ def sync_detailed(
 def sync(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: Completion,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> MilestoneRead | ProblemRead | None:
     """Complete Milestone
 
@@ -145,6 +171,9 @@ def sync(
 
     Args:
         milestone_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (Completion): What a tick brings: the day on which the milestone was met (today when
             left out), and a note.
 
@@ -160,14 +189,18 @@ def sync(
         milestone_id=milestone_id,
         client=client,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: Completion,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[MilestoneRead | ProblemRead]:
     """Complete Milestone
 
@@ -177,6 +210,9 @@ async def asyncio_detailed(
 
     Args:
         milestone_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (Completion): What a tick brings: the day on which the milestone was met (today when
             left out), and a note.
 
@@ -191,6 +227,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         milestone_id=milestone_id,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -201,8 +239,10 @@ async def asyncio_detailed(
 async def asyncio(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: Completion,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> MilestoneRead | ProblemRead | None:
     """Complete Milestone
 
@@ -212,6 +252,9 @@ async def asyncio(
 
     Args:
         milestone_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (Completion): What a tick brings: the day on which the milestone was met (today when
             left out), and a note.
 
@@ -228,5 +271,7 @@ async def asyncio(
             milestone_id=milestone_id,
             client=client,
             body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
         )
     ).parsed

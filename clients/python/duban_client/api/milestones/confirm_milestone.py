@@ -16,8 +16,15 @@ def _get_kwargs(
     milestone_id: int,
     *,
     body: TickConfirmation | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -68,6 +75,11 @@ def _parse_response(
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ProblemRead.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -77,6 +89,11 @@ def _parse_response(
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -98,8 +115,10 @@ def _build_response(
 def sync_detailed(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: TickConfirmation | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[MilestoneRead | ProblemRead]:
     """Confirm Milestone
 
@@ -107,6 +126,9 @@ def sync_detailed(
 
     Args:
         milestone_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (TickConfirmation | Unset): The office's word that a tick is true (核定).
 
     Raises:
@@ -120,6 +142,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         milestone_id=milestone_id,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -132,8 +156,10 @@ def sync_detailed(
 def sync(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: TickConfirmation | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> MilestoneRead | ProblemRead | None:
     """Confirm Milestone
 
@@ -141,6 +167,9 @@ def sync(
 
     Args:
         milestone_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (TickConfirmation | Unset): The office's word that a tick is true (核定).
 
     Raises:
@@ -155,14 +184,18 @@ def sync(
         milestone_id=milestone_id,
         client=client,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: TickConfirmation | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[MilestoneRead | ProblemRead]:
     """Confirm Milestone
 
@@ -170,6 +203,9 @@ async def asyncio_detailed(
 
     Args:
         milestone_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (TickConfirmation | Unset): The office's word that a tick is true (核定).
 
     Raises:
@@ -183,6 +219,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         milestone_id=milestone_id,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -193,8 +231,10 @@ async def asyncio_detailed(
 async def asyncio(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: TickConfirmation | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> MilestoneRead | ProblemRead | None:
     """Confirm Milestone
 
@@ -202,6 +242,9 @@ async def asyncio(
 
     Args:
         milestone_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (TickConfirmation | Unset): The office's word that a tick is true (核定).
 
     Raises:
@@ -217,5 +260,7 @@ async def asyncio(
             milestone_id=milestone_id,
             client=client,
             body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
         )
     ).parsed

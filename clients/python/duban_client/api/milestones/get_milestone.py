@@ -1,42 +1,75 @@
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.get_milestone_fields_item import (
+    GetMilestoneFieldsItem,
+)
 from ...models.milestone_read import MilestoneRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     milestone_id: int,
+    *,
+    fields: list[GetMilestoneFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+    params: dict[str, Any] = {}
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/api/v1/milestones/{milestone_id}".format(
             milestone_id=quote(str(milestone_id), safe=""),
         ),
+        "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> MilestoneRead | ProblemRead | None:
+) -> Any | MilestoneRead | ProblemRead | None:
     if response.status_code == 200:
         response_200 = MilestoneRead.from_dict(response.json())
 
         return response_200
 
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
+
     if response.status_code == 401:
         response_401 = ProblemRead.from_dict(response.json())
 
         return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
 
     if response.status_code == 404:
         response_404 = ProblemRead.from_dict(response.json())
@@ -48,6 +81,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -56,7 +94,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[MilestoneRead | ProblemRead]:
+) -> Response[Any | MilestoneRead | ProblemRead]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -68,25 +106,31 @@ def _build_response(
 def sync_detailed(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[MilestoneRead | ProblemRead]:
+    client: AuthenticatedClient,
+    fields: list[GetMilestoneFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | MilestoneRead | ProblemRead]:
     """Get Milestone
 
      Read one milestone (节点).
 
     Args:
         milestone_id (int):
+        fields (list[GetMilestoneFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[MilestoneRead | ProblemRead]
+        Response[Any | MilestoneRead | ProblemRead]
     """
 
     kwargs = _get_kwargs(
         milestone_id=milestone_id,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -99,51 +143,63 @@ def sync_detailed(
 def sync(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> MilestoneRead | ProblemRead | None:
+    client: AuthenticatedClient,
+    fields: list[GetMilestoneFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | MilestoneRead | ProblemRead | None:
     """Get Milestone
 
      Read one milestone (节点).
 
     Args:
         milestone_id (int):
+        fields (list[GetMilestoneFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        MilestoneRead | ProblemRead
+        Any | MilestoneRead | ProblemRead
     """
 
     return sync_detailed(
         milestone_id=milestone_id,
         client=client,
+        fields=fields,
+        if_none_match=if_none_match,
     ).parsed
 
 
 async def asyncio_detailed(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[MilestoneRead | ProblemRead]:
+    client: AuthenticatedClient,
+    fields: list[GetMilestoneFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | MilestoneRead | ProblemRead]:
     """Get Milestone
 
      Read one milestone (节点).
 
     Args:
         milestone_id (int):
+        fields (list[GetMilestoneFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[MilestoneRead | ProblemRead]
+        Response[Any | MilestoneRead | ProblemRead]
     """
 
     kwargs = _get_kwargs(
         milestone_id=milestone_id,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -154,26 +210,32 @@ async def asyncio_detailed(
 async def asyncio(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
-) -> MilestoneRead | ProblemRead | None:
+    client: AuthenticatedClient,
+    fields: list[GetMilestoneFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | MilestoneRead | ProblemRead | None:
     """Get Milestone
 
      Read one milestone (节点).
 
     Args:
         milestone_id (int):
+        fields (list[GetMilestoneFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        MilestoneRead | ProblemRead
+        Any | MilestoneRead | ProblemRead
     """
 
     return (
         await asyncio_detailed(
             milestone_id=milestone_id,
             client=client,
+            fields=fields,
+            if_none_match=if_none_match,
         )
     ).parsed

@@ -16,7 +16,15 @@ def _get_kwargs(
     *,
     reason: str | Unset = "",
     version: int | None | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     params: dict[str, Any] = {}
 
@@ -39,6 +47,7 @@ def _get_kwargs(
         "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -75,6 +84,11 @@ def _parse_response(
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ProblemRead.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -84,6 +98,11 @@ def _parse_response(
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -105,9 +124,11 @@ def _build_response(
 def sync_detailed(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     reason: str | Unset = "",
     version: int | None | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[MilestoneRead | ProblemRead]:
     """Reopen Milestone
 
@@ -119,6 +140,9 @@ def sync_detailed(
         reason (str | Unset): Why; may be left out for one's own tick of the last ten minutes.
             Default: ''.
         version (int | None | Unset): The version last seen; another one is refused (409).
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -132,6 +156,8 @@ def sync_detailed(
         milestone_id=milestone_id,
         reason=reason,
         version=version,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -144,9 +170,11 @@ def sync_detailed(
 def sync(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     reason: str | Unset = "",
     version: int | None | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> MilestoneRead | ProblemRead | None:
     """Reopen Milestone
 
@@ -158,6 +186,9 @@ def sync(
         reason (str | Unset): Why; may be left out for one's own tick of the last ten minutes.
             Default: ''.
         version (int | None | Unset): The version last seen; another one is refused (409).
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -172,15 +203,19 @@ def sync(
         client=client,
         reason=reason,
         version=version,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     reason: str | Unset = "",
     version: int | None | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[MilestoneRead | ProblemRead]:
     """Reopen Milestone
 
@@ -192,6 +227,9 @@ async def asyncio_detailed(
         reason (str | Unset): Why; may be left out for one's own tick of the last ten minutes.
             Default: ''.
         version (int | None | Unset): The version last seen; another one is refused (409).
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -205,6 +243,8 @@ async def asyncio_detailed(
         milestone_id=milestone_id,
         reason=reason,
         version=version,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -215,9 +255,11 @@ async def asyncio_detailed(
 async def asyncio(
     milestone_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     reason: str | Unset = "",
     version: int | None | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> MilestoneRead | ProblemRead | None:
     """Reopen Milestone
 
@@ -229,6 +271,9 @@ async def asyncio(
         reason (str | Unset): Why; may be left out for one's own tick of the last ten minutes.
             Default: ''.
         version (int | None | Unset): The version last seen; another one is refused (409).
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -244,5 +289,7 @@ async def asyncio(
             client=client,
             reason=reason,
             version=version,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
         )
     ).parsed

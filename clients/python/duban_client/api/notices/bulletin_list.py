@@ -1,28 +1,53 @@
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.bulletin_list_fields_item import (
+    BulletinListFieldsItem,
+)
 from ...models.laggard import Laggard
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
-def _get_kwargs() -> dict[str, Any]:
+def _get_kwargs(
+    *,
+    fields: list[BulletinListFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+    params: dict[str, Any] = {}
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/api/v1/bulletin-list",
+        "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> ProblemRead | list[Laggard] | None:
+) -> Any | ProblemRead | list[Laggard] | None:
     if response.status_code == 200:
         response_200 = []
         _response_200 = response.json()
@@ -33,10 +58,29 @@ def _parse_response(
 
         return response_200
 
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
+
     if response.status_code == 401:
         response_401 = ProblemRead.from_dict(response.json())
 
         return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 422:
+        response_422 = ProblemRead.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -46,7 +90,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ProblemRead | list[Laggard]]:
+) -> Response[Any | ProblemRead | list[Laggard]]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -57,21 +101,30 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[ProblemRead | list[Laggard]]:
+    client: AuthenticatedClient,
+    fields: list[BulletinListFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | ProblemRead | list[Laggard]]:
     """Bulletin List
 
      The open milestones that are ten days late: what the next bulletin (通报) names.
+
+    Args:
+        fields (list[BulletinListFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ProblemRead | list[Laggard]]
+        Response[Any | ProblemRead | list[Laggard]]
     """
 
-    kwargs = _get_kwargs()
+    kwargs = _get_kwargs(
+        fields=fields,
+        if_none_match=if_none_match,
+    )
 
     response = client.get_httpx_client().request(
         **kwargs,
@@ -82,42 +135,59 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
-) -> ProblemRead | list[Laggard] | None:
+    client: AuthenticatedClient,
+    fields: list[BulletinListFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | ProblemRead | list[Laggard] | None:
     """Bulletin List
 
      The open milestones that are ten days late: what the next bulletin (通报) names.
+
+    Args:
+        fields (list[BulletinListFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ProblemRead | list[Laggard]
+        Any | ProblemRead | list[Laggard]
     """
 
     return sync_detailed(
         client=client,
+        fields=fields,
+        if_none_match=if_none_match,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[ProblemRead | list[Laggard]]:
+    client: AuthenticatedClient,
+    fields: list[BulletinListFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | ProblemRead | list[Laggard]]:
     """Bulletin List
 
      The open milestones that are ten days late: what the next bulletin (通报) names.
+
+    Args:
+        fields (list[BulletinListFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ProblemRead | list[Laggard]]
+        Response[Any | ProblemRead | list[Laggard]]
     """
 
-    kwargs = _get_kwargs()
+    kwargs = _get_kwargs(
+        fields=fields,
+        if_none_match=if_none_match,
+    )
 
     response = await client.get_async_httpx_client().request(**kwargs)
 
@@ -126,22 +196,30 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
-) -> ProblemRead | list[Laggard] | None:
+    client: AuthenticatedClient,
+    fields: list[BulletinListFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | ProblemRead | list[Laggard] | None:
     """Bulletin List
 
      The open milestones that are ten days late: what the next bulletin (通报) names.
+
+    Args:
+        fields (list[BulletinListFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ProblemRead | list[Laggard]
+        Any | ProblemRead | list[Laggard]
     """
 
     return (
         await asyncio_detailed(
             client=client,
+            fields=fields,
+            if_none_match=if_none_match,
         )
     ).parsed

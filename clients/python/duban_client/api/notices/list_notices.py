@@ -5,6 +5,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.list_notices_fields_item import (
+    ListNoticesFieldsItem,
+)
 from ...models.notice_level import NoticeLevel
 from ...models.notice_page import NoticePage
 from ...models.problem_read import ProblemRead
@@ -13,14 +16,24 @@ from ...types import UNSET, Response, Unset
 
 def _get_kwargs(
     *,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     level: list[NoticeLevel] | Unset = UNSET,
     unread: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
 
     json_item: int | None | Unset
     if isinstance(item, Unset):
@@ -40,14 +53,14 @@ def _get_kwargs(
 
     params["unread"] = unread
 
-    params["limit"] = limit
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
 
-    json_cursor: None | str | Unset
-    if isinstance(cursor, Unset):
-        json_cursor = UNSET
-    else:
-        json_cursor = cursor
-    params["cursor"] = json_cursor
+    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -78,10 +91,20 @@ def _parse_response(
 
         return response_401
 
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
     if response.status_code == 422:
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -102,24 +125,26 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     level: list[NoticeLevel] | Unset = UNSET,
     unread: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> Response[NoticePage | ProblemRead]:
     """List Notices
 
      List the notices (督办单) on items in sight with their receipts, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         level (list[NoticeLevel] | Unset): Any of these levels.
         unread (bool | Unset): Only those that a unit has not read yet: the caller's own. Default:
             False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListNoticesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -130,11 +155,12 @@ def sync_detailed(
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         item=item,
         level=level,
         unread=unread,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -146,24 +172,26 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     level: list[NoticeLevel] | Unset = UNSET,
     unread: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> NoticePage | ProblemRead | None:
     """List Notices
 
      List the notices (督办单) on items in sight with their receipts, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         level (list[NoticeLevel] | Unset): Any of these levels.
         unread (bool | Unset): Only those that a unit has not read yet: the caller's own. Default:
             False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListNoticesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -175,34 +203,37 @@ def sync(
 
     return sync_detailed(
         client=client,
+        limit=limit,
+        cursor=cursor,
         item=item,
         level=level,
         unread=unread,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     level: list[NoticeLevel] | Unset = UNSET,
     unread: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> Response[NoticePage | ProblemRead]:
     """List Notices
 
      List the notices (督办单) on items in sight with their receipts, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         level (list[NoticeLevel] | Unset): Any of these levels.
         unread (bool | Unset): Only those that a unit has not read yet: the caller's own. Default:
             False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListNoticesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -213,11 +244,12 @@ async def asyncio_detailed(
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         item=item,
         level=level,
         unread=unread,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -227,24 +259,26 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     level: list[NoticeLevel] | Unset = UNSET,
     unread: bool | Unset = False,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> NoticePage | ProblemRead | None:
     """List Notices
 
      List the notices (督办单) on items in sight with their receipts, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         level (list[NoticeLevel] | Unset): Any of these levels.
         unread (bool | Unset): Only those that a unit has not read yet: the caller's own. Default:
             False.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListNoticesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -257,10 +291,11 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
+            limit=limit,
+            cursor=cursor,
             item=item,
             level=level,
             unread=unread,
-            limit=limit,
-            cursor=cursor,
+            fields=fields,
         )
     ).parsed

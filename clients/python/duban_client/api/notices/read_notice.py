@@ -8,12 +8,17 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.notice_read import NoticeRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     notice_id: int,
+    *,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -22,6 +27,7 @@ def _get_kwargs(
         ),
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -68,6 +74,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -88,7 +99,8 @@ def _build_response(
 def sync_detailed(
     notice_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[NoticeRead | ProblemRead]:
     """Read Notice
 
@@ -96,6 +108,7 @@ def sync_detailed(
 
     Args:
         notice_id (int):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -107,6 +120,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         notice_id=notice_id,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -119,7 +133,8 @@ def sync_detailed(
 def sync(
     notice_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    idempotency_key: str | Unset = UNSET,
 ) -> NoticeRead | ProblemRead | None:
     """Read Notice
 
@@ -127,6 +142,7 @@ def sync(
 
     Args:
         notice_id (int):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -139,13 +155,15 @@ def sync(
     return sync_detailed(
         notice_id=notice_id,
         client=client,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     notice_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[NoticeRead | ProblemRead]:
     """Read Notice
 
@@ -153,6 +171,7 @@ async def asyncio_detailed(
 
     Args:
         notice_id (int):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -164,6 +183,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         notice_id=notice_id,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -174,7 +194,8 @@ async def asyncio_detailed(
 async def asyncio(
     notice_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    idempotency_key: str | Unset = UNSET,
 ) -> NoticeRead | ProblemRead | None:
     """Read Notice
 
@@ -182,6 +203,7 @@ async def asyncio(
 
     Args:
         notice_id (int):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -195,5 +217,6 @@ async def asyncio(
         await asyncio_detailed(
             notice_id=notice_id,
             client=client,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -9,15 +9,18 @@ from ...client import AuthenticatedClient, Client
 from ...models.attach_evidence_body import AttachEvidenceBody
 from ...models.attachment_read import AttachmentRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     item_id: int,
     *,
     body: AttachEvidenceBody,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -87,6 +90,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -107,8 +115,9 @@ def _build_response(
 def sync_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: AttachEvidenceBody,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | list[AttachmentRead]]:
     """Attach Evidence
 
@@ -117,6 +126,7 @@ def sync_detailed(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (AttachEvidenceBody): The parts of a form.
 
     Raises:
@@ -130,6 +140,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -142,8 +153,9 @@ def sync_detailed(
 def sync(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: AttachEvidenceBody,
+    idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | list[AttachmentRead] | None:
     """Attach Evidence
 
@@ -152,6 +164,7 @@ def sync(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (AttachEvidenceBody): The parts of a form.
 
     Raises:
@@ -166,14 +179,16 @@ def sync(
         item_id=item_id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: AttachEvidenceBody,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | list[AttachmentRead]]:
     """Attach Evidence
 
@@ -182,6 +197,7 @@ async def asyncio_detailed(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (AttachEvidenceBody): The parts of a form.
 
     Raises:
@@ -195,6 +211,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -205,8 +222,9 @@ async def asyncio_detailed(
 async def asyncio(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: AttachEvidenceBody,
+    idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | list[AttachmentRead] | None:
     """Attach Evidence
 
@@ -215,6 +233,7 @@ async def asyncio(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (AttachEvidenceBody): The parts of a form.
 
     Raises:
@@ -230,5 +249,6 @@ async def asyncio(
             item_id=item_id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -7,20 +7,43 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     item_id: int,
+    *,
+    version: int | None | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    params: dict[str, Any] = {}
+
+    json_version: int | None | Unset
+    if isinstance(version, Unset):
+        json_version = UNSET
+    else:
+        json_version = version
+    params["version"] = json_version
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
         "method": "delete",
         "url": "/api/v1/items/{item_id}/report-draft".format(
             item_id=quote(str(item_id), safe=""),
         ),
+        "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -54,6 +77,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ProblemRead.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -63,6 +91,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -82,7 +115,10 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 def sync_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    version: int | None | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Any | ProblemRead]:
     """Discard Report Draft
 
@@ -90,6 +126,10 @@ def sync_detailed(
 
     Args:
         item_id (int):
+        version (int | None | Unset): The version last seen; another one is refused (409).
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -101,6 +141,9 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         item_id=item_id,
+        version=version,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -113,7 +156,10 @@ def sync_detailed(
 def sync(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    version: int | None | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Any | ProblemRead | None:
     """Discard Report Draft
 
@@ -121,6 +167,10 @@ def sync(
 
     Args:
         item_id (int):
+        version (int | None | Unset): The version last seen; another one is refused (409).
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -133,13 +183,19 @@ def sync(
     return sync_detailed(
         item_id=item_id,
         client=client,
+        version=version,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    version: int | None | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Any | ProblemRead]:
     """Discard Report Draft
 
@@ -147,6 +203,10 @@ async def asyncio_detailed(
 
     Args:
         item_id (int):
+        version (int | None | Unset): The version last seen; another one is refused (409).
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -158,6 +218,9 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         item_id=item_id,
+        version=version,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -168,7 +231,10 @@ async def asyncio_detailed(
 async def asyncio(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    version: int | None | Unset = UNSET,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Any | ProblemRead | None:
     """Discard Report Draft
 
@@ -176,6 +242,10 @@ async def asyncio(
 
     Args:
         item_id (int):
+        version (int | None | Unset): The version last seen; another one is refused (409).
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -189,5 +259,8 @@ async def asyncio(
         await asyncio_detailed(
             item_id=item_id,
             client=client,
+            version=version,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -1,11 +1,14 @@
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.get_matrix_fields_item import (
+    GetMatrixFieldsItem,
+)
 from ...models.matrix_read import MatrixRead
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
@@ -16,7 +19,12 @@ def _get_kwargs(
     *,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    fields: list[GetMatrixFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -29,6 +37,15 @@ def _get_kwargs(
         json_cursor = cursor
     params["cursor"] = json_cursor
 
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
+
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
@@ -39,16 +56,21 @@ def _get_kwargs(
         "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> MatrixRead | ProblemRead | None:
+) -> Any | MatrixRead | ProblemRead | None:
     if response.status_code == 200:
         response_200 = MatrixRead.from_dict(response.json())
 
         return response_200
+
+    if response.status_code == 304:
+        response_304 = cast(Any, None)
+        return response_304
 
     if response.status_code == 400:
         response_400 = ProblemRead.from_dict(response.json())
@@ -60,6 +82,11 @@ def _parse_response(
 
         return response_401
 
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
     if response.status_code == 404:
         response_404 = ProblemRead.from_dict(response.json())
 
@@ -70,6 +97,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -78,7 +110,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[MatrixRead | ProblemRead]:
+) -> Response[Any | MatrixRead | ProblemRead]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -90,10 +122,12 @@ def _build_response(
 def sync_detailed(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-) -> Response[MatrixRead | ProblemRead]:
+    fields: list[GetMatrixFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | MatrixRead | ProblemRead]:
     """Get Matrix
 
      Read who has reported for which round of a plan's cycle (报送情况), a page of units at a time.
@@ -102,19 +136,23 @@ def sync_detailed(
         plan_id (int):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[GetMatrixFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[MatrixRead | ProblemRead]
+        Response[Any | MatrixRead | ProblemRead]
     """
 
     kwargs = _get_kwargs(
         plan_id=plan_id,
         limit=limit,
         cursor=cursor,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -127,10 +165,12 @@ def sync_detailed(
 def sync(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-) -> MatrixRead | ProblemRead | None:
+    fields: list[GetMatrixFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | MatrixRead | ProblemRead | None:
     """Get Matrix
 
      Read who has reported for which round of a plan's cycle (报送情况), a page of units at a time.
@@ -139,13 +179,15 @@ def sync(
         plan_id (int):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[GetMatrixFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        MatrixRead | ProblemRead
+        Any | MatrixRead | ProblemRead
     """
 
     return sync_detailed(
@@ -153,16 +195,20 @@ def sync(
         client=client,
         limit=limit,
         cursor=cursor,
+        fields=fields,
+        if_none_match=if_none_match,
     ).parsed
 
 
 async def asyncio_detailed(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-) -> Response[MatrixRead | ProblemRead]:
+    fields: list[GetMatrixFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Response[Any | MatrixRead | ProblemRead]:
     """Get Matrix
 
      Read who has reported for which round of a plan's cycle (报送情况), a page of units at a time.
@@ -171,19 +217,23 @@ async def asyncio_detailed(
         plan_id (int):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[GetMatrixFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[MatrixRead | ProblemRead]
+        Response[Any | MatrixRead | ProblemRead]
     """
 
     kwargs = _get_kwargs(
         plan_id=plan_id,
         limit=limit,
         cursor=cursor,
+        fields=fields,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -194,10 +244,12 @@ async def asyncio_detailed(
 async def asyncio(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-) -> MatrixRead | ProblemRead | None:
+    fields: list[GetMatrixFieldsItem] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> Any | MatrixRead | ProblemRead | None:
     """Get Matrix
 
      Read who has reported for which round of a plan's cycle (报送情况), a page of units at a time.
@@ -206,13 +258,15 @@ async def asyncio(
         plan_id (int):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        fields (list[GetMatrixFieldsItem] | Unset):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        MatrixRead | ProblemRead
+        Any | MatrixRead | ProblemRead
     """
 
     return (
@@ -221,5 +275,7 @@ async def asyncio(
             client=client,
             limit=limit,
             cursor=cursor,
+            fields=fields,
+            if_none_match=if_none_match,
         )
     ).parsed

@@ -5,6 +5,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.list_reports_fields_item import (
+    ListReportsFieldsItem,
+)
 from ...models.problem_read import ProblemRead
 from ...models.report_page import ReportPage
 from ...models.report_state import ReportState
@@ -13,16 +16,26 @@ from ...types import UNSET, Response, Unset
 
 def _get_kwargs(
     *,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
     state: list[ReportState] | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListReportsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
 
     json_item: int | None | Unset
     if isinstance(item, Unset):
@@ -61,14 +74,14 @@ def _get_kwargs(
 
     params["state"] = json_state
 
-    params["limit"] = limit
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item: str = fields_item_data
+            json_fields.append(fields_item)
 
-    json_cursor: None | str | Unset
-    if isinstance(cursor, Unset):
-        json_cursor = UNSET
-    else:
-        json_cursor = cursor
-    params["cursor"] = json_cursor
+    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -99,10 +112,20 @@ def _parse_response(
 
         return response_401
 
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
     if response.status_code == 422:
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -123,27 +146,29 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
     state: list[ReportState] | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListReportsFieldsItem] | Unset = UNSET,
 ) -> Response[ProblemRead | ReportPage]:
     """List Reports
 
      List the submitted reports (进展报告) that the caller may see, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Id of the unit that reports.
         period (None | str | Unset): Period reported on, e.g. 2017-07.
         state (list[ReportState] | Unset): Any of these states.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListReportsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -154,13 +179,14 @@ def sync_detailed(
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         item=item,
         plan=plan,
         unit=unit,
         period=period,
         state=state,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -172,27 +198,29 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
     state: list[ReportState] | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListReportsFieldsItem] | Unset = UNSET,
 ) -> ProblemRead | ReportPage | None:
     """List Reports
 
      List the submitted reports (进展报告) that the caller may see, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Id of the unit that reports.
         period (None | str | Unset): Period reported on, e.g. 2017-07.
         state (list[ReportState] | Unset): Any of these states.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListReportsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -204,39 +232,42 @@ def sync(
 
     return sync_detailed(
         client=client,
+        limit=limit,
+        cursor=cursor,
         item=item,
         plan=plan,
         unit=unit,
         period=period,
         state=state,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
     state: list[ReportState] | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListReportsFieldsItem] | Unset = UNSET,
 ) -> Response[ProblemRead | ReportPage]:
     """List Reports
 
      List the submitted reports (进展报告) that the caller may see, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Id of the unit that reports.
         period (None | str | Unset): Period reported on, e.g. 2017-07.
         state (list[ReportState] | Unset): Any of these states.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListReportsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -247,13 +278,14 @@ async def asyncio_detailed(
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         item=item,
         plan=plan,
         unit=unit,
         period=period,
         state=state,
-        limit=limit,
-        cursor=cursor,
+        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -263,27 +295,29 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
     state: list[ReportState] | Unset = UNSET,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    fields: list[ListReportsFieldsItem] | Unset = UNSET,
 ) -> ProblemRead | ReportPage | None:
     """List Reports
 
      List the submitted reports (进展报告) that the caller may see, newest first.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Id of the unit that reports.
         period (None | str | Unset): Period reported on, e.g. 2017-07.
         state (list[ReportState] | Unset): Any of these states.
-        limit (int | Unset):  Default: 50.
-        cursor (None | str | Unset):
+        fields (list[ListReportsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -296,12 +330,13 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
+            limit=limit,
+            cursor=cursor,
             item=item,
             plan=plan,
             unit=unit,
             period=period,
             state=state,
-            limit=limit,
-            cursor=cursor,
+            fields=fields,
         )
     ).parsed

@@ -9,15 +9,22 @@ from ...client import AuthenticatedClient, Client
 from ...models.problem_read import ProblemRead
 from ...models.report_read import ReportRead
 from ...models.report_text import ReportText
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     item_id: int,
     *,
     body: ReportText,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "put",
@@ -67,6 +74,11 @@ def _parse_response(
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ProblemRead.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -76,6 +88,11 @@ def _parse_response(
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -97,15 +114,21 @@ def _build_response(
 def sync_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ReportText,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | ReportRead]:
     """Save Report Draft
 
-     Keep a draft; a unit has one an item.
+     Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are
+    lost.
 
     Args:
         item_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (ReportText): The words of a report, as drafts hold them: everything may still be
             empty.
 
@@ -120,6 +143,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -132,15 +157,21 @@ def sync_detailed(
 def sync(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ReportText,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | ReportRead | None:
     """Save Report Draft
 
-     Keep a draft; a unit has one an item.
+     Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are
+    lost.
 
     Args:
         item_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (ReportText): The words of a report, as drafts hold them: everything may still be
             empty.
 
@@ -156,21 +187,29 @@ def sync(
         item_id=item_id,
         client=client,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ReportText,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | ReportRead]:
     """Save Report Draft
 
-     Keep a draft; a unit has one an item.
+     Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are
+    lost.
 
     Args:
         item_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (ReportText): The words of a report, as drafts hold them: everything may still be
             empty.
 
@@ -185,6 +224,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -195,15 +236,21 @@ async def asyncio_detailed(
 async def asyncio(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ReportText,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | ReportRead | None:
     """Save Report Draft
 
-     Keep a draft; a unit has one an item.
+     Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are
+    lost.
 
     Args:
         item_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        idempotency_key (str | Unset):
         body (ReportText): The words of a report, as drafts hold them: everything may still be
             empty.
 
@@ -220,5 +267,7 @@ async def asyncio(
             item_id=item_id,
             client=client,
             body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
         )
     ).parsed

@@ -9,15 +9,18 @@ from ...client import AuthenticatedClient, Client
 from ...models.cycle_setting import CycleSetting
 from ...models.plan_read import PlanRead
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     plan_id: int,
     *,
     body: CycleSetting,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "put",
@@ -60,6 +63,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_404
 
+    if response.status_code == 409:
+        response_409 = ProblemRead.from_dict(response.json())
+
+        return response_409
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -69,6 +77,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -90,8 +103,9 @@ def _build_response(
 def sync_detailed(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: CycleSetting,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[PlanRead | ProblemRead]:
     """Set Cycle
 
@@ -99,6 +113,7 @@ def sync_detailed(
 
     Args:
         plan_id (int):
+        idempotency_key (str | Unset):
         body (CycleSetting): How often units report on a plan, and by which day.
 
     Raises:
@@ -112,6 +127,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         plan_id=plan_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -124,8 +140,9 @@ def sync_detailed(
 def sync(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: CycleSetting,
+    idempotency_key: str | Unset = UNSET,
 ) -> PlanRead | ProblemRead | None:
     """Set Cycle
 
@@ -133,6 +150,7 @@ def sync(
 
     Args:
         plan_id (int):
+        idempotency_key (str | Unset):
         body (CycleSetting): How often units report on a plan, and by which day.
 
     Raises:
@@ -147,14 +165,16 @@ def sync(
         plan_id=plan_id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: CycleSetting,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[PlanRead | ProblemRead]:
     """Set Cycle
 
@@ -162,6 +182,7 @@ async def asyncio_detailed(
 
     Args:
         plan_id (int):
+        idempotency_key (str | Unset):
         body (CycleSetting): How often units report on a plan, and by which day.
 
     Raises:
@@ -175,6 +196,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         plan_id=plan_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -185,8 +207,9 @@ async def asyncio_detailed(
 async def asyncio(
     plan_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: CycleSetting,
+    idempotency_key: str | Unset = UNSET,
 ) -> PlanRead | ProblemRead | None:
     """Set Cycle
 
@@ -194,6 +217,7 @@ async def asyncio(
 
     Args:
         plan_id (int):
+        idempotency_key (str | Unset):
         body (CycleSetting): How often units report on a plan, and by which day.
 
     Raises:
@@ -209,5 +233,6 @@ async def asyncio(
             plan_id=plan_id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

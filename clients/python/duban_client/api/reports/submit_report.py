@@ -9,15 +9,18 @@ from ...client import AuthenticatedClient, Client
 from ...models.problem_read import ProblemRead
 from ...models.report_create import ReportCreate
 from ...models.report_read import ReportRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     item_id: int,
     *,
     body: ReportCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -77,6 +80,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -97,8 +105,9 @@ def _build_response(
 def sync_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ReportCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | ReportRead]:
     """Submit Report
 
@@ -110,6 +119,7 @@ def sync_detailed(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (ReportCreate): A report to submit: without a summary it says nothing and is refused.
 
     Raises:
@@ -123,6 +133,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -135,8 +146,9 @@ def sync_detailed(
 def sync(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ReportCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | ReportRead | None:
     """Submit Report
 
@@ -148,6 +160,7 @@ def sync(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (ReportCreate): A report to submit: without a summary it says nothing and is refused.
 
     Raises:
@@ -162,14 +175,16 @@ def sync(
         item_id=item_id,
         client=client,
         body=body,
+        idempotency_key=idempotency_key,
     ).parsed
 
 
 async def asyncio_detailed(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ReportCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | ReportRead]:
     """Submit Report
 
@@ -181,6 +196,7 @@ async def asyncio_detailed(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (ReportCreate): A report to submit: without a summary it says nothing and is refused.
 
     Raises:
@@ -194,6 +210,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         item_id=item_id,
         body=body,
+        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -204,8 +221,9 @@ async def asyncio_detailed(
 async def asyncio(
     item_id: int,
     *,
-    client: AuthenticatedClient | Client,
+    client: AuthenticatedClient,
     body: ReportCreate,
+    idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | ReportRead | None:
     """Submit Report
 
@@ -217,6 +235,7 @@ async def asyncio(
 
     Args:
         item_id (int):
+        idempotency_key (str | Unset):
         body (ReportCreate): A report to submit: without a summary it says nothing and is refused.
 
     Raises:
@@ -232,5 +251,6 @@ async def asyncio(
             item_id=item_id,
             client=client,
             body=body,
+            idempotency_key=idempotency_key,
         )
     ).parsed

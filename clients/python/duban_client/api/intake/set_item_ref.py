@@ -1,0 +1,238 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.item_row import ItemRow
+from ...models.problem_read import ProblemRead
+from ...models.ref_setting import RefSetting
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    item_id: int,
+    *,
+    body: RefSetting,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/api/v1/items/{item_id}/external-ref".format(
+            item_id=quote(str(item_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ItemRow | ProblemRead | None:
+    if response.status_code == 200:
+        response_200 = ItemRow.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = ProblemRead.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = ProblemRead.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemRead.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ProblemRead.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = ProblemRead.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = ProblemRead.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 422:
+        response_422 = ProblemRead.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemRead.from_dict(response.json())
+
+        return response_429
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ItemRow | ProblemRead]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    item_id: int,
+    *,
+    client: AuthenticatedClient,
+    body: RefSetting,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[ItemRow | ProblemRead]:
+    """Set Item Ref
+
+     Give an item that is there already the caller's own number, in place of an earlier one.
+
+    Args:
+        item_id (int):
+        idempotency_key (str | Unset):
+        body (RefSetting): The caller's own number for something that is there already.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ItemRow | ProblemRead]
+    """
+
+    kwargs = _get_kwargs(
+        item_id=item_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    item_id: int,
+    *,
+    client: AuthenticatedClient,
+    body: RefSetting,
+    idempotency_key: str | Unset = UNSET,
+) -> ItemRow | ProblemRead | None:
+    """Set Item Ref
+
+     Give an item that is there already the caller's own number, in place of an earlier one.
+
+    Args:
+        item_id (int):
+        idempotency_key (str | Unset):
+        body (RefSetting): The caller's own number for something that is there already.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ItemRow | ProblemRead
+    """
+
+    return sync_detailed(
+        item_id=item_id,
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    item_id: int,
+    *,
+    client: AuthenticatedClient,
+    body: RefSetting,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[ItemRow | ProblemRead]:
+    """Set Item Ref
+
+     Give an item that is there already the caller's own number, in place of an earlier one.
+
+    Args:
+        item_id (int):
+        idempotency_key (str | Unset):
+        body (RefSetting): The caller's own number for something that is there already.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ItemRow | ProblemRead]
+    """
+
+    kwargs = _get_kwargs(
+        item_id=item_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    item_id: int,
+    *,
+    client: AuthenticatedClient,
+    body: RefSetting,
+    idempotency_key: str | Unset = UNSET,
+) -> ItemRow | ProblemRead | None:
+    """Set Item Ref
+
+     Give an item that is there already the caller's own number, in place of an earlier one.
+
+    Args:
+        item_id (int):
+        idempotency_key (str | Unset):
+        body (RefSetting): The caller's own number for something that is there already.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ItemRow | ProblemRead
+    """
+
+    return (
+        await asyncio_detailed(
+            item_id=item_id,
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

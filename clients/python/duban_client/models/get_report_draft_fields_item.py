@@ -1,0 +1,57 @@
+from typing import Literal
+
+GetReportDraftFieldsItem = Literal[
+    "attachments",
+    "author_name",
+    "edition",
+    "id",
+    "item_id",
+    "needs",
+    "next_steps",
+    "period",
+    "previous_id",
+    "problems",
+    "readings",
+    "replaced",
+    "review_note",
+    "reviewed_at",
+    "reviewed_by",
+    "saved_at",
+    "state",
+    "submitted_at",
+    "summary",
+    "unit_id",
+    "unit_name",
+    "version",
+]
+
+GET_REPORT_DRAFT_FIELDS_ITEM_VALUES: set[GetReportDraftFieldsItem] = {
+    "attachments",
+    "author_name",
+    "edition",
+    "id",
+    "item_id",
+    "needs",
+    "next_steps",
+    "period",
+    "previous_id",
+    "problems",
+    "readings",
+    "replaced",
+    "review_note",
+    "reviewed_at",
+    "reviewed_by",
+    "saved_at",
+    "state",
+    "submitted_at",
+    "summary",
+    "unit_id",
+    "unit_name",
+    "version",
+}
+
+
+def check_get_report_draft_fields_item(value: str) -> GetReportDraftFieldsItem:
+    if value in GET_REPORT_DRAFT_FIELDS_ITEM_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {GET_REPORT_DRAFT_FIELDS_ITEM_VALUES!r}")
