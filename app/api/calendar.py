@@ -6,8 +6,9 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import calendar
-from app.api.answers import answer, problems
-from app.doors import clock_of, reading, writing
+from app.api.answers import answer_one, problems
+from app.api.writes import write
+from app.doors import clock_of, reading
 from app.models.calendar import DaySetting, YearRead
 from app.models.inputs import Day
 from app.queries.calendar import read_year
@@ -23,7 +24,8 @@ TheYear = Annotated[int | None, Query(ge=1949, le=2100, description="The year; t
 async def get_calendar(request: Request, year: TheYear = None) -> Response:
     """Read one year of the working calendar (工作日历): its holidays and make-up days."""
     wanted = year or clock_of(request).today().year
-    return answer(YearRead, await reading(request, lambda session, _: read_year(session, wanted)))
+    found = await reading(request, lambda session, _: read_year(session, wanted))
+    return answer_one(request, YearRead, found)
 
 
 @router.put("/calendar/{day}", response_model=YearRead, responses=WRITE_PROBLEMS)
@@ -35,12 +37,11 @@ async def set_calendar_day(request: Request, day: TheDay, body: DaySetting) -> R
         calendar.set_days(session, actor, day, day, body, now=now, today=today)
         return read_year(session, day.year)
 
-    return answer(YearRead, await writing(request, work))
+    return await write(request, YearRead, work)
 
 
 @router.delete("/calendar/{day}", status_code=204, responses=WRITE_PROBLEMS)
 async def clear_calendar_day(request: Request, day: TheDay) -> Response:
     """Let a day follow its weekday again."""
     now, today = clock_of(request).now(), clock_of(request).today()
-    await writing(request, lambda s, actor: calendar.clear_day(s, actor, day, now=now, today=today))
-    return Response(status_code=204)
+    return await write(request, None, lambda s, actor: calendar.clear_day(s, actor, day, now=now, today=today))

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import webhooks
-from app.api.answers import Cursor, Id, Limit, PageRead, answer, answer_page, problems
-from app.doors import clock_of, reading, settings_of, writing
+from app.api.answers import Cursor, Id, Limit, PageRead, answer_one, answer_page, problems
+from app.api.writes import write, write_secret
+from app.doors import clock_of, reading, settings_of
 from app.keyring import Keyring
 from app.models.webhook import (
     WebhookChange,
@@ -32,7 +33,6 @@ from app.rules.actor import Actor
 router = APIRouter(tags=["webhooks"])
 Deed = Callable[[Session, Actor], object]
 WRITES = problems(400, 401, 403, 404, 413, 422)
-ONCE = {"Cache-Control": "no-store"}
 
 
 def keyring_of(request: Request) -> Keyring:
@@ -57,14 +57,14 @@ async def create_webhook(request: Request, body: WebhookCreate) -> Response:
         added, secret = webhooks.create(session, actor, body, derive, networks, now=now)
         return WebhookMade(**one_webhook(session, actor, added).model_dump(), secret=secret)
 
-    return answer(WebhookMade, await writing(request, work), 201, ONCE)
+    return await write_secret(request, WebhookMade, work, 201)
 
 
 @router.get("/webhooks/{webhook_id}", response_model=WebhookRead, responses=problems(401, 404, 422))
 async def get_webhook(request: Request, webhook_id: Id) -> Response:
     """Read an endpoint: how it stands, and how far it is."""
     found = await reading(request, lambda session, actor: one_webhook(session, actor, webhook_id))
-    return answer(WebhookRead, found)
+    return answer_one(request, WebhookRead, found)
 
 
 @router.patch(
@@ -82,8 +82,7 @@ async def change_webhook(request: Request, webhook_id: Id, body: WebhookChange) 
 async def delete_webhook(request: Request, webhook_id: Id) -> Response:
     """Remove an endpoint with its secrets and its diary."""
     now = clock_of(request).now()
-    await writing(request, lambda s, actor: webhooks.remove(s, actor, webhook_id, now=now))
-    return Response(status_code=204)
+    return await write(request, None, lambda s, actor: webhooks.remove(s, actor, webhook_id, now=now))
 
 
 @router.post("/webhooks/{webhook_id}/pause", response_model=WebhookRead, responses=WRITES)
@@ -112,7 +111,7 @@ async def rotate_webhook_secret(request: Request, webhook_id: Id, body: WebhookR
         made = webhooks.rotate(session, actor, webhook_id, derive, overlap, now=now, moment=moment)
         return WebhookSecretMade(secret=made[0], old_until=made[1])
 
-    return answer(WebhookSecretMade, await writing(request, work), 201, ONCE)
+    return await write_secret(request, WebhookSecretMade, work, 201)
 
 
 @router.post("/webhooks/{webhook_id}/pings", response_model=WebhookPing, status_code=202, responses=WRITES)
@@ -123,7 +122,7 @@ async def ping_webhook(request: Request, webhook_id: Id) -> Response:
     def work(session: Session, actor: Actor) -> WebhookPing:
         return WebhookPing(delivery_id=webhooks.ping(session, actor, webhook_id, now=now, moment=moment))
 
-    return answer(WebhookPing, await writing(request, work), 202)
+    return await write(request, WebhookPing, work, 202)
 
 
 @router.post("/webhooks/{webhook_id}/replays", response_model=WebhookRead, status_code=202, responses=WRITES)
@@ -135,7 +134,7 @@ async def replay_webhook(request: Request, webhook_id: Id, body: WebhookReplay) 
         webhooks.replay(session, actor, webhook_id, body.after, now=now)
         return one_webhook(session, actor, webhook_id)
 
-    return answer(WebhookRead, await writing(request, work), 202)
+    return await write(request, WebhookRead, work, 202)
 
 
 @router.get(
@@ -158,7 +157,7 @@ async def _do(request: Request, webhook_id: int, deed: Deed) -> Response:
         deed(session, actor)
         return one_webhook(session, actor, webhook_id)
 
-    return answer(WebhookRead, await writing(request, work))
+    return await write(request, WebhookRead, work)
 
 
 def _networks(request: Request) -> str:
