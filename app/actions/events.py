@@ -11,7 +11,7 @@ from app.models.event import Action, Event
 from app.models.prepared import prepared
 from app.rules.actor import Actor
 
-INSERT = prepared(insert(table(Event)))
+INSERT = prepared(insert(table(Event)).returning(table(Event).c.id))
 
 
 def record(
@@ -36,4 +36,4 @@ def record(
         "report_id": about.get("report_id"),
         "data": about.get("data", {}),
     }
-    return int(session.execute(INSERT, row).inserted_primary_key[0])  # type: ignore[attr-defined]
+    return int(session.execute(INSERT, row).scalar_one())

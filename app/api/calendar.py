@@ -24,7 +24,8 @@ TheYear = Annotated[int | None, Query(ge=1949, le=2100, description="The year; t
 async def get_calendar(request: Request, year: TheYear = None) -> Response:
     """Read one year of the working calendar (工作日历): its holidays and make-up days."""
     wanted = year or clock_of(request).today().year
-    return answer(YearRead, await reading(request, lambda session, _: read_year(session, wanted)))
+    found = await reading(request, lambda session, _: read_year(session, wanted))
+    return answer_one(request, YearRead, found)
 
 
 @router.put("/calendar/{day}", response_model=YearRead, responses=WRITE_PROBLEMS)

@@ -64,7 +64,7 @@ async def create_webhook(request: Request, body: WebhookCreate) -> Response:
 async def get_webhook(request: Request, webhook_id: Id) -> Response:
     """Read an endpoint: how it stands, and how far it is."""
     found = await reading(request, lambda session, actor: one_webhook(session, actor, webhook_id))
-    return answer(WebhookRead, found)
+    return answer_one(request, WebhookRead, found)
 
 
 @router.patch(
