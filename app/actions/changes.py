@@ -41,7 +41,7 @@ class Held:
 def extend(session: Session, actor: Actor, item_id: int, wish: ExtensionCreate, *, now: datetime, today: date) -> int:
     """Ask for more time; returns the change's id. The errors point at the extension's own fields.
 
-    A day that is not later than the present one is refused: to be done sooner is another change.
+    A day before the present one is refused: to be done sooner is another change.
     """
     day = wish.due_on.isoformat()
     item = items.lock_item(session, actor, item_id)
@@ -61,13 +61,12 @@ def extend(session: Session, actor: Actor, item_id: int, wish: ExtensionCreate, 
 
 
 def _check_later(snapshot: Snapshot, wish: ExtensionCreate, today: date) -> None:
-    """Refuse a day that is no later; that it was asked for too late is told by the edit itself."""
+    """Refuse a day between today and the present one; what else is wrong with it the edit itself tells."""
     thing = snapshot.item if wish.milestone_id is None else snapshot.milestones.get(wish.milestone_id)
-    if thing is None or thing.due_on is None:
+    if thing is None or thing.due_on is None or not today <= wish.due_on < thing.due_on:
         return
-    errors = [one for one in check_extension(thing.due_on, wish.due_on, today=today) if one.code == "not_later"]
-    if errors:
-        raise Invalid("invalid", errors[0].title, errors[0].detail, errors=errors)
+    errors = check_extension(thing.due_on, wish.due_on, today=today)
+    raise Invalid("invalid", errors[0].title, errors[0].detail, errors=errors)
 
 
 def _own_pointer(pointer: str) -> str:
