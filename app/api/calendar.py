@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import calendar
-from app.api.answers import answer, problems
+from app.api.answers import answer_one, problems
 from app.api.writes import write
 from app.doors import clock_of, reading
 from app.models.calendar import DaySetting, YearRead

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import webhooks
-from app.api.answers import Cursor, Id, Limit, PageRead, answer, answer_page, problems
+from app.api.answers import Cursor, Id, Limit, PageRead, answer_one, answer_page, problems
 from app.api.writes import write, write_secret
 from app.doors import clock_of, reading, settings_of
 from app.keyring import Keyring
