@@ -7,8 +7,8 @@ Rules, each with its number; whatever they do not name may change within a versi
 3. What a parameter or a body admits stays admitted: its kinds, its enumerated values, its bounds and its pattern.
 4. A body gets no new required field, loses no field, and does not become required.
 5. A success keeps its status and media types; its fields stay, keep their kinds, and do not become optional or null.
-6. An enumeration in an answer gets no new value: a caller's `switch` would not know it. A caller's own reading has to
-   allow for new fields and new error codes.
+6. An enumeration in an answer gets no new value, for a caller's `switch` would not know it; those of `OPEN` may grow,
+   and so may fields and error codes (docs/integrating.md says what a caller has to put up with).
 7. A way to prove who calls stays.
 
 The idea is that of oasdiff; the words and the code are ours.
@@ -19,6 +19,9 @@ from typing import Any
 
 Json = dict[str, Any]
 REF = "#/components/schemas/"
+OPEN = frozenset({"Action", "LightCode"})
+"""Enumerations that are announced to grow."""
+
 METHODS = ("get", "put", "post", "patch", "delete", "head", "options")
 LOWER_BOUNDS = ("minimum", "exclusiveMinimum", "minLength", "minItems")
 UPPER_BOUNDS = ("maximum", "exclusiveMaximum", "maxLength", "maxItems")
@@ -164,7 +167,8 @@ def _answered(where: str, old: Json, new: Json, sides: _Sides) -> Iterator[str]:
     if strange and "any" not in kinds(sides.before, old):
         yield f"5: {where} may now be {', '.join(sorted(strange))}"
     for one, other in _alternatives(old, new, sides):
-        if "enum" in one and (unknown := set(other.get("enum", [])) - set(one["enum"])):
+        closed = "enum" in one and one.get("title") not in OPEN
+        if closed and (unknown := set(other.get("enum", [])) - set(one["enum"])):
             yield f"6: {where} may now be {', '.join(sorted(map(str, unknown)))}"
         for field in one.get("properties", {}):
             if field not in other.get("properties", {}):

@@ -40,12 +40,14 @@ OLD: Json = {
         "securitySchemes": {"key": {"type": "http"}},
         "schemas": {
             "Light": {"type": "string", "enum": ["green", "red"]},
+            "Action": {"type": "string", "title": "Action", "enum": ["item.issued"]},
             "Item": {
                 "type": "object",
                 "required": ["id", "light"],
                 "properties": {
                     "id": {"type": "integer"},
                     "light": {"$ref": "#/components/schemas/Light"},
+                    "last": {"$ref": "#/components/schemas/Action"},
                     "due_on": {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]},
                     "children": {"type": "array", "items": {"$ref": "#/components/schemas/Item"}},
                 },
@@ -151,6 +153,7 @@ HARMLESS = {
     "a wider bound": (f"{GET}|parameters|1|schema|maximum", 500),
     "a field that may be left out of a body": (f"{SCHEMAS}|Edit|required", []),
     "an answer that is no longer null": (f"{SCHEMAS}|Item|properties|due_on", {"type": "string", "format": "date"}),
+    "a new value of an open enumeration": (f"{SCHEMAS}|Action|enum", ["item.issued", "item.closed"]),
     "a new error": (f"{GET}|responses|429", {}),
     "another way to prove who calls": ("components|securitySchemes|oauth", {"type": "oauth2"}),
 }
