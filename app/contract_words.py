@@ -28,7 +28,7 @@ def rename(document: Schema) -> None:
     for node in _nodes(document):
         ref = node.get("$ref")
         if isinstance(ref, str) and ref.startswith(REF):
-            node["$ref"] = REF + names[ref.removeprefix(REF)]
+            node["$ref"] = REF + names.get(ref.removeprefix(REF), ref.removeprefix(REF))
     document["components"]["schemas"] = {names[name]: schema for name, schema in schemas.items()}
     for name, schema in document["components"]["schemas"].items():
         schema["title"] = name

@@ -15,7 +15,7 @@ from app.main import create_app
 from tests.cast import Cast
 from tests.contract import CONTRACT, document
 
-EXAMPLES = int(os.environ.get("DUBAN_FUZZ_EXAMPLES", "2"))
+EXAMPLES = int(os.environ.get("DUBAN_FUZZ_EXAMPLES", "1"))
 """How many requests of each kind are made up for an operation; `bin/fuzz contract` makes many."""
 
 FUZZING = "DUBAN_FUZZ_EXAMPLES" in os.environ
@@ -87,16 +87,20 @@ def proof(cast: Cast, caller: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("caller", CALLERS)
 def test_random_requests_are_answered_as_the_contract_says(app: FastAPI, cast: Cast, caller: str, backend: str) -> None:
+    # Chains of requests are tried by everybody on both databases, single ones on one of the two; bin/fuzz tries all.
+    whole = FUZZING or CALLERS.index(caller) % 2 == (backend == "sqlite")
     config = schemathesis.Config.from_dict(
         {
             "headers": proof(cast, caller),
             "generation": {"max-examples": EXAMPLES, "deterministic": not FUZZING},
             "phases": {
-                "stateful": {"enabled": True, "max-steps": 6},
+                "examples": {"enabled": whole},
+                "fuzzing": {"enabled": whole},
+                "stateful": {"enabled": True, "max-steps": 5},
                 "coverage": {"enabled": FUZZING or (backend, caller) in EDGES},
             },
             # A cursor by hand or a day to come fits its schema and is refused all the same, in documented words.
-            "checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", *REFUSALS]}},
+            "checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", 304, *REFUSALS]}},
         }
     )
     schema = schemathesis.openapi.from_asgi("/openapi.json", app, config=config)
@@ -112,4 +116,4 @@ def test_random_requests_are_answered_as_the_contract_says(app: FastAPI, cast: C
                 if check.failure_info is not None
             ]
     assert failures == [], "\n\n".join(failures)
-    assert done > (500 if (backend, caller) in EDGES else 100)
+    assert done > (500 if (backend, caller) in EDGES else 100 if whole else 20)

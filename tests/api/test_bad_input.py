@@ -166,7 +166,7 @@ class TestTheBodyAsSuch:
         ("PUT", "/api/v1/milestones/1/completion", "POST, DELETE, OPTIONS"),
         ("POST", "/api/v1/items", "GET, HEAD, OPTIONS"),
         ("HEAD", "/api/v1/milestones/1/completion", "POST, DELETE, OPTIONS"),
-        ("PATCH", "/api/v1/items/1/report-draft", "PUT, DELETE, OPTIONS"),
+        ("PATCH", "/api/v1/items/1/report-draft", "GET, HEAD, PUT, DELETE, OPTIONS"),
         ("TRACE", "/api/v1/units", "GET, HEAD, POST, OPTIONS"),
     ],
 )

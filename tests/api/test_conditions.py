@@ -164,7 +164,7 @@ class TestMethods:
     def test_options_names_what_an_address_takes(self, lead: TestClient, client: TestClient) -> None:
         for path, allow in (
             ("/api/v1/items/1", "GET, HEAD, PATCH, OPTIONS"),
-            ("/api/v1/items/1/report-draft", "PUT, DELETE, OPTIONS"),
+            ("/api/v1/items/1/report-draft", "GET, HEAD, PUT, DELETE, OPTIONS"),
             ("/api/v1/units", "GET, HEAD, POST, OPTIONS"),
         ):
             answer = lead.options(path)

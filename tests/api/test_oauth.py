@@ -172,7 +172,7 @@ def test_each_refusal_has_the_rfc_s_shape(gateway: Gateway, as_key: Door, cast: 
 @pytest.mark.parametrize("backend", ["sqlite"])
 def test_what_is_not_asked_by_post_is_told_to_a_program(gateway: Gateway) -> None:
     answer = gateway.client().get(TOKEN)
-    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST, OPTIONS")
     assert answer.headers["content-type"] == "application/problem+json"
 
 
