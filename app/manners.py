@@ -34,8 +34,14 @@ REPLAYED = {
 }
 
 
+READS = "x-reads"
+"""Marks a POST that changes nothing: what it asks is too long for an address."""
+
+
 def describe(operation: Schema, schemas: Schema, *, method: str) -> None:
     """Add the parameters, headers and answers to one operation of the document."""
+    if operation.pop(READS, False):
+        return
     if method == "get":
         _describe_read(operation, schemas, is_one="data" not in _properties(operation, schemas))
     else:

@@ -96,7 +96,7 @@ def test_random_requests_are_answered_as_the_contract_says(app: FastAPI, cast: C
             "phases": {
                 "examples": {"enabled": whole},
                 "fuzzing": {"enabled": whole},
-                "stateful": {"enabled": True, "max-steps": 5},
+                "stateful": {"enabled": True, "max-steps": 5, "generation": {"max-examples": max(EXAMPLES, 5)}},
                 "coverage": {"enabled": FUZZING or (backend, caller) in EDGES},
             },
             # A cursor by hand or a day to come fits its schema and is refused all the same, in documented words.

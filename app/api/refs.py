@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 from sqlalchemy.orm import Session
 
+from app import manners
 from app.actions import refs, registrations, reports
 from app.api.answers import Id, answer, answer_one, problems
 from app.api.writes import write, write_as
@@ -77,7 +78,7 @@ async def register_matter(request: Request, external_ref: RefPath, body: MatterC
     return await write_as(request, work, make)
 
 
-@router.post("/items/batch", response_model=MatterOutcomes, responses=WRITE_PROBLEMS)
+@router.post("/batches/items", response_model=MatterOutcomes, responses=WRITE_PROBLEMS)
 async def register_matters(request: Request, body: MatterBatch) -> Response:
     """Register or change up to a hundred matters. Each row is done or refused by itself, and says which.
 
@@ -107,7 +108,12 @@ async def register_matters(request: Request, body: MatterBatch) -> Response:
     return await write(request, MatterOutcomes, work)
 
 
-@router.post("/items/lookup", response_model=RefsFound, responses=problems(400, 401, 403, 413, 422))
+@router.post(
+    "/lookups/items",
+    response_model=RefsFound,
+    responses=problems(400, 401, 403, 413, 422),
+    openapi_extra={manners.READS: True},
+)
 async def look_items_up(request: Request, body: RefQuery) -> Response:
     """Ask how up to two hundred items stand, by the caller's own numbers. Changes nothing."""
     found = await reading(request, lambda session, actor: look_up(session, actor, body.external_refs))

@@ -110,7 +110,8 @@ def test_of_many_rows_each_is_done_or_refused_by_itself_and_a_key_does_them_once
         matter(cast, external_ref="last"),
     ]
     answers = [
-        office.post("/api/v1/items/batch", json={"rows": rows}, headers={"Idempotency-Key": "batch"}) for _ in range(2)
+        office.post("/api/v1/batches/items", json={"rows": rows}, headers={"Idempotency-Key": "batch"})
+        for _ in range(2)
     ]
     check(answers[0])
     assert answers[0].content == answers[1].content
@@ -131,10 +132,10 @@ def test_of_many_rows_each_is_done_or_refused_by_itself_and_a_key_does_them_once
 
 def test_a_row_that_does_not_fit_refuses_the_whole_and_names_it(office: TestClient, cast: Cast) -> None:
     rows = [matter(cast, external_ref="a"), matter(cast, external_ref="b", title="")]
-    problem = fault(office.post("/api/v1/items/batch", json={"rows": rows}), 422)
+    problem = fault(office.post("/api/v1/batches/items", json={"rows": rows}), 422)
     assert problem["errors"][0]["pointer"] == "/rows/1/title"
     assert office.get("/api/v1/refs/items/a").status_code == 404
-    fault(office.post("/api/v1/items/batch", json={"rows": [rows[0]] * 101}), 422)
+    fault(office.post("/api/v1/batches/items", json={"rows": [rows[0]] * 101}), 422)
 
 
 def test_many_are_asked_for_by_number_and_each_is_answered(office: TestClient, lead: TestClient, cast: Cast) -> None:
@@ -146,7 +147,7 @@ def test_many_are_asked_for_by_number_and_each_is_answered(office: TestClient, l
     assert lead.put(f"/api/v1/items/{cast.items['3']}/external-ref", json={"external_ref": "x"}).status_code == 404
     taken = lead.put(f"/api/v1/items/{cast.items['1']}/external-ref", json={"external_ref": "own-2"})
     assert fault(taken, 409)["code"] == "ref_taken"
-    answer = lead.post("/api/v1/items/lookup", json={"external_refs": ["own-2", "nothing", "own-1"]})
+    answer = lead.post("/api/v1/lookups/items", json={"external_refs": ["own-2", "nothing", "own-1"]})
     check(answer)
     found = [(one["external_ref"], one["item"] and one["item"]["no"]) for one in answer.json()["results"]]
     assert found == [("own-2", "2"), ("nothing", None), ("own-1", "1")]

@@ -650,8 +650,8 @@ ELSEWHERE: Mapping[str, str] = {
     "/refs/items/{}": "tests/api/test_refs.py",
     "/refs/items/{}/reports/{}": "tests/api/test_refs.py",
     "/items/{}/external-ref": "tests/api/test_refs.py",
-    "/items/batch": "tests/api/test_refs.py",
-    "/items/lookup": "tests/api/test_refs.py",
+    "/batches/items": "tests/api/test_refs.py",
+    "/lookups/items": "tests/api/test_refs.py",
 }
 """Addresses that write and are no deed of the table, and where they are proved."""
 

@@ -57,7 +57,7 @@ export const registerMatter = <ThrowOnError extends boolean = false>(options: Op
  */
 export const registerMatters = <ThrowOnError extends boolean = false>(options: Options<RegisterMattersData, ThrowOnError>) => (options.client ?? client).post<RegisterMattersResponses, RegisterMattersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/items/batch',
+    url: '/api/v1/batches/items',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -72,7 +72,7 @@ export const registerMatters = <ThrowOnError extends boolean = false>(options: O
  */
 export const lookItemsUp = <ThrowOnError extends boolean = false>(options: Options<LookItemsUpData, ThrowOnError>) => (options.client ?? client).post<LookItemsUpResponses, LookItemsUpErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/items/lookup',
+    url: '/api/v1/lookups/items',
     ...options,
     headers: {
         'Content-Type': 'application/json',

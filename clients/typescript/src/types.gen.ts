@@ -6897,7 +6897,7 @@ export type RegisterMattersData = {
     };
     path?: never;
     query?: never;
-    url: '/api/v1/items/batch';
+    url: '/api/v1/batches/items';
 };
 
 export type RegisterMattersErrors = {
@@ -6948,15 +6948,9 @@ export type RegisterMattersResponse = RegisterMattersResponses[keyof RegisterMat
 
 export type LookItemsUpData = {
     body: RefQuery;
-    headers?: {
-        /**
-         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
-    url: '/api/v1/items/lookup';
+    url: '/api/v1/lookups/items';
 };
 
 export type LookItemsUpErrors = {
@@ -6972,10 +6966,6 @@ export type LookItemsUpErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
-    /**
-     * The thing has moved on; `current` says to what.
-     */
-    409: ProblemRead;
     /**
      * Too many bytes.
      */

@@ -8,21 +8,18 @@ from ...client import AuthenticatedClient, Client
 from ...models.problem_read import ProblemRead
 from ...models.ref_query import RefQuery
 from ...models.refs_found import RefsFound
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 
 def _get_kwargs(
     *,
     body: RefQuery,
-    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-    if not isinstance(idempotency_key, Unset):
-        headers["Idempotency-Key"] = idempotency_key
 
     _kwargs: dict[str, Any] = {
         "method": "post",
-        "url": "/api/v1/items/lookup",
+        "url": "/api/v1/lookups/items",
     }
 
     _kwargs["json"] = body.to_dict()
@@ -55,11 +52,6 @@ def _parse_response(
         response_403 = ProblemRead.from_dict(response.json())
 
         return response_403
-
-    if response.status_code == 409:
-        response_409 = ProblemRead.from_dict(response.json())
-
-        return response_409
 
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
@@ -97,14 +89,12 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: RefQuery,
-    idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | RefsFound]:
     """Look Items Up
 
      Ask how up to two hundred items stand, by the caller's own numbers. Changes nothing.
 
     Args:
-        idempotency_key (str | Unset):
         body (RefQuery): Own numbers whose items are asked for.
 
     Raises:
@@ -117,7 +107,6 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         body=body,
-        idempotency_key=idempotency_key,
     )
 
     response = client.get_httpx_client().request(
@@ -131,14 +120,12 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: RefQuery,
-    idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | RefsFound | None:
     """Look Items Up
 
      Ask how up to two hundred items stand, by the caller's own numbers. Changes nothing.
 
     Args:
-        idempotency_key (str | Unset):
         body (RefQuery): Own numbers whose items are asked for.
 
     Raises:
@@ -152,7 +139,6 @@ def sync(
     return sync_detailed(
         client=client,
         body=body,
-        idempotency_key=idempotency_key,
     ).parsed
 
 
@@ -160,14 +146,12 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: RefQuery,
-    idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | RefsFound]:
     """Look Items Up
 
      Ask how up to two hundred items stand, by the caller's own numbers. Changes nothing.
 
     Args:
-        idempotency_key (str | Unset):
         body (RefQuery): Own numbers whose items are asked for.
 
     Raises:
@@ -180,7 +164,6 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         body=body,
-        idempotency_key=idempotency_key,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -192,14 +175,12 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: RefQuery,
-    idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | RefsFound | None:
     """Look Items Up
 
      Ask how up to two hundred items stand, by the caller's own numbers. Changes nothing.
 
     Args:
-        idempotency_key (str | Unset):
         body (RefQuery): Own numbers whose items are asked for.
 
     Raises:
@@ -214,6 +195,5 @@ async def asyncio(
         await asyncio_detailed(
             client=client,
             body=body,
-            idempotency_key=idempotency_key,
         )
     ).parsed
