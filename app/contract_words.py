@@ -91,7 +91,7 @@ def _plain_example(name: str, field: str, schema: Schema) -> Any:
         return known.example
     if schema.get("format") in BY_FORMAT:
         return BY_FORMAT[schema["format"]]
-    by_type = {"integer": schema.get("minimum", 1), "boolean": True, "string": "…"}
+    by_type = {"integer": int(schema.get("minimum", 1)), "boolean": True, "string": "…"}
     return by_type.get(str(schema.get("type")))
 
 
