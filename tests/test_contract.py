@@ -76,7 +76,7 @@ def test_every_error_has_the_one_shape() -> None:
 CALLERS = ("office_write_key", "lead_write_key", "stranger_write_key", "office_read_key", "lead_read_key", "nobody")
 """Everything is asked with each of them: keys of either scope, of the office and of units, and without any key."""
 
-EDGES = {("sqlite", "lead_write_key"), ("postgresql", "office_write_key")}
+EDGES = {("sqlite", "lead_write_key")}
 """Who walks the long list of edge cases, on which database."""
 
 

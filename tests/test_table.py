@@ -135,6 +135,9 @@ async def tried(stage: Stage, deed: Deed) -> list[Any]:
         for door in stage.doors(deed, states):
             for player in PLAYERS:
                 due = expected(player, deed, states, door)
+                # Who is no one, or has no right, is refused before any state is read: SQLite shows it for both.
+                if due in {401, 403} and not stage.database.is_sqlite:
+                    continue
                 wrong += await one(stage, deed, states, door, player, due)
         if stage.scene.print() != before:
             wrong.append((deed.name, states, "left a trace"))
