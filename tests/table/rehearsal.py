@@ -29,11 +29,10 @@ class Rehearsal(Database):
         """Run `work`; while rehearsing, note the events that it left and roll it back."""
         if not self.rehearsing:
             return super().write(work)
-        with UnitOfWork(self._writing, autoflush=False, expire_on_commit=False) as session:
-            before: Any = session.scalar(select(func.max(EVENT.id))) or 0
-            result = work(session)
-            session.flush()
+        with self._writing.connect() as connection, connection.begin() as transaction:
+            before: Any = connection.scalar(select(func.max(EVENT.id))) or 0
+            result = UnitOfWork(connection).run(work)
             new = select(EVENT.action).where(EVENT.id > before).order_by(EVENT.id)
-            self.left = [action.value for action in session.scalars(new)]
-            session.rollback()
+            self.left = [action.value for action in connection.scalars(new)]
+            transaction.rollback()
             return result
