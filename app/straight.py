@@ -1,4 +1,4 @@
-"""Routes that take plain parameters straight: path, query or a query model, and one JSON body.
+"""Routes that take plain parameters straight: path, headers, query or a query model, and one JSON body.
 
 FastAPI looks at every field of every parameter anew with each request: a third of a list's time. A plain request is
 taken here with the same fields and the same checks. Whatever is not plain, or not right, goes FastAPI's own way, which
@@ -54,6 +54,7 @@ class Taker:
     request: str | None
     path: Sequence[Any]
     query: Sequence[Any]
+    headers: Sequence[Any]
     query_model: Any
     lists: frozenset[str]
     body: Any
@@ -63,7 +64,8 @@ class Taker:
         """None where the endpoint asks for anything else, or does not always answer with a response of its own."""
         returned = signature(asked.call).return_annotation if asked.call else None
         others = [
-            *(asked.header_params, asked.cookie_params, asked.dependencies),
+            *(asked.cookie_params, asked.dependencies),
+            *(field for field in asked.header_params if _is_model(field.field_info.annotation)),
             *(asked.websocket_param_name, asked.http_connection_param_name, asked.response_param_name),
             *(asked.background_tasks_param_name, asked.security_scopes_param_name),
         ]
@@ -71,7 +73,8 @@ class Taker:
             return None
         models = [field for field in asked.query_params if _is_model(field.field_info.annotation)]
         lists = _lists(models[0].field_info.annotation) if models else frozenset()
-        plain = not any(_is_list(field.field_info.annotation) for field in asked.query_params)
+        single = [field.field_info.annotation for field in (*asked.query_params, *asked.header_params)]
+        plain = not any(_is_list(annotation) for annotation in single)
         one = not models or len(asked.query_params) == 1
         if not (plain and one and lists is not None and _is_one_model(asked.body_params)):
             return None
@@ -79,6 +82,7 @@ class Taker:
             request=asked.request_param_name,
             path=asked.path_params,
             query=[] if models else asked.query_params,
+            headers=asked.header_params,
             query_model=models[0] if models else None,
             lists=lists,
             body=asked.body_params[0] if asked.body_params else None,
@@ -93,6 +97,9 @@ class Taker:
             found[field.name] = _checked(field, request.path_params[field.alias])
         for field in self.query:
             given = request.query_params.get(field.alias)
+            found[field.name] = _checked(field, given) if given is not None else _default(field)
+        for field in self.headers:
+            given = request.headers.get(field.alias)
             found[field.name] = _checked(field, given) if given is not None else _default(field)
         if self.query_model:
             found[self.query_model.name] = _checked(self.query_model, self._grouped(request.query_params))

@@ -1,7 +1,6 @@
 """The feed: nobody who goes by position misses an event, gets it twice or out of order, however many write."""
 
 import asyncio
-import multiprocessing
 import random
 import threading
 import time
@@ -10,7 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
+import httpx
 import pytest
+from fastapi import FastAPI
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
@@ -20,13 +21,14 @@ from app.config import Settings
 from app.db import Database
 from app.delivery import sealing
 from app.delivery.worker import work_once
-from app.main import create_app
 from app.models import Action
 from app.queries.feed import EventQuery, read_feed
 from app.rules.actor import Actor
 from app.tail import Tail
 from tests.cast import Cast
 from tests.contract import check
+from tests.processes import CONTEXT
+from tests.serving import serving
 
 Program = Callable[[str], TestClient]
 WRITERS, EACH = 4, 25
@@ -72,7 +74,7 @@ def write_slowly(url: str, seed: int, actor: Actor, clock: Clock) -> None:
     database.close()
 
 
-def follow(door: TestClient, after: int, enough: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
+def follow(door: httpx.Client, after: int, enough: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
     """What a poller gets, who only ever remembers the position."""
     got: list[dict[str, Any]] = []
     until = time.monotonic() + 60
@@ -86,11 +88,10 @@ def follow(door: TestClient, after: int, enough: Callable[[list[dict[str, Any]]]
 
 @pytest.mark.usefixtures("sealer")
 def test_a_poller_under_concurrent_writers_misses_nothing_and_sees_nothing_twice_or_out_of_order(
-    settings: Settings, database_url: str, cast: Cast, clock: Clock
+    app: FastAPI, database_url: str, cast: Cast, clock: Clock
 ) -> None:
-    fork = multiprocessing.get_context("fork")
     work = [(database_url, seed, cast.actors["office"], clock) for seed in range(WRITERS)]
-    writers = [fork.Process(target=write_slowly, args=one) for one in work]
+    writers = [CONTEXT.Process(target=write_slowly, args=one) for one in work]
     for writer in writers:
         writer.start()
 
@@ -98,15 +99,10 @@ def test_a_poller_under_concurrent_writers_misses_nothing_and_sees_nothing_twice
         return sum("writer" in event["data"] for event in got) >= WRITERS * EACH
 
     def poll(key: str) -> list[dict[str, Any]]:
-        # A server of its own, as each thread has an event loop of its own here.
-        mine = Database(database_url, 2)
-        door = TestClient(create_app(settings, mine), headers={"Authorization": f"Bearer {cast.keys[key]}"})
-        try:
+        with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {cast.keys[key]}"}, timeout=30) as door:
             return follow(door, 0, enough)
-        finally:
-            mine.close()
 
-    with ThreadPoolExecutor(2) as pool:
+    with serving(app) as address, ThreadPoolExecutor(2) as pool:
         both = list(pool.map(poll, ["office_read_key", "office_write_key"]))
     for writer in writers:
         writer.join()

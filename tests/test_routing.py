@@ -58,7 +58,7 @@ def test_what_is_not_a_route_is_left_to_fastapi(app: FastAPI, method: str, path:
 def test_a_wrong_method_and_a_wrong_path_are_answered_as_ever(app: FastAPI) -> None:
     client = TestClient(app)
     wrong = client.put("/healthz")
-    assert (wrong.status_code, wrong.headers["allow"]) == (405, "GET")
+    assert (wrong.status_code, wrong.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
     assert client.get("/nowhere").status_code == 404
     assert client.get("/healthz/", follow_redirects=False).status_code == 307
 

@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 from starlette.testclient import TestClient
 
 from app.api.answers import Id
+from app.api.conditions import IfMatch
 from app.config import Settings
 from app.main import create_app
 from app.models.inputs import Day, RowId, Version, Words
@@ -34,8 +35,8 @@ def door(route_class: type[APIRoute]) -> TestClient:
         return Response(wanted.model_dump_json())
 
     @router.post("/items/{item_id}/tick")
-    async def tick(request: Request, item_id: Id, body: Tick) -> Response:
-        return Response(f"{item_id} {body.model_dump_json()}")
+    async def tick(request: Request, item_id: Id, body: Tick, if_match: IfMatch = None) -> Response:
+        return Response(f"{item_id} {body.model_dump_json()} {if_match}")
 
     @router.delete("/items/{item_id}/tick")
     async def untick(
@@ -69,6 +70,7 @@ REQUESTS = [
     ("POST", "/items/7/tick", '{"version": 3}', {"content-type": "text/plain"}),
     ("POST", "/items/7/tick", '{"version": 3}', {"content-type": "application/json; charset=utf-8"}),
     ("POST", "/items/7/tick", '{"version": 3}', {"content-type": "application/merge-patch+json"}),
+    *(("POST", "/items/7/tick", "{}", JSON | {"if-match": tag}) for tag in ("", "*", '"3-9f86"', "x" * 81)),
     *(("DELETE", f"/items/7/tick?{query}", "", {}) for query in (
         "", "reason=abc", "reason=abcdef", "reason=a&reason=b", "version=3", "version=", "version=0", "else=1",
     )),

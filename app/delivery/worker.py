@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from itertools import islice
@@ -35,56 +36,58 @@ THREADS = 4
 """Database connections of a worker: for its rounds, for sealing, and for deliveries."""
 UNCLAIMED_AFTER = timedelta(days=1)
 log = structlog.get_logger()
-Claim = Callable[[Session], int]
-Look = Callable[[Session], bool]
 
 
-def claims(settings: Settings, clock: Clock) -> list[tuple[str, Claim]]:
-    """What there is to do, by name; each returns how much it did."""
-    idle, diary = timedelta(minutes=settings.session_idle_minutes), timedelta(days=settings.webhook_diary_days)
-    found: list[tuple[str, Claim]] = [
-        ("suspensions", lambda session: suspensions.resume_due(session, now=clock.now(), today=clock.today())),
-        ("missed", lambda session: missing.miss_due(session, now=clock.now(), today=clock.today())),
-        ("lights", lambda session: items.turn_lights(session, clock.today())),
-        ("sessions", lambda session: sessions.purge(session, clock.now(), idle)),
-        ("tokens", lambda session: tokens.purge(session, clock.now())),
-        ("kept_answers", lambda session: idempotency.sweep(session, clock.now())),
-        ("seals", audit.seal),
-        ("webhooks", lambda session: deliveries.purge(session, clock.machine() - diary)),
+@dataclass(frozen=True)
+class Claim:
+    """One sort of work: a brief read that tells whether there is any, and a transaction that does some of it.
+
+    A writer that finds nothing would hold up all others on SQLite, so nothing is begun before `look` has said yes.
+    """
+
+    name: str
+    look: Callable[[Session], bool]
+    do: Callable[[Session], int]
+
+
+def claims(settings: Settings, clock: Clock) -> list[Claim]:
+    """What there is to do; each returns how much it did."""
+    now, today = clock.now(), clock.today()
+    idle = timedelta(minutes=settings.session_idle_minutes)
+    answers, diary = now - idempotency.KEPT_FOR, clock.machine() - timedelta(days=settings.webhook_diary_days)
+    found = [
+        Claim(
+            "suspensions", partial(due.suspensions, today=today), partial(suspensions.resume_due, now=now, today=today)
+        ),
+        Claim("missed", partial(due.missed, today=today), partial(missing.miss_due, now=now, today=today)),
+        Claim("lights", partial(due.lights, today=today), partial(items.turn_lights, today=today)),
+        Claim(
+            "sessions",
+            partial(due.sessions, now=now, idle=idle, window=sessions.WINDOW),
+            partial(sessions.purge, now=now, idle=idle),
+        ),
+        Claim("tokens", partial(due.tokens, now=now), partial(tokens.purge, now=now)),
+        Claim("kept_answers", partial(due.kept_answers, before=answers), partial(idempotency.sweep, now=now)),
+        Claim("seals", due.seals, audit.seal),
+        Claim("webhooks", partial(due.old_deliveries, before=diary), partial(deliveries.purge, before=diary)),
     ]
     if settings.reminders:
-        found.append(("reminders", lambda session: notices.remind(session, clock.now(), clock.today())))
+        slips = partial(notices.remind, now=now, today=today)
+        found.append(Claim("reminders", partial(due.reminders, today=today), slips))
     return found
-
-
-def looks(settings: Settings, clock: Clock) -> dict[str, Look]:
-    """Claims by name whose work a read can tell: a writer that finds nothing would hold up all others on SQLite."""
-    idle, diary = timedelta(minutes=settings.session_idle_minutes), timedelta(days=settings.webhook_diary_days)
-    return {
-        "suspensions": lambda session: due.suspensions(session, clock.today()),
-        "missed": lambda session: due.missed(session, clock.today()),
-        "lights": lambda session: due.lights(session, clock.today()),
-        "sessions": lambda session: due.sessions(session, clock.now(), idle, sessions.WINDOW),
-        "tokens": lambda session: due.tokens(session, clock.now()),
-        "seals": due.seals,
-        "webhooks": lambda session: due.old_deliveries(session, clock.machine() - diary),
-        "reminders": lambda session: due.reminders(session, clock.today()),
-    }
 
 
 def work_once(database: Database, settings: Settings, clock: Clock) -> int:
     """One round over all claims; returns how much was done. A claim that fails is logged and tried next round."""
-    done, look = 0, looks(settings, clock)
-    for name, claim in claims(settings, clock):
+    done = 0
+    for claim in claims(settings, clock):
         try:
-            if name in look and not database.read(look[name]):
-                continue
-            count = database.write(claim)
+            count = database.write(claim.do) if database.read(claim.look) else 0
         except Exception as error:
-            log.error("claim_failed", claim=name, exc_info=error)
+            log.error("claim_failed", claim=claim.name, exc_info=error)
             continue
         if count:
-            log.info("claim", claim=name, count=count)
+            log.info("claim", claim=claim.name, count=count)
         done += count
     return done
 

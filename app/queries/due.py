@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, Select, String, cast, exists, literal_column, or_, select
 from sqlalchemy.orm import Session as Database
 
-from app.models import AccessToken, Event, Item, ItemState, Milestone, Session, SignInFailure
+from app.models import AccessToken, Event, Item, ItemState, KeptAnswer, Milestone, Session, SignInFailure
 from app.models.base import AnyRow, table
 from app.queries.calendar import calendar_between
 from app.queries.deliveries import settled_before
@@ -14,7 +14,7 @@ from app.rules.lifecycle import WORKING, MilestoneState
 from app.rules.reminders import LOOK_BACK, windows
 
 EVENT, ITEM, SESSION, FAILURE = table(Event).c, table(Item).c, table(Session).c, table(SignInFailure).c
-MILESTONE, TOKEN = table(Milestone).c, table(AccessToken).c
+MILESTONE, TOKEN, KEPT = table(Milestone).c, table(AccessToken).c, table(KeptAnswer).c
 IS_PLANNED = MILESTONE.state == literal_column(f"'{MilestoneState.PLANNED}'")
 """Spelled out, because SQLite takes the partial index of planned milestones only where it reads the same words."""
 IS_WORKED_ON = cast(ITEM.state, String).in_([state.value for state in WORKING])
@@ -61,6 +61,11 @@ def sessions(session: Database, now: datetime, idle: timedelta, window: timedelt
 def tokens(session: Database, now: datetime) -> bool:
     """Whether an access token is over."""
     return _any(session, TOKEN.expires_at <= now)
+
+
+def kept_answers(session: Database, before: datetime) -> bool:
+    """Whether an answer is kept that nobody may ask for again."""
+    return _any(session, KEPT.created_at < before)
 
 
 def reminders(session: Database, today: date) -> bool:

@@ -1,6 +1,5 @@
 """A worker killed (kill -9) before any of its statements leaves no slip without its event and its receipts."""
 
-import multiprocessing
 import os
 import signal
 from typing import Any
@@ -13,6 +12,7 @@ from app.db import Database
 from app.models import Action, Event, Notice, NoticeReceipt
 from app.models.base import table
 from tests.cast import Cast
+from tests.processes import CONTEXT
 
 LAST_STATEMENT = 40
 
@@ -35,10 +35,9 @@ def die_at(url: str, statement: int, clock: Clock) -> None:
 def test_killed_anywhere_it_leaves_nothing_half_done(
     database_url: str, database: Database, cast: Cast, clock: Clock
 ) -> None:
-    context = multiprocessing.get_context("fork")
     killed = 0
     for statement in range(1, LAST_STATEMENT):
-        process = context.Process(target=die_at, args=(database_url, statement, clock))
+        process = CONTEXT.Process(target=die_at, args=(database_url, statement, clock))
         process.start()
         process.join()
         if process.exitcode == 0:

@@ -1,7 +1,6 @@
 """Webhooks end to end, over real HTTP on loopback: at least once, signed, in order where asked, and nobody waits."""
 
 import asyncio
-import multiprocessing
 import os
 import signal
 import threading
@@ -38,6 +37,7 @@ from app.rules.webhooks import DeliveryState, EndpointState, Outcome
 from tests import receiver
 from tests.cast import LEAD, Cast
 from tests.contract import document
+from tests.processes import CONTEXT
 from tests.receiver import OK, Receiver
 
 LOOPBACK = "127.0.0.0/8"
@@ -306,14 +306,14 @@ def test_two_couriers_at_once_send_each_message_once_and_keep_the_order(world: W
         assert sorted(loose.ids) == sorted(ids)
 
 
-def test_killed_between_sending_and_recording_it_sends_again_with_the_same_id(world: World, database_url: str) -> None:
-    def die(url: str, victim: Any) -> None:
-        victim.send(os.getpid())
-        mine = World(Database(url, 2), world.keyring, world.clock, world.cast)
-        mine.work(seconds=20)
+def work_as_victim(url: str, keyring: Keyring, clock: Later, cast: Cast, murderer: Any) -> None:
+    """A courier that tells who it is before it begins."""
+    murderer.send(os.getpid())
+    World(Database(url, 2), keyring, clock, cast).work(seconds=20)
 
-    fork = multiprocessing.get_context("fork")
-    here, there = fork.Pipe()
+
+def test_killed_between_sending_and_recording_it_sends_again_with_the_same_id(world: World, database_url: str) -> None:
+    here, there = CONTEXT.Pipe()
     pid = []
 
     def kill(handler: Any) -> None:
@@ -323,7 +323,8 @@ def test_killed_between_sending_and_recording_it_sends_again_with_the_same_id(wo
     with Receiver([kill]) as peer:
         endpoint = world.endpoint(peer.url, ordered=True)
         first, second = world.happen(2)
-        process = fork.Process(target=die, args=(database_url, there))
+        arguments = (database_url, world.keyring, world.clock, world.cast, there)
+        process = CONTEXT.Process(target=work_as_victim, args=arguments)
         process.start()
         pid.append(here.recv())
         process.join()
