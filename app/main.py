@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 from functools import cache, partial
 from pathlib import Path
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 
 from app import api, errors, logs, migrating, openapi, pages, starting
@@ -52,7 +53,6 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
-        generate_unique_id_function=openapi.operation_id,
     )
     app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
     app.state.settings = settings
@@ -61,12 +61,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.state.quotas = Quotas(settings.requests_per_minute)
     app.state.tail = Tail(database)
     app.state.keyring = cache(partial(keyring_of, settings))
-    app.include_router(api.router)
-    app.include_router(oauth.router, include_in_schema=False)
-    app.include_router(pages.router, include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    _add_probes(app)
-    app.router.routes.insert(0, Index(app.router.routes[:]))
+    app.router.routes[:0] = _routes()
     errors.install(app)
     app.add_middleware(Bounded, uploads=UPLOADS_AT_ONCE * settings.max_file_bytes, others=TEXT_BYTES)
     app.add_middleware(Locked)
@@ -75,14 +70,26 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     return app
 
 
-def _add_probes(app: FastAPI) -> None:
+@cache
+def _routes() -> list[BaseRoute]:
+    """All that is answered, behind its index: made once for all apps of a process, as it holds nothing of theirs."""
+    hub = APIRouter(generate_unique_id_function=openapi.operation_id)
+    hub.include_router(api.router)
+    hub.include_router(oauth.router, include_in_schema=False)
+    hub.include_router(pages.router, include_in_schema=False)
+    hub.mount("/static", StaticFiles(directory=STATIC), name="static")
+    _add_probes(hub)
+    return [Index(hub.routes), *hub.routes]
+
+
+def _add_probes(hub: APIRouter) -> None:
     """For the machine that watches: alive, and ready (the database answers, is migrated, and fits here)."""
 
-    @app.get("/healthz", include_in_schema=False)
+    @hub.get("/healthz", include_in_schema=False)
     async def healthz() -> Response:
         return JSONResponse({"status": "ok"})
 
-    @app.get("/readyz", include_in_schema=False)
+    @hub.get("/readyz", include_in_schema=False)
     async def readyz(request: Request) -> Response:
         database: Database = request.app.state.database
         try:
