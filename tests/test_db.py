@@ -1,6 +1,5 @@
 """The database's units of work: what they begin, and what they find out before they do."""
 
-import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -12,6 +11,7 @@ from app.db import Database
 from app.models import Unit
 from app.models.base import table
 from app.models.prepared import prepared
+from tests import loops
 
 UNIT = table(Unit)
 RENAME = prepared(update(UNIT).where(UNIT.c.name == bindparam("old")))
@@ -43,7 +43,7 @@ def test_connections_that_the_server_has_closed_are_replaced_unnoticed(database:
 Write = Callable[[Database, Callable[[Session], object]], object]
 WAYS: dict[str, Write] = {
     "in a thread": lambda database, work: database.write(work),
-    "on the loop": lambda database, work: asyncio.run(database.writing(work, brief=True)),
+    "on the loop": lambda database, work: loops.run(database.writing(work, brief=True)),
 }
 
 

@@ -25,6 +25,7 @@ from app.models import Action
 from app.queries.feed import EventQuery, read_feed
 from app.rules.actor import Actor
 from app.tail import Tail
+from tests import loops
 from tests.cast import Cast
 from tests.contract import check
 from tests.processes import CONTEXT
@@ -245,8 +246,7 @@ def test_a_wrong_question_is_refused_with_its_place(as_key: Program, query: str,
     assert (broken.status_code, broken.json()["code"]) == (400, "bad_cursor")
 
 
-@pytest.mark.anyio
-async def test_those_who_wait_hold_no_thread_and_share_one_look(database: Database) -> None:
+def test_those_who_wait_hold_no_thread_and_share_one_look(database: Database) -> None:
     looks = 0
     seal_all(database)
     reading = database.reading
@@ -258,16 +258,16 @@ async def test_those_who_wait_hold_no_thread_and_share_one_look(database: Databa
 
     database.reading = counted  # type: ignore[method-assign]
     tail = Tail(database)
-    # Far more than there are threads and connections.
-    told = await asyncio.gather(*(tail.passes(10**6, 1.0) for _ in range(200)))
-    assert (any(told), 1 <= looks <= 8) == (False, True)
-    assert all(await asyncio.gather(*(tail.passes(0, 5.0) for _ in range(200))))
 
+    async def wait(position: int, seconds: float) -> list[bool]:
+        # Far more than there are threads and connections.
+        return await asyncio.gather(*(tail.passes(position, seconds) for _ in range(200)))
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """The loop that the server runs on."""
-    return "asyncio"
+    async def both() -> tuple[list[bool], int, list[bool]]:
+        return await wait(10**6, 1.0), looks, await wait(0, 5.0)
+
+    nothing, looked, something = loops.run(both())
+    assert (any(nothing), 1 <= looked <= 8, all(something)) == (False, True, True)
 
 
 def test_an_idle_worker_writes_nothing(database: Database, settings: Settings, clock: Clock) -> None:

@@ -30,6 +30,7 @@ from fastapi import FastAPI
 
 from app.doors import SESSION_COOKIE
 from clients import generate
+from tests import loops
 from tests.cast import LEAD, Cast
 from tests.serving import serving
 
@@ -200,7 +201,7 @@ def test_the_python_client_asks_without_waiting_too(site: str, cast: Cast) -> No
                 operation(directory, "list_units").asyncio(client=client),
             )
 
-    red, units = asyncio.run(both())
+    red, units = loops.run(both())
     assert [item.no for item in red.data] == ["1"]
     assert LEAD in [unit.name for unit in units.data]
 

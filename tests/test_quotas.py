@@ -18,6 +18,7 @@ from app.main import create_app
 from app.models.client import ClientCreate
 from app.quotas import Quotas
 from app.rules.vocabulary import Scope
+from tests import loops
 from tests.cast import LEAD, Cast
 
 ITEMS = "/api/v1/items"
@@ -148,7 +149,7 @@ def test_many_who_wait_for_a_handful_fetch_one(database: Database, cast: Cast, c
     async def rush() -> None:
         await asyncio.gather(*(quotas.fetch(database, actor, clock.now(), "") for _ in range(8)))
 
-    asyncio.run(rush())
+    loops.run(rush())
     assert used(database) == 10
     assert [quotas.take(actor).left for _ in range(10)] == list(range(199, 189, -1))
 

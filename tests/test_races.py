@@ -3,7 +3,6 @@
 import asyncio
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -19,6 +18,7 @@ from app.evidence import Stored
 from app.models.milestone import Completion
 from app.models.report import ReportCreate, ReportText
 from app.rules.errors import Conflict
+from tests import loops
 from tests.cast import Cast
 
 Work = Callable[[Session], Any]
@@ -180,6 +180,5 @@ def test_two_hundred_requests_at_once_are_all_answered(app: FastAPI, cast: Cast)
             answers = await asyncio.wait_for(asyncio.gather(*asked), timeout=60)
             return [answer.status_code for answer in answers]
 
-    with ThreadPoolExecutor(1) as apart:
-        answers = apart.submit(asyncio.run, all_of_them()).result()
+    answers = loops.run(all_of_them())
     assert answers == [200] * 150 + [201] * 50

@@ -1,6 +1,7 @@
 """Bad input at the JSON door: each fault gets its status, a problem in both languages, and the field's name."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.cast import Cast
+from tests.contract import document
 
 Program = Callable[[str], TestClient]
 LATE = "6月底前完成招标"
@@ -174,6 +176,17 @@ def test_a_method_that_is_not_taken_is_told_which_are(lead: TestClient, method: 
     answer = lead.request(method, path)
     assert (answer.status_code, answer.headers["allow"]) == (405, allow)
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_every_address_refuses_every_method_that_the_contract_does_not_name(lead: TestClient) -> None:
+    for path, operations in document()["paths"].items():
+        if "get" in operations:
+            operations = {*operations, "head"}
+        for method in {"get", "post", "put", "patch", "delete", "head", "trace"} - set(operations):
+            answer = lead.request(method, re.sub(r"\{\w+\}", "1", path))
+            named = {name.strip().lower() for name in answer.headers.get("allow", "").split(",")}
+            assert (answer.status_code, named) == (405, {*operations, "options"}), f"{method} {path}"
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])

@@ -1,6 +1,5 @@
 """Reporting over JSON: a draft's life, whose it is, and evidence that is what it claims to be."""
 
-import asyncio
 import hashlib
 import io
 import tracemalloc
@@ -21,6 +20,7 @@ from app.config import Settings
 from app.db import Database
 from app.rules.actor import Actor
 from app.rules.errors import NotFound
+from tests import loops
 from tests.cast import Cast
 
 Program = Callable[[str], TestClient]
@@ -208,7 +208,7 @@ def test_a_huge_upload_is_refused_in_bounded_memory(
 
     tracemalloc.start()
     try:
-        answer = asyncio.run(upload())
+        answer = loops.run(upload())
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -1,13 +1,12 @@
 """Sending to real peers on loopback that hang, drip, redirect, crash and lie: bounded in time, size and place."""
 
-import asyncio
 import time
 
 import pytest
 
 from app.delivery.sender import Answer, Sender
 from app.rules.webhooks import Outcome
-from tests import receiver
+from tests import loops, receiver
 from tests.receiver import Receiver
 
 LOOPBACK = "127.0.0.0/8 ::1/128"
@@ -20,7 +19,7 @@ def post(url: str, networks: str = LOOPBACK, seconds: float = 1.0, **more: objec
         async with Sender(networks, seconds=seconds, **more) as sender:  # type: ignore[arg-type]
             return await sender.post(url, {"webhook-id": "evt_1"}, b'{"n": 1}')
 
-    return asyncio.run(send())
+    return loops.run(send())
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ from app.queries.deliveries import Time
 from app.queries.webhooks import DeliveryFilter, get_webhook, list_deliveries
 from app.rules.actor import Actor
 from app.rules.webhooks import DeliveryState, EndpointState, Outcome
-from tests import receiver
+from tests import loops, receiver
 from tests.cast import LEAD, Cast
 from tests.contract import document
 from tests.processes import CONTEXT
@@ -117,7 +117,7 @@ class World:
                     if not more:
                         return
 
-        asyncio.run(run())
+        loops.run(run())
 
     def resume(self, endpoint: int) -> None:
         now, moment = self.clock.now(), self.clock.machine()
