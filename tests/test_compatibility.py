@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clients.compatibility import breaking_changes
@@ -175,6 +175,7 @@ def test_every_rule_has_an_example() -> None:
     assert {sentence[0] for sentence in BREAKING} == set("1234567")
 
 
+@settings(max_examples=20)
 @given(st.sampled_from(sorted(document()["paths"])), st.data())
 def test_taking_any_operation_away_is_noticed(path: str, data: st.DataObject) -> None:
     now = document()
