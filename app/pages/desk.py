@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.doors import clock_of
 from app.locale import Language
-from app.pages.forms import prose, tick_errors
+from app.pages.forms import tick_errors
 from app.pages.rendering import environment, language_of, render
 from app.pages.skeletons import escape_all, skeleton
 from app.pages.visits import reading
@@ -150,7 +150,6 @@ async def show_desk(
     desk, beside = found
     painter = Painter(language_of(request), today)
     problem = refused.problem if refused else None
-    gone = refused and all(row.milestone_id != refused.milestone_id for row in desk.page.rows)
     parts: dict[Section, list[DeskRow]] = {section: [] for section in Section}
     for row in desk.page.rows:
         parts[section_of(row.next_due_on, today)].append(row)
@@ -165,5 +164,4 @@ async def show_desk(
         continued=cursor is not None,
         **beside,
         problem=problem,
-        kept=prose(refused.sent.items()) if refused and gone else [],
     )

@@ -12,7 +12,7 @@ from app.doors import clock_of
 from app.models.detail import ItemRead
 from app.models.item import ItemRow, ItemState
 from app.pages.addresses import Pairs, address, filled, has_empty, parse_query, without
-from app.pages.forms import prose, tick_errors, written
+from app.pages.forms import tick_errors, written
 from app.pages.rendering import is_htmx, language_of, render
 from app.pages.visits import reading
 from app.queries.choices import Choices, read_choices
@@ -123,5 +123,4 @@ def paint(request: Request, item: ItemRead, *, problem: Problem | None = None, a
         at=at,
         sent=dict(written(request)),
         errors=tick_errors(problem),
-        kept=prose(written(request)),
     )

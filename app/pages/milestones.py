@@ -14,7 +14,7 @@ from app.doors import clock_of, settings_of
 from app.models.detail import ItemRead
 from app.models.milestone import Completion, MilestoneRead, TickConfirmation, TickReturn
 from app.pages import desk, items
-from app.pages.forms import files_of, parse, prose, read_form, tick_errors, written
+from app.pages.forms import files_of, parse, read_form, tick_errors, written
 from app.pages.rendering import is_htmx, language_of, render
 from app.pages.visits import reading, writing
 from app.queries.desk import DeskRow, Section, count_sections, desk_row
@@ -202,7 +202,7 @@ async def _on_desk(request: Request, milestone_id: int, deed: Deed, *, undoable:
         milestone, row, counts = await reading(request, look)
     painter = desk.Painter(language_of(request), today)
     # The row may show the next milestone by now, whose form must not say what was meant for this one.
-    still, sent = row is not None and row.milestone_id == milestone_id, written(request)
+    still = row is not None and row.milestone_id == milestone_id
     return render(
         request,
         "desk/_changed.html",
@@ -211,7 +211,6 @@ async def _on_desk(request: Request, milestone_id: int, deed: Deed, *, undoable:
         done=milestone if undoable and problem is None else None,
         counts=counts,
         problem=problem,
-        sent=dict(sent) if still else {},
-        kept=prose(sent) if problem and not still else [],
+        sent=dict(written(request)) if still else {},
         errors=tick_errors(problem),
     )

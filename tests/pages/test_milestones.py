@@ -142,3 +142,13 @@ def test_the_note_of_a_tick_that_comes_second_is_not_lost(as_person: Callable[[s
         answer = tick(as_person("colleague"), cast, htmx=htmx, on=on, note=note)
         assert answer.status_code == 409
         assert note in answer.text, (htmx, on)
+
+
+def test_what_was_written_where_there_is_no_form_any_more_stands_beside_the_refusal(
+    as_person: Callable[[str], TestClient], cast: Cast
+) -> None:
+    why = "现场抽查发现车辆没有全部到位"
+    answer = as_person("office").post(f"/items/{cast.items['1']}/reopening", data={"reason": why})
+    assert answer.status_code == 409
+    assert answer.text.count(why) == 1
+    assert answer.text.index('role="alert"') < answer.text.index(why)
