@@ -87,6 +87,10 @@ class Collision:
         return {**BASE, **self.first.states}
 
 
+IN_TWO = {"attach a file to a report"}
+"""What the page does in two transactions, so that the words are kept where the file is refused: no one deed there."""
+
+
 def collisions() -> Iterator[Collision]:
     """Every pair of deeds about one thing, by people who may do them, at either door; and every deed twice."""
     for (place, one), (other_place, other) in product(enumerate(ALL), repeat=2):
@@ -95,7 +99,8 @@ def collisions() -> Iterator[Collision]:
         if told_already or thing(one) != thing(other) or not meets(one, other, states):
             continue
         for hands in pairs_of_hands(one, other, states):
-            yield from (Collision((one, other), hands, door) for door in DOORS)
+            doors = DOORS if IN_TWO.isdisjoint({one.name, other.name}) else DOORS[:1]
+            yield from (Collision((one, other), hands, door) for door in doors)
 
 
 def situation(deed: Deed) -> tuple[Any, ...]:
