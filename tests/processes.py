@@ -6,4 +6,5 @@ They are forked from a clean server: a fork beside our threads may take a lock a
 import multiprocessing
 
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["app.main", "tests.cast"])
+DRIVERS = ["psycopg", "sqlalchemy.dialects.postgresql.psycopg"]
+CONTEXT.set_forkserver_preload(["app.main", "tests.cast", "tests.killing", *DRIVERS])

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,13 +12,16 @@ from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.actions import items, milestones, reports
+from app.actions import acknowledgements, cycles, items, milestones, reports
+from app.actions.items import lock_item
 from app.clock import Clock
 from app.db import Database
 from app.evidence import Stored
 from app.models.milestone import Completion
+from app.models.plan import CycleSetting
 from app.models.report import ReportCreate, ReportText
 from app.rules.errors import Conflict
+from app.rules.vocabulary import CycleRule
 from tests import loops
 from tests.cast import Cast
 
@@ -150,6 +154,25 @@ def test_the_worker_and_a_tick_leave_the_light_that_the_milestones_say(
                 session, cast.actors["office"], milestone, reason="再来", version=None, now=now, today=today
             )
         )
+
+
+def test_a_cycle_and_a_signature_do_not_wait_for_each_other(database: Database, cast: Cast, clock: Clock) -> None:
+    item, today, now = cast.items["1"], clock.today(), clock.now()
+    liaison, held = cast.actors["liaison"], threading.Event()
+    monthly = CycleSetting(cycle=CycleRule.MONTHLY, day=25)
+
+    def sign(session: Session) -> None:
+        lock_item(session, liaison, item)
+        held.set()
+        time.sleep(0.3)
+        acknowledgements.acknowledge(session, liaison, item, now=now, today=today)
+
+    with ThreadPoolExecutor(1) as apart:
+        signed = apart.submit(database.write, sign)
+        held.wait(timeout=60)
+        database.write(lambda s: cycles.set_cycle(s, cast.actors["office"], cast.plan, monthly, now=now, today=today))
+        signed.result()
+    assert count(database, "event", "action IN ('cycle.set', 'item.acknowledged')") == 2
 
 
 def test_four_hundred_reports_lose_no_version(database: Database, cast: Cast, clock: Clock) -> None:

@@ -8,7 +8,7 @@ import asyncio
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from enum import StrEnum
@@ -27,15 +27,15 @@ from app.rules.lifecycle import NEXT
 from app.rules.permissions import Bond, Verb
 from app.rules.vocabulary import Role
 from tests import cast as casting
-from tests.cast import KEYS, LEAD, PEOPLE, Cast
+from tests.cast import KEYS, PEOPLE, Cast
 from tests.contract import check, document
 from tests.table.deeds import DEEDS, ELSEWHERE, INSIDE, NO_DOOR, Deed
+from tests.table.knocking import DOORS, knock
 from tests.table.players import PLAYERS, Player
 from tests.table.rehearsal import Rehearsal
 from tests.table.scene import BASE, Scene, build
 
 States = dict[str, StrEnum]
-DOORS = ("api", "page")
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -75,27 +75,7 @@ class Stage:
 
     async def knock(self, player: Player, deed: Deed, door: str) -> httpx.Response:
         """Try the deed."""
-        ids = dict(self.scene.ids)
-        sub = "sub" if player.unit == LEAD else "sub_of_second"
-        ids |= {"own_sub": ids[sub], "own_sub_name": f"{player.unit}下属单位"}
-        method, path = deed.api if door == "api" else ("POST", deed.page)
-        body: dict[str, Any] = {"files": deed.files} if deed.files else {}
-        if not deed.files:
-            sent = deed.body if door == "api" or deed.form is None else deed.form
-            body = {"json" if door == "api" else "data": filled(sent, ids)} if method != "DELETE" else {}
-        address = ("/api/v1" if door == "api" else "") + path.format(**ids)
-        return await self.clients[player].request(method, address, **body)
-
-
-def filled(value: Any, ids: Mapping[str, Any]) -> Any:
-    """A body with the scene's ids in the place of their names."""
-    if isinstance(value, dict):
-        return {key: filled(one, ids) for key, one in value.items()}
-    if isinstance(value, list):
-        return [filled(one, ids) for one in value]
-    if isinstance(value, str) and (name := re.fullmatch(r"\{([^{}]+)\}", value)):
-        return ids[name[1]]
-    return value
+        return await knock(self.clients[player], player, deed, door, self.scene.ids)
 
 
 def situations(deed: Deed) -> Iterator[States]:

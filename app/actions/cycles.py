@@ -32,7 +32,10 @@ def set_cycle(
     permissions.require(actor, Verb.SET_CYCLE)
     cycle = setting.cycle_of()
     check_cycle(cycle)
-    plan = session.execute(select(PLAN).where(PLAN.c.id == plan_id).with_for_update()).one()
+    working = ITEM.c.plan_id == plan_id, ITEM.c.state.in_(WORKING)
+    # Items first, in the order of their ids, as whoever holds several does: whoever holds one may yet name the plan.
+    session.execute(select(ITEM.c.id).where(*working).order_by(ITEM.c.id).with_for_update())
+    plan = session.execute(select(PLAN).where(PLAN.c.id == plan_id).with_for_update(key_share=True)).one()
     before = {name: getattr(plan, name) for name in KEPT}
     begins = begins_on(cycle, setting.starts_on, today)
     after = dict(zip(KEPT, (cycle.rule, cycle.day, cycle.weeks, list(cycle.days), begins), strict=True))
@@ -40,8 +43,7 @@ def set_cycle(
     if before == after or (same_rule and setting.starts_on is None):
         return
     session.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**after))
-    turning = update(ITEM).where(ITEM.c.plan_id == plan_id, ITEM.c.state.in_(WORKING))
-    session.execute(turning.values(light_turns_on=today))
+    session.execute(update(ITEM).where(*working).values(light_turns_on=today))
     events.record(
         session,
         actor,

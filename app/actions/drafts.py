@@ -41,7 +41,7 @@ def create_plan(session: Session, actor: Actor, body: PlanCreate, *, now: dateti
 def create_item(session: Session, actor: Actor, plan_id: int, body: ItemCreate, *, now: datetime, today: date) -> int:
     """Draft an item at the end of a plan; returns its id. Raises Invalid for a taken number, unknown unit or leader."""
     permissions.require(actor, Verb.DRAFT)
-    plan = session.execute(select(PLAN).where(PLAN.c.id == plan_id).with_for_update()).one_or_none()
+    plan = session.execute(select(PLAN).where(PLAN.c.id == plan_id).with_for_update(key_share=True)).one_or_none()
     if plan is None:
         raise not_found("计划", "plan")
     no = (body.no or "").strip() or next_number(session, plan_id)

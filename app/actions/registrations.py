@@ -35,7 +35,7 @@ def register(
     """
     permissions.require(actor, Verb.DRAFT)
     client_id = refs.require_client(actor)
-    plan = session.execute(select(PLAN).where(PLAN.c.id == body.plan_id).with_for_update()).one_or_none()
+    plan = session.execute(select(PLAN).where(PLAN.c.id == body.plan_id).with_for_update(key_share=True)).one_or_none()
     if plan is None:
         raise invalid("/plan_id", "unknown", "没有这个计划", "No such plan.")
     known = ids_of(session, actor, Noun.ITEM, [ref]).get(ref)

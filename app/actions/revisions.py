@@ -33,7 +33,7 @@ def revise_plan(
 ) -> Comparison:
     """Apply a corrected document to its plan. Dates as first issued, ticks, reports and events all stay."""
     rows = _hold(session, plan_id)
-    title = session.scalar(select(PLAN.c.title).where(PLAN.c.id == plan_id).with_for_update())
+    title = session.scalar(select(PLAN.c.title).where(PLAN.c.id == plan_id).with_for_update(key_share=True))
     standing = read_standing(session, plan_id)
     names = plans.Names(session)
     found = compare(standing, draft, lambda name: names.directory.resolve(name).canonical)

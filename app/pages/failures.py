@@ -4,12 +4,10 @@ from fastapi import Request
 from starlette.responses import Response
 
 from app.pages import sessions
-from app.pages.forms import written
+from app.pages.forms import prose, written
 from app.pages.rendering import is_htmx, render
 from app.rules.errors import Problem
 
-LONG_ENOUGH = 10
-"""Characters from which on something was written, not chosen."""
 FLASH = {"HX-Retarget": "#flash", "HX-Reswap": "innerHTML"}
 
 
@@ -20,6 +18,5 @@ def show(request: Request, problem: Problem, status: int) -> Response:
     if is_htmx(request):
         return render(request, "_problem.html", status=status, headers=problem.headers | FLASH, problem=problem)
     # A refused form without a page to show it again on: its words must not be lost with it.
-    kept = [value for _, value in written(request) if len(value) >= LONG_ENOUGH]
-    values = {"problem": problem, "code": status, "kept": kept}
+    values = {"problem": problem, "code": status, "kept": prose(written(request))}
     return render(request, "failure.html", status=status, headers=problem.headers, **values)

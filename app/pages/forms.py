@@ -1,6 +1,6 @@
 """Forms as browsers send them: read once, remembered for the case that something fails, checked by the same shapes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from fastapi import Request
@@ -13,6 +13,8 @@ from app.validation import invalid_from
 
 T = TypeVar("T", bound=BaseModel)
 Fields = list[tuple[str, str]]
+LONG_ENOUGH = 10
+"""Characters from which on something was written, not chosen."""
 
 
 async def read_form(request: Request) -> FormData:
@@ -32,6 +34,11 @@ def written(request: Request) -> Fields:
     """The text fields that were sent, in order."""
     found: Fields = getattr(request.state, "written", [])
     return found
+
+
+def prose(fields: Iterable[tuple[str, str]]) -> list[str]:
+    """What of a form's fields somebody has written, not chosen: where no form shows it again, it is shown as it is."""
+    return [value for _, value in fields if len(value) >= LONG_ENOUGH]
 
 
 def files_of(form: FormData) -> list[UploadFile]:

@@ -201,6 +201,8 @@ async def _on_desk(request: Request, milestone_id: int, deed: Deed, *, undoable:
         problem = refusal
         milestone, row, counts = await reading(request, look)
     painter = desk.Painter(language_of(request), today)
+    # The row may show the next milestone by now, whose form must not say what was meant for this one.
+    still = row is not None and row.milestone_id == milestone_id
     return render(
         request,
         "desk/_changed.html",
@@ -209,6 +211,6 @@ async def _on_desk(request: Request, milestone_id: int, deed: Deed, *, undoable:
         done=milestone if undoable and problem is None else None,
         counts=counts,
         problem=problem,
-        sent=dict(written(request)),
+        sent=dict(written(request)) if still else {},
         errors=tick_errors(problem),
     )

@@ -10,12 +10,13 @@ from typing import Any
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from app.doors import clock_of, settings_of
 from app.locale import Language, Translate, translator
 from app.pages.charts import chart_of
+from app.pages.forms import prose, written
 from app.pages.navigation import BY_ROLE
 from app.rules.actor import Actor
 from app.rules.vocabulary import Role
@@ -24,6 +25,8 @@ from app.wording import words_of
 APP = Path(__file__).parent.parent
 MESSAGE = re.compile(r'\b_\(("(?:[^"\\]|\\.)*")\)')
 LANGUAGE_COOKIE = "lang"
+MOVED_ON, KEPT = 409, "<!-- kept -->"
+"""The status of who came second, and where a refusal has room for their words."""
 
 
 def translate_source(source: str, translate: Translate) -> str:
@@ -117,4 +120,11 @@ def render(
 ) -> HTMLResponse:
     """A page or a part of one. It depends on who asks, so no cache may share it."""
     own = {"Cache-Control": "no-store", **(headers or {})}
-    return HTMLResponse(text_of(request, name, **values), status, own)
+    text = text_of(request, name, **values)
+    return HTMLResponse(_with_words(request, text) if status == MOVED_ON else text, status, own)
+
+
+def _with_words(request: Request, text: str) -> str:
+    """Beside a refusal, what was written and stands in no form any more: another's deed took the form away."""
+    lost = [one for one in prose(written(request)) if escape(one) not in text]
+    return text.replace(KEPT, text_of(request, "_kept.html", kept=lost), 1) if lost else text

@@ -199,49 +199,50 @@ NEXT: dict[tuple[StrEnum, StrEnum], StrEnum] = {
 }
 """(state, verb) → state, for every noun. A pair that is not here is refused."""
 
-REFUSALS: Mapping[StrEnum, tuple[str, str]] = {
-    MilestoneVerb.COMPLETE: ("milestone_not_open", "该节点已经不能勾选完成"),
-    MilestoneVerb.REOPEN: ("milestone_not_met", "该节点尚未完成，无需撤销"),
-    MilestoneVerb.CONFIRM: ("milestone_not_met", "该节点尚未完成，不能核定"),
-    MilestoneVerb.RETURN: ("milestone_not_met", "该节点尚未完成，无需退回"),
-    MilestoneVerb.MISS: ("milestone_not_open", "该节点已经完成或免除，不会逾期"),
-    MilestoneVerb.RESCHEDULE: ("milestone_not_open", "该节点已经完成或免除，不能改期"),
-    MilestoneVerb.WAIVE: ("milestone_not_open", "该节点已经不能取消"),
-    MilestoneVerb.RESTORE: ("milestone_not_waived", "该节点没有免除，无需恢复"),
-    ItemVerb.ISSUE: ("item_not_draft", "该事项已经交办"),
-    ItemVerb.START: ("item_not_working", "该事项目前不能办理"),
-    ItemVerb.REQUEST_CLOSURE: ("item_not_working", "该事项目前不能申请办结"),
-    ItemVerb.REFUSE_CLOSURE: ("closure_not_requested", "该事项没有待审的办结申请"),
-    ItemVerb.CLOSE: ("closure_not_requested", "该事项没有待审的办结申请"),
-    ItemVerb.REOPEN: ("item_not_closed", "该事项尚未办结，无需重启"),
-    ItemVerb.SUSPEND: ("item_not_working", "该事项目前不能暂缓"),
-    ItemVerb.RESUME: ("item_not_suspended", "该事项没有暂缓"),
-    ItemVerb.WITHDRAW: ("item_over", "该事项已经办结或撤销"),
-    ItemVerb.RESTORE: ("item_not_withdrawn", "该事项没有撤销，无需恢复"),
-    ReportVerb.SUBMIT: ("report_not_draft", "该报告已经提交"),
-    ReportVerb.ACCEPT: ("report_decided", "该报告已经审核"),
-    ReportVerb.RETURN: ("report_decided", "该报告已经审核"),
-    ChangeVerb.APPROVE: ("change_decided", "该变更申请已经有结果"),
-    ChangeVerb.APPLY: ("change_decided", "该变更申请已经有结果"),
-    ChangeVerb.REFUSE: ("change_decided", "该变更申请已经有结果"),
-    ChangeVerb.CANCEL: ("change_decided", "该变更申请已经有结果"),
-    ClosureVerb.ENDORSE: ("closure_decided", "该办结申请已经过督查室审核"),
-    ClosureVerb.GRANT: ("closure_not_endorsed", "该办结申请须先经督查室审核，或已有结果"),
-    ClosureVerb.REFUSE: ("closure_decided", "该办结申请已经有结果"),
-    ConclusionVerb.OBJECT: ("conclusion_not_open", "该结论目前不能提出异议"),
-    ConclusionVerb.UPHOLD: ("no_objection", "该结论没有待复核的异议"),
-    ConclusionVerb.REVOKE: ("no_objection", "该结论没有待复核的异议"),
-    ConclusionVerb.RECTIFY: ("conclusion_not_standing", "该结论目前不需要整改"),
-    ConclusionVerb.PASS: ("not_rectified", "该结论还没有整改报告可以复查"),
-    ConclusionVerb.FAIL: ("not_rectified", "该结论还没有整改报告可以复查"),
+REFUSALS: Mapping[tuple[type[StrEnum], StrEnum], tuple[str, str]] = {
+    (MilestoneVerb, MilestoneVerb.COMPLETE): ("milestone_not_open", "该节点已经不能勾选完成"),
+    (MilestoneVerb, MilestoneVerb.REOPEN): ("milestone_not_met", "该节点尚未完成，无需撤销"),
+    (MilestoneVerb, MilestoneVerb.CONFIRM): ("milestone_not_met", "该节点尚未完成，不能核定"),
+    (MilestoneVerb, MilestoneVerb.RETURN): ("milestone_not_met", "该节点尚未完成，无需退回"),
+    (MilestoneVerb, MilestoneVerb.MISS): ("milestone_not_open", "该节点已经完成或免除，不会逾期"),
+    (MilestoneVerb, MilestoneVerb.RESCHEDULE): ("milestone_not_open", "该节点已经完成或免除，不能改期"),
+    (MilestoneVerb, MilestoneVerb.WAIVE): ("milestone_not_open", "该节点已经不能取消"),
+    (MilestoneVerb, MilestoneVerb.RESTORE): ("milestone_not_waived", "该节点没有免除，无需恢复"),
+    (ItemVerb, ItemVerb.ISSUE): ("item_not_draft", "该事项已经交办"),
+    (ItemVerb, ItemVerb.START): ("item_not_working", "该事项目前不能办理"),
+    (ItemVerb, ItemVerb.REQUEST_CLOSURE): ("item_not_working", "该事项目前不能申请办结"),
+    (ItemVerb, ItemVerb.REFUSE_CLOSURE): ("closure_not_requested", "该事项没有待审的办结申请"),
+    (ItemVerb, ItemVerb.CLOSE): ("closure_not_requested", "该事项没有待审的办结申请"),
+    (ItemVerb, ItemVerb.REOPEN): ("item_not_closed", "该事项尚未办结，无需重启"),
+    (ItemVerb, ItemVerb.SUSPEND): ("item_not_working", "该事项目前不能暂缓"),
+    (ItemVerb, ItemVerb.RESUME): ("item_not_suspended", "该事项没有暂缓"),
+    (ItemVerb, ItemVerb.WITHDRAW): ("item_over", "该事项已经办结或撤销"),
+    (ItemVerb, ItemVerb.RESTORE): ("item_not_withdrawn", "该事项没有撤销，无需恢复"),
+    (ReportVerb, ReportVerb.SUBMIT): ("report_not_draft", "该报告已经提交"),
+    (ReportVerb, ReportVerb.ACCEPT): ("report_decided", "该报告已经审核"),
+    (ReportVerb, ReportVerb.RETURN): ("report_decided", "该报告已经审核"),
+    (ChangeVerb, ChangeVerb.APPROVE): ("change_decided", "该变更申请已经有结果"),
+    (ChangeVerb, ChangeVerb.APPLY): ("change_decided", "该变更申请已经有结果"),
+    (ChangeVerb, ChangeVerb.REFUSE): ("change_decided", "该变更申请已经有结果"),
+    (ChangeVerb, ChangeVerb.CANCEL): ("change_decided", "该变更申请已经有结果"),
+    (ClosureVerb, ClosureVerb.ENDORSE): ("closure_decided", "该办结申请已经过督查室审核"),
+    (ClosureVerb, ClosureVerb.GRANT): ("closure_not_endorsed", "该办结申请须先经督查室审核，或已有结果"),
+    (ClosureVerb, ClosureVerb.REFUSE): ("closure_decided", "该办结申请已经有结果"),
+    (ConclusionVerb, ConclusionVerb.OBJECT): ("conclusion_not_open", "该结论目前不能提出异议"),
+    (ConclusionVerb, ConclusionVerb.UPHOLD): ("no_objection", "该结论没有待复核的异议"),
+    (ConclusionVerb, ConclusionVerb.REVOKE): ("no_objection", "该结论没有待复核的异议"),
+    (ConclusionVerb, ConclusionVerb.RECTIFY): ("conclusion_not_standing", "该结论目前不需要整改"),
+    (ConclusionVerb, ConclusionVerb.PASS): ("not_rectified", "该结论还没有整改报告可以复查"),
+    (ConclusionVerb, ConclusionVerb.FAIL): ("not_rectified", "该结论还没有整改报告可以复查"),
 }
+"""The words of each verb with its noun: verbs of one name, as two nouns have them, are equal to each other."""
 
 
 def move(state: State, verb: StrEnum) -> State:
     """The state after `verb`, or a Conflict that says why not. Lateness of a tick is judged by `completion_state`."""
     after = NEXT.get((state, verb))
     if after is None:
-        code, title = REFUSALS[verb]
+        code, title = REFUSALS[type(verb), verb]
         detail = f"It is '{state.value}' and cannot '{verb.value}'; read it again to see what changed."
         raise Conflict(code, title, detail, current={"state": state.value})
     return type(state)(after)

@@ -1,10 +1,8 @@
 """A worker killed (kill -9) before any of its statements leaves no slip without its event and its receipts."""
 
-import os
 import signal
-from typing import Any
 
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from app.actions import notices
 from app.clock import Clock
@@ -12,23 +10,16 @@ from app.db import Database
 from app.models import Action, Event, Notice, NoticeReceipt
 from app.models.base import table
 from tests.cast import Cast
+from tests.killing import Moments
 from tests.processes import CONTEXT
 
 LAST_STATEMENT = 40
 
 
 def die_at(url: str, statement: int, clock: Clock) -> None:
-    """Remind, but for being killed just before the given statement of the transaction."""
+    """Remind, but for being killed just before the given statement, or the commit, of the transaction."""
     database = Database(url, 1)
-    count = 0
-
-    def strike(*_: Any) -> None:
-        nonlocal count
-        count += 1
-        if count == statement:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    event.listen(database.engine, "before_cursor_execute", strike)
+    Moments(database, fatal=statement)
     database.write(lambda session: notices.remind(session, clock.now(), clock.today()))
 
 

@@ -121,3 +121,34 @@ def test_another_units_line_has_no_button_and_refuses_with_the_reason(
 
 def test_a_strangers_milestone_is_not_found(as_person: Callable[[str], TestClient], cast: Cast) -> None:
     assert tick(as_person("stranger"), cast).status_code == 404
+
+
+def test_the_reason_for_returning_a_tick_survives_that_it_was_taken_back_meanwhile(
+    as_person: Callable[[str], TestClient], cast: Cast
+) -> None:
+    milestone, why = f"/milestones/{cast.milestones[TENDER]}", "中标公告里没有写明车辆的数量"
+    tick(as_person("liaison"), cast)
+    as_person("liaison").post(f"{milestone}/reopening", data={"reason": "误操作"})
+    for headers in ({}, HTMX):
+        answer = as_person("office").post(f"{milestone}/return", data={"reason": why}, headers=headers)
+        assert answer.status_code == 409
+        assert why in answer.text
+
+
+def test_the_note_of_a_tick_that_comes_second_is_not_lost(as_person: Callable[[str], TestClient], cast: Cast) -> None:
+    note = "中标公告已于六月三十日发布"
+    tick(as_person("liaison"), cast)
+    for htmx, on in ((True, "desk"), (False, "desk"), (True, "item"), (False, "item")):
+        answer = tick(as_person("colleague"), cast, htmx=htmx, on=on, note=note)
+        assert answer.status_code == 409
+        assert note in answer.text, (htmx, on)
+
+
+def test_what_was_written_where_there_is_no_form_any_more_stands_beside_the_refusal(
+    as_person: Callable[[str], TestClient], cast: Cast
+) -> None:
+    why = "现场抽查发现车辆没有全部到位"
+    answer = as_person("office").post(f"/items/{cast.items['1']}/reopening", data={"reason": why})
+    assert answer.status_code == 409
+    assert answer.text.count(why) == 1
+    assert answer.text.index('role="alert"') < answer.text.index(why)

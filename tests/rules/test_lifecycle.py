@@ -132,3 +132,20 @@ def test_a_milestone_is_met_between_its_plans_first_day_and_today(done_on: date,
     with pytest.raises(Invalid) as caught:
         check_done_on(done_on, today=date(2017, 7, 10), earliest=date(2017, 1, 1))
     assert [(error.pointer, error.code) for error in caught.value.errors] == [("/done_on", code)]
+
+
+@pytest.mark.parametrize(
+    ("state", "verb", "code"),
+    [
+        (MilestoneState.PLANNED, MilestoneVerb.REOPEN, "milestone_not_met"),
+        (MilestoneState.PLANNED, MilestoneVerb.RETURN, "milestone_not_met"),
+        (ReportState.ACCEPTED, ReportVerb.RETURN, "report_decided"),
+        (ItemState.ISSUED, ItemVerb.REOPEN, "item_not_closed"),
+        (ChangeState.APPLIED, ChangeVerb.REFUSE, "change_decided"),
+        (ClosureState.GRANTED, ClosureVerb.REFUSE, "closure_decided"),
+    ],
+)
+def test_verbs_of_one_name_are_refused_in_the_words_of_their_own_noun(state: StrEnum, verb: StrEnum, code: str) -> None:
+    with pytest.raises(Conflict) as refused:
+        move(state, verb)
+    assert refused.value.code == code

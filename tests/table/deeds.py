@@ -243,6 +243,7 @@ DEEDS: tuple[Deed, ...] = (
         "tick",
         Verb.COMPLETE,
         "completion",
+        body={"note": "已完成"},
         moves={"milestone": MilestoneVerb.COMPLETE},
         bound=LINE,
         event=Action.MILESTONE_COMPLETED,
