@@ -1943,7 +1943,7 @@ export type EventRead = {
     /**
      * Data
      *
-     * What changed: `before` and `after`, and words that the sentence needs.
+     * What changed: `before` and `after`, and words that the sentence needs. Of a deed that may move anything, `was`: what the item said before, of all that it says otherwise since.
      */
     data: {
         [key: string]: unknown;
@@ -4616,6 +4616,194 @@ export type ParentRead = {
      * Title.
      */
     title: string;
+};
+
+/**
+ * PastItem
+ *
+ * An item as it stood: what it said, who answered for it, what was ticked, and what had been reported.
+ */
+export type PastItem = {
+    /**
+     * Id
+     *
+     * Id; stable, with no meaning of its own.
+     */
+    id: number;
+    /**
+     * Plan Id
+     *
+     * Id of the plan (督办计划).
+     */
+    plan_id: number;
+    /**
+     * As Of
+     *
+     * The moment that was asked for; of a day, its end.
+     */
+    as_of: string;
+    /**
+     * No
+     *
+     * Number within the plan (序号), the one that it has now.
+     */
+    no: string;
+    /**
+     * Title
+     *
+     * The matter (事项).
+     */
+    title: string;
+    /**
+     * Leader Id
+     *
+     * Id of the leader in charge (分管领导).
+     */
+    leader_id: number | null;
+    /**
+     * Leader Name
+     *
+     * Leader in charge (分管领导).
+     */
+    leader_name: string | null;
+    /**
+     * Where it stands in its life.
+     */
+    state: ItemState;
+    /**
+     * Due On
+     *
+     * Deadline as it stood then (完成时限).
+     */
+    due_on: string | null;
+    /**
+     * Baseline Due On
+     *
+     * Due date as first issued; never rewritten.
+     */
+    baseline_due_on: string | null;
+    /**
+     * Milestones Total
+     *
+     * How many milestones it has.
+     */
+    milestones_total: number;
+    /**
+     * Milestones Met
+     *
+     * How many milestones are met.
+     */
+    milestones_met: number;
+    /**
+     * Lines
+     *
+     * Lines (分项), each with its own plan text, deadline and units.
+     */
+    lines: Array<PastLine>;
+    /**
+     * Reports
+     *
+     * The newest submitted until then, newest first, as judged by then.
+     */
+    reports: Array<ReportRead>;
+    /**
+     * Events
+     *
+     * The newest until then, newest first.
+     */
+    events: Array<EventRead>;
+};
+
+/**
+ * PastLine
+ *
+ * A line as it stood, with its units and milestones.
+ */
+export type PastLine = {
+    /**
+     * Id
+     *
+     * Id; stable, with no meaning of its own.
+     */
+    id: number;
+    /**
+     * No
+     *
+     * Number within the plan (序号).
+     */
+    no: number;
+    /**
+     * Plan Text
+     *
+     * 具体目标和工作计划, verbatim.
+     */
+    plan_text: string;
+    /**
+     * Due On
+     *
+     * Deadline as it stood then.
+     */
+    due_on: string | null;
+    /**
+     * Baseline Due On
+     *
+     * Due date as first issued; never rewritten.
+     */
+    baseline_due_on: string | null;
+    /**
+     * Units
+     *
+     * Units that answer for it, with their roles.
+     */
+    units: Array<UnitRole>;
+    /**
+     * Milestones
+     *
+     * Milestones (节点), in the order of the text.
+     */
+    milestones: Array<PastMilestone>;
+};
+
+/**
+ * PastMilestone
+ *
+ * A milestone as it stood.
+ */
+export type PastMilestone = {
+    /**
+     * Id
+     *
+     * Id; stable, with no meaning of its own.
+     */
+    id: number;
+    /**
+     * Text
+     *
+     * The words themselves.
+     */
+    text: string;
+    /**
+     * Due On
+     *
+     * Due date as it stood then.
+     */
+    due_on: string | null;
+    /**
+     * Baseline Due On
+     *
+     * Due date as first issued; never rewritten.
+     */
+    baseline_due_on: string | null;
+    /**
+     * Where it stands in its life.
+     */
+    state: MilestoneState;
+    /**
+     * Done On
+     *
+     * The day on which it was met, as reported until then.
+     */
+    done_on: string | null;
 };
 
 /**
@@ -7452,6 +7640,71 @@ export type EditItemResponses = {
 };
 
 export type EditItemResponse = EditItemResponses[keyof EditItemResponses];
+
+export type GetItemPastData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Item Id
+         *
+         * Id of the item (事项).
+         */
+        item_id: number;
+    };
+    query: {
+        /**
+         * As Of
+         *
+         * The end of this day (until now, if it is today), or this moment, RFC 3339 with an offset.
+         */
+        as_of: string;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'as_of' | 'baseline_due_on' | 'due_on' | 'events' | 'id' | 'leader_id' | 'leader_name' | 'lines' | 'milestones_met' | 'milestones_total' | 'no' | 'plan_id' | 'reports' | 'state' | 'title'>;
+    };
+    url: '/api/v1/items/{item_id}/past';
+};
+
+export type GetItemPastErrors = {
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type GetItemPastError = GetItemPastErrors[keyof GetItemPastErrors];
+
+export type GetItemPastResponses = {
+    /**
+     * Successful Response
+     */
+    200: PastItem;
+};
+
+export type GetItemPastResponse = GetItemPastResponses[keyof GetItemPastResponses];
 
 export type ListPlansData = {
     body?: never;
