@@ -2888,6 +2888,12 @@ export type ItemRead = {
      */
     milestones_met: number;
     /**
+     * External Ref
+     *
+     * The caller's own number for it; null where it has none, and to people.
+     */
+    external_ref?: string | null;
+    /**
      * Version
      *
      * Counts the changes; send it back to be told of what others did (409).
@@ -3155,6 +3161,12 @@ export type ItemRow = {
      * How many milestones are met.
      */
     milestones_met: number;
+    /**
+     * External Ref
+     *
+     * The caller's own number for it; null where it has none, and to people.
+     */
+    external_ref?: string | null;
     /**
      * Version
      *
@@ -6966,7 +6978,7 @@ export type GetItemByRefData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'assignments' | 'baseline_due_on' | 'changes' | 'children' | 'closures' | 'conclusions' | 'demo' | 'due_on' | 'events' | 'evidence_required' | 'id' | 'indicators' | 'instructions' | 'issued_at' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'lines' | 'may' | 'may_acknowledge' | 'may_confirm' | 'may_edit' | 'may_hand_down' | 'may_report' | 'may_review_reports' | 'milestones_met' | 'milestones_total' | 'no' | 'notices' | 'origin' | 'parent' | 'plan_id' | 'plan_title' | 'reason' | 'reports' | 'state' | 'suspended_until' | 'title' | 'urgent' | 'version'>;
+        fields?: Array<'assignments' | 'baseline_due_on' | 'changes' | 'children' | 'closures' | 'conclusions' | 'demo' | 'due_on' | 'events' | 'evidence_required' | 'external_ref' | 'id' | 'indicators' | 'instructions' | 'issued_at' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'lines' | 'may' | 'may_acknowledge' | 'may_confirm' | 'may_edit' | 'may_hand_down' | 'may_report' | 'may_review_reports' | 'milestones_met' | 'milestones_total' | 'no' | 'notices' | 'origin' | 'parent' | 'plan_id' | 'plan_title' | 'reason' | 'reports' | 'state' | 'suspended_until' | 'title' | 'urgent' | 'version'>;
     };
     url: '/api/v1/refs/items/{external_ref}';
 };
@@ -7451,6 +7463,12 @@ export type ListItemsData = {
          */
         due_to?: string | null;
         /**
+         * External Ref
+         *
+         * Any of these numbers of the caller's own; drafts are among it.
+         */
+        external_ref?: Array<string>;
+        /**
          * Q
          *
          * Words in the title, the number or the plan text.
@@ -7463,7 +7481,7 @@ export type ListItemsData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'due_on' | 'id' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'milestones_met' | 'milestones_total' | 'no' | 'plan_id' | 'state' | 'title' | 'version'>;
+        fields?: Array<'due_on' | 'external_ref' | 'id' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'milestones_met' | 'milestones_total' | 'no' | 'plan_id' | 'state' | 'title' | 'version'>;
     };
     url: '/api/v1/items';
 };
@@ -7522,7 +7540,7 @@ export type GetItemData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'assignments' | 'baseline_due_on' | 'changes' | 'children' | 'closures' | 'conclusions' | 'demo' | 'due_on' | 'events' | 'evidence_required' | 'id' | 'indicators' | 'instructions' | 'issued_at' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'lines' | 'may' | 'may_acknowledge' | 'may_confirm' | 'may_edit' | 'may_hand_down' | 'may_report' | 'may_review_reports' | 'milestones_met' | 'milestones_total' | 'no' | 'notices' | 'origin' | 'parent' | 'plan_id' | 'plan_title' | 'reason' | 'reports' | 'state' | 'suspended_until' | 'title' | 'urgent' | 'version'>;
+        fields?: Array<'assignments' | 'baseline_due_on' | 'changes' | 'children' | 'closures' | 'conclusions' | 'demo' | 'due_on' | 'events' | 'evidence_required' | 'external_ref' | 'id' | 'indicators' | 'instructions' | 'issued_at' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'lines' | 'may' | 'may_acknowledge' | 'may_confirm' | 'may_edit' | 'may_hand_down' | 'may_report' | 'may_review_reports' | 'milestones_met' | 'milestones_total' | 'no' | 'notices' | 'origin' | 'parent' | 'plan_id' | 'plan_title' | 'reason' | 'reports' | 'state' | 'suspended_until' | 'title' | 'urgent' | 'version'>;
     };
     url: '/api/v1/items/{item_id}';
 };
