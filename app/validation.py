@@ -27,6 +27,7 @@ TITLES: dict[str, str] = {
     "date_parsing": "应为日期，如 2017-06-30",
     "figure": "应为不小于 0 的数字，如 3120 或 61.5",
     "date_type": "应为日期，如 2017-06-30",
+    "moment_type": "应为日期（如 2017-07-01）或带时区的时刻（如 2017-07-01T09:30:00+08:00）",
     "enum": "只能是 {expected} 之一",
     "literal_error": "只能是 {expected} 之一",
     "list_type": "应为列表",

@@ -12,6 +12,7 @@ from app.actions import applying, cascade, edits, events, items, settling
 from app.models import Action, ChangeRequest, ChangeStep
 from app.models.base import AnyRow, table
 from app.models.change import ChangeCreate, Decision, Edit, EditCreate, ExtensionCreate
+from app.queries.past import said_of
 from app.queries.snapshot import Snapshot, take
 from app.rules import permissions
 from app.rules.actor import Actor
@@ -20,6 +21,7 @@ from app.rules.changes import ADDITIONS_ONLY, Subject, check_extension, classify
 from app.rules.edits import to_diff
 from app.rules.errors import Conflict, FieldError, Invalid, invalid, not_found
 from app.rules.lifecycle import ChangeState, ChangeVerb, ItemVerb, check_working, move
+from app.rules.past import difference
 from app.rules.permissions import Bond, Verb
 from app.rules.vocabulary import ChangeKind, Role
 
@@ -185,6 +187,7 @@ def _apply(session: Session, actor: Actor, held: Held, told: dict[str, Any], *, 
     wished = [Edit.model_validate(one) for one in held.change.edits]
     _check_state(held.item, held.change.kind)
     edits.check_unmoved(snapshot, wished)
+    stood = said_of(session, held.item.id)
     told["met"] = applying.apply(session, snapshot, wished, now=now, today=today)
     if held.change.kind is ChangeKind.WITHDRAW:
         told["ended"] = settling.end_open(session, held.item.id, held.change.id, now)
@@ -195,6 +198,7 @@ def _apply(session: Session, actor: Actor, held: Held, told: dict[str, Any], *, 
     else:
         items.set_state(session, held.item, held.item.state, today)
     told |= {"brief": brief(wished), "reason": held.change.reason}
+    told["was"] = difference(stood, said_of(session, held.item.id))
     told["before"] = {one.name: one.before for one in wished}
     told["after"] = {one.name: one.after for one in wished}
     action = Action.ITEM_WITHDRAWN if held.change.kind is ChangeKind.WITHDRAW else Action.CHANGE_APPLIED

@@ -4,14 +4,16 @@ The events themselves are the outbox: an endpoint remembers how far in the feed 
 none is lost with a crash. A claim is a lease: what a killed worker held is sent again by the next, with the same id.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.actions import events
+from app.actions.apart import apart
 from app.actions.webhooks import again
 from app.models import Action, WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from app.models.base import AnyRow, table
@@ -66,13 +68,23 @@ class Attempt:
     """When the endpoint asked to be tried again."""
 
 
-def fan_out(session: Session, time: Time) -> int:
-    """Make deliveries out to endpoints that are behind the feed, a piece each; returns how many endpoints moved on."""
-    query = behind(time, end_of_feed(session)).order_by(ENDPOINT.c.id).limit(ENDPOINTS_AT_ONCE)
+def fan_out(session: Session, time: Time, aside: set[int] | None = None) -> int:
+    """Make deliveries out to endpoints that are behind the feed, a piece each; returns how many endpoints moved on.
+
+    Endpoints in `aside` are left alone; one that fails is added to them, and fails alone.
+    """
+    aside = set() if aside is None else aside
+    query = behind(time, end_of_feed(session), aside).order_by(ENDPOINT.c.id).limit(ENDPOINTS_AT_ONCE)
     found = session.execute(query.with_for_update(of=ENDPOINT, skip_locked=True)).all()
-    for endpoint in found:
-        _make_out(session, endpoint, time.moment)
-    return len(found)
+    return sum(_alone(session, one.id, partial(_make_out, session, one, time.moment), aside) for one in found)
+
+
+def _alone(session: Session, endpoint_id: int, work: Callable[[], object], aside: set[int]) -> bool:
+    """Work for one endpoint so that its failure is its own; whether it went well."""
+    done = apart(session, endpoint_id, work, "endpoint")
+    if not done:
+        aside.add(endpoint_id)
+    return done
 
 
 def _make_out(session: Session, endpoint: AnyRow, moment: datetime) -> None:
@@ -91,16 +103,29 @@ def _make_out(session: Session, endpoint: AnyRow, moment: datetime) -> None:
     session.execute(update(ENDPOINT).where(ENDPOINT.c.id == endpoint.id).values(position=stretch.position))
 
 
-def claim(session: Session, time: Time, mark: str, lease: timedelta, busy: Mapping[int, int]) -> list[Parcel]:
+def claim(
+    session: Session,
+    time: Time,
+    mark: str,
+    lease: timedelta,
+    busy: Mapping[int, int],
+    aside: set[int] | None = None,
+) -> list[Parcel]:
     """Claim what is due, under a `mark` of the worker's own, for as long as the `lease`.
 
     `busy` says how many messages the worker has under way to an endpoint: a slow one fills its own places alone.
+    Endpoints in `aside` are left alone; one that fails is added to them, and fails alone.
     """
-    parcels = []
-    for endpoint in due_endpoints(session, time):
+    aside = set() if aside is None else aside
+    parcels: list[Parcel] = []
+
+    def take(endpoint: AnyRow, room: int) -> None:
+        parcels.extend(_take(session, endpoint, room, time, mark, lease))
+
+    for endpoint in due_endpoints(session, time, aside):
         room = AT_ONCE - busy.get(endpoint.id, 0)
         if room > 0:
-            parcels += _take(session, endpoint, room, time, mark, lease)
+            _alone(session, endpoint.id, partial(take, endpoint, room), aside)
     return parcels
 
 

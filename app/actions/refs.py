@@ -10,19 +10,10 @@ from app.models.registration import Noun
 from app.queries.items import item_row
 from app.queries.refs import ids_of
 from app.rules.actor import Actor
-from app.rules.errors import Conflict, Forbidden
-from app.rules.permissions import require_some_writing
+from app.rules.errors import Conflict
+from app.rules.permissions import require_client, require_some_writing
 
 REF = table(ClientRef)
-
-
-def require_client(actor: Actor) -> int:
-    """The client that acts; Forbidden for a person, who has no numbers of their own."""
-    if actor.client_id is None:
-        raise Forbidden(
-            "clients_only", "只有接口用户有自己的编号", "Own numbers belong to API clients; call with a client's key."
-        )
-    return actor.client_id
 
 
 def name(session: Session, actor: Actor, noun: Noun, row_id: int, ref: str) -> None:

@@ -34,7 +34,7 @@ def register(
     Raises Conflict once the office has issued it: from then on it changes by a change request alone.
     """
     permissions.require(actor, Verb.DRAFT)
-    client_id = refs.require_client(actor)
+    client_id = permissions.require_client(actor)
     plan = session.execute(select(PLAN).where(PLAN.c.id == body.plan_id).with_for_update(key_share=True)).one_or_none()
     if plan is None:
         raise invalid("/plan_id", "unknown", "没有这个计划", "No such plan.")

@@ -14,9 +14,11 @@ from app.importing.standing import StandingItem
 from app.models import Action, Assignment, Indicator, Item, Line, Milestone, Plan, Share, Target
 from app.models.base import AnyRow, table
 from app.models.item import NEVER, NO_LENGTH
+from app.queries.past import said_of
 from app.queries.standing import GONE, read_standing
 from app.rules.actor import Actor
 from app.rules.lifecycle import OPEN, ItemState, ItemVerb, MilestoneState, MilestoneVerb, move
+from app.rules.past import Patch, Said, difference
 
 PLAN, ITEM, LINE, MILESTONE = table(Plan), table(Item), table(Line), table(Milestone)
 ASSIGNMENT, SHARE, TARGET, INDICATOR = table(Assignment), table(Share), table(Target), table(Indicator)
@@ -96,19 +98,21 @@ class _Work:
     def take_out(self, item: StandingItem, row: AnyRow) -> None:
         """Withdraw an item that the document no longer has, or keep it where people have worked on it."""
         if item.worked_on:
-            self.record(Action.ITEM_REVISED, item.id, {"words": KEPT})
+            self.record(Action.ITEM_REVISED, item.id, {"words": KEPT, "was": {}})
             return
         withdrawn = move(row.state, ItemVerb.WITHDRAW)
         ended = settling.end_open(self.session, item.id, None, self.now)
+        stood = said_of(self.session, item.id)
         self.session.execute(WITHDRAW, {"ids": [milestone.id for milestone in item.milestones]})
         items.set_state(self.session, row, withdrawn, self.today, reason=GONE)
-        states = {"before": {"state": row.state}, "after": {"state": withdrawn}}
+        states = {"before": {"state": row.state}, "after": {"state": withdrawn}, "was": self._was(item.id, stood)}
         self.record(Action.ITEM_WITHDRAWN, item.id, {"reason": GONE, "ended": ended, **states})
 
     def revise(self, pair: ItemPair) -> None:
         """Bring one item in line; nothing is written where nothing differs."""
         if not any(change.kind is not Kind.KEPT for change in pair.changes):
             return
+        stood = said_of(self.session, pair.old.id)
         self._item(pair)
         line_ids = self._lines(pair)
         self._assign(pair, line_ids)
@@ -118,7 +122,12 @@ class _Work:
         missing.put_right(self.session, pair.old.id, self.today)
         items.refresh(self.session, pair.old.id, self.today, touched=False)
         words = "；".join(_words(change) for change in pair.changes)
-        self.record(Action.ITEM_REVISED, pair.old.id, {"words": words, "changes": [_plain(c) for c in pair.changes]})
+        data = {"words": words, "changes": [_plain(c) for c in pair.changes], "was": self._was(pair.old.id, stood)}
+        self.record(Action.ITEM_REVISED, pair.old.id, data)
+
+    def _was(self, item_id: int, stood: Said) -> Patch:
+        """What the item said before, of all that it says otherwise now."""
+        return difference(stood, said_of(self.session, item_id))
 
     def _item(self, pair: ItemPair) -> None:
         old, new = pair.old, pair.new

@@ -1,7 +1,7 @@
 """OAuth 2.0 for gateways that insist on it: the client-credentials grant (RFC 6749 §4.4), and where it is (RFC 8414).
 
 The client's id is public, its secret is any key of its that opens: rotating, expiry, networks and revocation hold for
-tokens without a word more. See docs/decisions/0011-tokens-are-rows.md.
+tokens without a word more. See docs/decisions/0012-tokens-are-rows.md.
 """
 
 import base64

@@ -33,6 +33,7 @@ from app.queries.refs import ids_of, look_up, row_of
 from app.queries.reports import get_report
 from app.rules.actor import Actor
 from app.rules.errors import Problem
+from app.rules.permissions import require_client
 
 router = APIRouter(tags=["intake"])
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
@@ -157,7 +158,7 @@ async def submit_report_by_ref(
     clock = clock_of(request)
 
     def work(session: Session, actor: Actor) -> tuple[ReportRead, bool]:
-        refs.require_client(actor)
+        require_client(actor)
         item_id = row_of(session, actor, Noun.ITEM, external_ref)
         before = ids_of(session, actor, Noun.REPORT, [report_ref]).get(report_ref)
         report_id = reports.submit(session, actor, item_id, body, now=clock.now(), today=clock.today())

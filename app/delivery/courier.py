@@ -29,7 +29,7 @@ from app.rules.webhooks import Outcome
 LOOK_EVERY = 0.2
 """Seconds."""
 AFTER_FAILURE = 5.0
-"""Seconds to leave a database alone that does not answer."""
+"""Seconds to leave a database alone that does not answer, and an endpoint that could not be worked for."""
 LEASE = timedelta(seconds=4 * TOTAL_SECONDS)
 """Longer than sending and recording can take."""
 
@@ -56,6 +56,7 @@ class Courier:
         self._sender = sender
         self._lease = lease
         self._busy: Counter[int] = Counter()
+        self._aside: dict[int, float] = {}
         self._under_way: set[asyncio.Task[None]] = set()
         self._back = asyncio.Event()
 
@@ -73,10 +74,12 @@ class Courier:
         """Make out, claim and send what is due; returns how much there was. It does not wait for any answer."""
         time = self._time()
         full = [endpoint for endpoint, count in self._busy.items() if count >= AT_ONCE]
+        aside = {endpoint for endpoint, until in self._aside.items() if until > monotonic()}
+        known = set(aside)
         try:
-            if not await self._database.reading(partial(anything_to_send, time=time, but=full)):
+            if not await self._database.reading(partial(anything_to_send, time=time, full=full, aside=aside)):
                 return 0
-            moved = await self._database.writing(partial(deliveries.fan_out, time=time))
+            moved = await self._database.writing(partial(deliveries.fan_out, time=time, aside=aside))
             parcels = await self._database.writing(
                 partial(
                     deliveries.claim,
@@ -84,12 +87,15 @@ class Courier:
                     mark=secrets.token_hex(16),
                     lease=self._lease,
                     busy=dict(self._busy),
+                    aside=aside,
                 )
             )
         except Exception as error:
             log.error("courier_failed", exc_info=error)
             await asyncio.sleep(AFTER_FAILURE)
             return 0
+        self._aside = {one: self._aside[one] for one in known}
+        self._aside |= {one: monotonic() + AFTER_FAILURE for one in aside - known}
         for parcel in parcels:
             self._busy[parcel.endpoint_id] += 1
             task = asyncio.create_task(self._deliver(parcel))

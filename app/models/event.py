@@ -146,4 +146,7 @@ class EventRead(SQLModel):
     item_id: int | None
     milestone_id: int | None
     report_id: int | None
-    data: dict[str, Any] = Field(description="What changed: `before` and `after`, and words that the sentence needs.")
+    data: dict[str, Any] = Field(
+        description="What changed: `before` and `after`, and words that the sentence needs. Of a deed "
+        "that may move anything, `was`: what the item said before, of all that it says otherwise since."
+    )

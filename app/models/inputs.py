@@ -14,6 +14,7 @@ FORM = {"source": "form"}
 
 FIGURE = "^[0-9]{1,15}(\\.[0-9]{1,4})?$"
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+RFC_3339 = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})")
 
 
 def _iso_day(value: Any) -> Any:
@@ -23,6 +24,18 @@ def _iso_day(value: Any) -> Any:
     if isinstance(value, str) and ISO_DAY.fullmatch(value):
         return value
     raise PydanticCustomError("date_type", "Input should be a calendar day such as 2017-06-30")
+
+
+def _moment(value: Any) -> Any:
+    """A calendar day, or RFC 3339 with an offset: pydantic alone would take numbers for seconds since 1970."""
+    try:
+        if isinstance(value, str) and ISO_DAY.fullmatch(value):
+            return date.fromisoformat(value)
+        if isinstance(value, str) and RFC_3339.fullmatch(value):
+            return datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("moment_type", "Input should be 2017-07-01 or such as 2017-07-01T09:30:00+08:00")
 
 
 def whole(value: Any, info: ValidationInfo) -> Any:
@@ -51,6 +64,9 @@ def _figure(value: Any) -> Any:
 
 Day = Annotated[date, BeforeValidator(_iso_day)]
 """A calendar day as ISO 8601 text."""
+
+DayOrMoment = Annotated[date | datetime, BeforeValidator(_moment)]
+"""A calendar day as ISO 8601 text, or a moment as RFC 3339 text with its offset."""
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """Yes or no."""

@@ -171,4 +171,7 @@ class ItemRow(SQLModel):
     light_text: str = Field(description="Text of the first milestone that the reason is about.")
     milestones_total: int
     milestones_met: int
+    external_ref: str | None = Field(
+        default=None, description="The caller's own number for it; null where it has none, and to people."
+    )
     version: int

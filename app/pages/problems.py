@@ -80,6 +80,11 @@ CODES: dict[str, tuple[int, str, str]] = {
     "empty_file": (415, "文件是空的", "The file holds nothing."),
     "content_mismatch": (415, "文件内容与扩展名不符", "The file is not what its ending says."),
     "invalid": (422, "填写不正确", "Wrong in the fields that `errors` names."),
+    "as_of_unknown": (
+        422,
+        "这一时刻的内容没有留存",
+        "Not kept so far back; `current.earliest` is the first moment that can be told.",
+    ),
     "empty": (422, "文件或表格是空的", "The document holds nothing."),
     "encrypted": (422, "文件加了密码", "The document is encrypted."),
     "broken": (422, "文件已损坏", "The document is damaged."),

@@ -46,11 +46,12 @@ def is_served(now: datetime) -> ColumnElement[bool]:
     return and_(ENDPOINT.state == EndpointState.ACTIVE, or_(ENDPOINT.client_id.is_(None), has_key))
 
 
-def behind(time: Time, end: int) -> Select[tuple[AnyRow]]:
+def behind(time: Time, end: int, but: Collection[int] = ()) -> Select[tuple[AnyRow]]:
     """Endpoints for which the feed holds something that was not made out to them, and which have room for it."""
     waiting = select(func.count()).where(DELIVERY.endpoint_id == ENDPOINT.id, DELIVERY.state == DeliveryState.PENDING)
     has_room = waiting.correlate(table(WebhookEndpoint)).scalar_subquery() < MOST_WAITING
-    return select(table(WebhookEndpoint)).where(ENDPOINT.position < end, is_served(time.now), has_room)
+    wanted = ENDPOINT.position < end, is_served(time.now), has_room, ENDPOINT.id.not_in(but)
+    return select(table(WebhookEndpoint)).where(*wanted)
 
 
 def due_endpoints(session: Session, time: Time, but: Collection[int] = ()) -> list[AnyRow]:
@@ -77,11 +78,14 @@ def is_sendable(time: Time) -> ColumnElement[bool]:
     )
 
 
-def anything_to_send(session: Session, time: Time, but: Collection[int]) -> bool:
-    """Whether `fan_out` or `claim` would find something: reads alone, so that an idle worker writes nothing."""
-    if session.execute(behind(time, end_of_feed(session)).limit(1)).first() is not None:
+def anything_to_send(session: Session, time: Time, full: Collection[int], aside: Collection[int] = ()) -> bool:
+    """Whether `fan_out` or `claim` would find something: reads alone, so that an idle worker writes nothing.
+
+    To endpoints that are `full` nothing is sent now; those left `aside` are not looked at.
+    """
+    if session.execute(behind(time, end_of_feed(session), aside).limit(1)).first() is not None:
         return True
-    return bool(due_endpoints(session, time, but))
+    return bool(due_endpoints(session, time, {*full, *aside}))
 
 
 def event_for(session: Session, endpoint: AnyRow, delivery: AnyRow) -> EventRead | None:

@@ -67,9 +67,12 @@ def events_in_sight(actor: Actor, wanted: EventFilter) -> Select[tuple[object, .
     return query
 
 
-def timeline(session: Session, item_id: int, limit: int = DEFAULT_LIMIT) -> list[EventRead]:
-    """The newest events of an item that the caller has already been allowed to see."""
+def timeline(
+    session: Session, item_id: int, limit: int = DEFAULT_LIMIT, *, until: int | None = None
+) -> list[EventRead]:
+    """The newest events of an item that the caller has already been allowed to see; `until` is the last one's id."""
     query = event_columns().where(EVENT.item_id == item_id).order_by(EVENT.id.desc()).limit(limit)
+    query = query if until is None else query.where(EVENT.id <= until)
     return ROWS.validate_python(session.execute(query).all(), from_attributes=True)
 
 

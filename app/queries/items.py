@@ -14,12 +14,15 @@ from app.models.base import table
 from app.models.inputs import Day, RowId, Words
 from app.models.item import NEVER, ItemRow
 from app.models.prepared import prepared
+from app.models.registration import LOOKED_UP, Ref
+from app.queries.own_numbers import IS_NAMED, with_own_numbers
 from app.queries.paging import Listing, Order, Page, page
 from app.queries.rows import read_rows
 from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.actor import Actor
 from app.rules.errors import not_found
 from app.rules.light import Light
+from app.rules.permissions import require_client
 from app.rules.vocabulary import AssignmentRole
 
 ITEM, LINE, PERSON, SHARE = table(Item).c, table(Line).c, table(Person).c, table(Share).c
@@ -66,6 +69,9 @@ class ItemFilter(Listing):
     state: list[ItemState] = Field(default=[], description="Any of these states.")
     due_from: Day | None = Field(default=None, description="Deadline on or after this day.")
     due_to: Day | None = Field(default=None, description="Deadline on or before this day.")
+    external_ref: list[Ref] = Field(
+        default=[], max_length=LOOKED_UP, description="Any of these numbers of the caller's own; drafts are among it."
+    )
     q: Words = Field(default="", max_length=100, description="Words in the title, the number or the plan text.")
     sort: ItemSort = ItemSort.DUE
 
@@ -85,9 +91,10 @@ FILTERS: dict[str, ColumnElement[bool]] = {
     "state": ITEM.state.in_(bindparam("state", expanding=True)),
     "due_from": ITEM.due_key >= bindparam("due_from"),
     "due_to": ITEM.due_key <= bindparam("due_to"),
+    "external_ref": IS_NAMED,
 }
 """What each field of a filter asks, with the field's value as parameter."""
-LISTS = frozenset({"light", "state"})
+LISTS = frozenset({"light", "state", "external_ref"})
 """Fields of which several values may be asked, so that their statements cannot be prepared."""
 
 
@@ -98,16 +105,21 @@ def list_items(session: Session, actor: Actor, wanted: ItemFilter) -> Page[ItemR
     order = _order(wanted.sort, "unit" in given)
     if wanted.cursor:
         query = query.where(order.after(wanted.cursor))
-    found = session.execute(_mentioning(query, wanted), {**given, **viewer(actor), "rows": wanted.limit + 1}).all()
-    result = page(found, wanted.limit, order, lambda row: _key(row, wanted.sort))
-    return Page(read_rows(ItemRow, result.rows), result.cursor)
+    values = {**given, **_asking(actor), "rows": wanted.limit + 1}
+    result = page(
+        session.execute(_mentioning(query, wanted), values).all(),
+        wanted.limit,
+        order,
+        lambda row: _key(row, wanted.sort),
+    )
+    return Page(_rows(session, actor, result.rows), result.cursor)
 
 
 def count_by_light(session: Session, actor: Actor, wanted: ItemFilter) -> dict[Light, int]:
     """How many items of each light `wanted` holds, the light filter itself left aside."""
     given = _given(actor, wanted.model_copy(update={"light": []}))
     query = _counting(frozenset(given), _sight(actor, wanted))
-    return {row.light: row.number for row in session.execute(_mentioning(query, wanted), given | viewer(actor))}
+    return {row.light: row.number for row in session.execute(_mentioning(query, wanted), given | _asking(actor))}
 
 
 def item_row(session: Session, actor: Actor, item_id: int) -> ItemRow:
@@ -115,14 +127,25 @@ def item_row(session: Session, actor: Actor, item_id: int) -> ItemRow:
     found = session.execute(_one(sight_of(actor)), {"item": item_id, **viewer(actor)}).all()
     if not found:
         raise not_found("事项", "item")
-    return read_rows(ItemRow, found)[0]
+    return _rows(session, actor, found)[0]
 
 
 def item_rows(session: Session, actor: Actor, ids: Sequence[int]) -> list[ItemRow]:
     """Those of these items that are in sight, as lists show them."""
     query = select(*ROW_COLUMNS).select_from(_joined(named=True))
     found = session.execute(query.where(ITEM.id.in_(ids), in_sight(sight_of(actor))), viewer(actor)).all()
-    return read_rows(ItemRow, found)
+    return _rows(session, actor, found)
+
+
+def _rows(session: Session, actor: Actor, found: Sequence[Any]) -> list[ItemRow]:
+    rows = read_rows(ItemRow, found)
+    with_own_numbers(session, actor, rows)
+    return rows
+
+
+def _asking(actor: Actor) -> dict[str, int | None]:
+    """Who asks, as statements want to know it."""
+    return {**viewer(actor), "own_client": actor.client_id}
 
 
 def _given(actor: Actor, wanted: ItemFilter) -> dict[str, Any]:
@@ -130,6 +153,8 @@ def _given(actor: Actor, wanted: ItemFilter) -> dict[str, Any]:
 
     Whoever sees one unit's items alone asks for that unit's: by its shares, not by looking at every item there is.
     """
+    if wanted.external_ref:
+        require_client(actor)
     given = {name: value for name in FILTERS if (value := getattr(wanted, name)) not in (None, [])}
     if "unit" not in given:
         given.pop("role", None)
@@ -159,6 +184,8 @@ def _filtered(query: Select[Any], names: frozenset[str], sight: Sight | None, *,
 
 def _usual(names: frozenset[str]) -> list[ColumnElement[bool]]:
     """What a list leaves out unless asked: drafts, and what was handed down, which counts once with its parent."""
+    if "external_ref" in names:
+        return []
     conditions = [] if "state" in names else [ITEM.state != ItemState.DRAFT]
     return conditions if {"parent", "unit"} & names else [*conditions, ITEM.parent_id.is_(None)]
 

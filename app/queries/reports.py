@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, select, union
@@ -123,6 +124,19 @@ def reports_of_item(session: Session, item_id: int, limit: int = DEFAULT_LIMIT) 
     """The newest submitted reports of an item that the caller has already been allowed to see."""
     query = _columns().where(REPORT.item_id == item_id, _submitted()).order_by(REPORT.id.desc()).limit(limit)
     return _read(session, list(session.execute(query).all()))
+
+
+def reports_until(session: Session, item_id: int, moment: datetime, limit: int = DEFAULT_LIMIT) -> list[ReportRead]:
+    """The newest reports of an item in sight that were submitted by a moment, as they had been judged by then."""
+    query = _columns().where(REPORT.item_id == item_id, _submitted(), REPORT.submitted_at <= moment)
+    found = _read(session, list(session.execute(query.order_by(REPORT.id.desc()).limit(limit)).all()))
+    replaced = {report.previous_id for report in found}
+    for report in found:
+        report.replaced = report.id in replaced
+        if report.reviewed_at is not None and report.reviewed_at > moment:
+            report.state, report.review_note = ReportState.SUBMITTED, ""
+            report.reviewed_by = report.reviewed_at = None
+    return found
 
 
 def get_report(session: Session, actor: Actor, report_id: int) -> ReportRead:

@@ -272,6 +272,15 @@ def require_some_writing(actor: Actor) -> None:
         raise _scope_missing(Scope.WRITE)
 
 
+def require_client(actor: Actor) -> int:
+    """The client that acts; Forbidden for a person, who has no numbers of their own."""
+    if actor.client_id is None:
+        raise Forbidden(
+            "clients_only", "只有接口用户有自己的编号", "Own numbers belong to API clients; call with a client's key."
+        )
+    return actor.client_id
+
+
 def _scope_missing(scope: Scope) -> Forbidden:
     """RFC 6750 §3.1: the challenge names the scope that is wanted."""
     return Forbidden(

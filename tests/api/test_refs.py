@@ -154,6 +154,29 @@ def test_many_are_asked_for_by_number_and_each_is_answered(office: TestClient, l
     assert {"light", "due_on", "state"} <= answer.json()["results"][0]["item"].keys()
 
 
+def test_the_list_shows_and_is_narrowed_by_the_callers_own_numbers(
+    office: TestClient, lead: TestClient, as_key: Program, cast: Cast
+) -> None:
+    registered = register(office, "OA-9", matter(cast)).json()["item"]
+    for who, ref in ((office, "OA-1"), (lead, "L-1")):
+        who.put(f"/api/v1/items/{cast.items['1']}/external-ref", json={"external_ref": ref})
+
+    def listed(who: TestClient, *refs: str) -> list[tuple[int, str | None]]:
+        answer = who.get("/api/v1/items", params={"external_ref": list(refs)})
+        check(answer)
+        return [(row["id"], row["external_ref"]) for row in answer.json()["data"]]
+
+    assert listed(office, "OA-1", "OA-9", "no such") == [(cast.items["1"], "OA-1"), (registered["id"], "OA-9")]
+    assert listed(lead, "L-1", "OA-1") == [(cast.items["1"], "L-1")]
+    assert listed(as_key("support_write_key"), "L-1", "OA-1") == []
+    assert {row for row in listed(lead) if row[1]} == {(cast.items["1"], "L-1")}
+    assert {ref for _, ref in listed(as_key("office_read_key"))} == {None}
+    assert lead.get(f"/api/v1/items/{cast.items['1']}").json()["external_ref"] == "L-1"
+    cut = lead.get("/api/v1/items", params={"external_ref": "L-1", "fields": "no,external_ref"})
+    assert cut.json()["data"] == [{"no": "1", "external_ref": "L-1"}]
+    fault(lead.get("/api/v1/items", params={"external_ref": ["x"] * 201}), 422)
+
+
 def test_numbers_of_one_client_say_nothing_to_another(office: TestClient, as_key: Program, cast: Cast) -> None:
     office.put(f"/api/v1/items/{cast.items['1']}/external-ref", json={"external_ref": "mine"})
     assert as_key("lead_write_key").get("/api/v1/refs/items/mine").status_code == 404
@@ -194,6 +217,8 @@ def test_only_the_offices_own_system_registers(as_key: Program, cast: Cast, who:
 def test_people_have_no_numbers_of_their_own(as_person: Program, cast: Cast) -> None:
     answer = as_person("office").put("/api/v1/refs/items/X", json=matter(cast))
     assert fault(answer, 403)["code"] == "clients_only"
+    listed = as_person("office").get("/api/v1/items", params={"external_ref": "X"})
+    assert fault(listed, 403)["code"] == "clients_only"
 
 
 @pytest.mark.parametrize("ref", ["%20a", ".hidden", "a%00b", "x" * 101])

@@ -26,7 +26,7 @@ from app.delivery.courier import Courier
 from app.delivery.sender import Sender
 from app.delivery.worker import loop
 from app.keyring import Keyring, keyring_of
-from app.models import Action, ApiKey, Event
+from app.models import Action, ApiKey, Event, WebhookEndpoint
 from app.models.base import table
 from app.models.event import EventRead
 from app.models.webhook import WebhookChange, WebhookCreate
@@ -587,3 +587,30 @@ def test_an_endpoint_is_changed_and_removed_with_all_it_has(world: World, peer: 
     world.work()
     assert world.actions() == ["webhook.created", "webhook.changed", "webhook.removed"]
     assert len(peer.received) == 1
+
+
+@pytest.mark.parametrize("part", ["read_feed", "event_for"])
+def test_an_endpoint_that_cannot_be_worked_for_holds_up_nobody_else(
+    world: World, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    broken = "broken"
+    usual = getattr(deliveries, part)
+
+    def fails(session: Session, who: Any, *more: Any) -> Any:
+        if who.name == broken:
+            raise RuntimeError(part)
+        return usual(session, who, *more)
+
+    with Receiver() as first, Receiver() as second:
+        bad = world.endpoint(first.url)
+        world.write(lambda s: s.execute(update(table(WebhookEndpoint)).values(name=broken)))
+        world.endpoint(second.url)
+        expected = world.happen(3)
+        with monkeypatch.context() as patched:
+            patched.setattr(deliveries, part, fails)
+            world.work()
+        assert sorted(second.ids) == sorted(expected)
+        assert (first.ids, world.look(bad).state) == ([], EndpointState.ACTIVE)
+        world.work()
+        assert sorted(first.ids) == sorted(expected)
+        assert sorted(second.ids) == sorted(expected)

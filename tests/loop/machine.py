@@ -36,9 +36,12 @@ from app.models import (
     Share,
 )
 from app.models.base import table
+from app.models.detail import ItemRead
 from app.models.drafting import UnitCreate
+from app.models.past import PastItem
 from app.queries import audit as log
 from app.queries.item import get_item
+from app.queries.past import get_past
 from app.rules.actor import Actor
 from app.rules.audit import breaks
 from app.rules.errors import Problem
@@ -82,6 +85,24 @@ def actors_of(cast: Cast) -> dict[str, Actor]:
     return found
 
 
+SAME = {
+    "title", "leader_name", "state", "due_on", "baseline_due_on", "milestones_total", "milestones_met",
+}  # fmt: skip
+SAME_OF_LINE = {"id", "no", "plan_text", "due_on", "baseline_due_on", "units"}
+SAME_OF_STEP = {"id", "text", "due_on", "baseline_due_on", "state", "done_on"}
+
+
+def told_of(item: ItemRead | PastItem) -> dict[str, Any]:
+    """What both shapes of an item tell, of today and of a day gone by."""
+    lines = [
+        line.model_dump(include=SAME_OF_LINE)
+        | {"milestones": [step.model_dump(include=SAME_OF_STEP) for step in line.milestones]}
+        for line in item.lines
+    ]
+    events = [event.model_dump(exclude={"position"}) for event in item.events]
+    return item.model_dump(include=SAME) | {"lines": lines, "reports": item.reports, "events": events}
+
+
 def key_of(where: Any, row: Any) -> tuple[Any, ...]:
     """The key of a row."""
     return tuple(row._mapping[column.name] for column in where.primary_key)
@@ -106,6 +127,8 @@ class Loop(RuleBasedStateMachine):
             self.write(lambda s, body=body: units.add(s, self.actors["office"], body, now=self.clock.now()))
         self.work()
         self.before, self.told = self.rows(), self.events()
+        self.stood: list[tuple[Any, Any]] = []
+        self.remember(self.told)
 
     def write(self, work: Callable[[Session], Any]) -> Any:
         """One transaction."""
@@ -157,7 +180,9 @@ class Loop(RuleBasedStateMachine):
         self.work()
         after = self.rows()
         self.check_moves(self.before, after)
-        self.before, self.told = after, self.events()
+        self.before, told = after, self.events()
+        self.remember(told[len(self.told) :])
+        self.told = told
 
     @rule(
         name=st.sampled_from(sorted(DEEDS)),
@@ -260,6 +285,25 @@ class Loop(RuleBasedStateMachine):
         while self.write(lambda s: items.turn_lights(s, self.today)):
             after = self.rows()
         self.before, self.told = after, told
+        self.remember(new)
+
+    def remember(self, new: list[Any]) -> None:
+        """Read every issued item that something has just happened to, to be asked for again at the end."""
+        last = {event.item_id: event for event in new if event.item_id is not None}
+        for item_id, event in last.items():
+            if self.before["item"][item_id,].issued_at is not None:
+                read = self.database.read(lambda s, one=item_id: get_item(s, self.actors["principal"], one))
+                self.stood.append((event, told_of(read)))
+
+    def look_back(self) -> None:
+        """As of the moment of each event every item stands as it was read then, and counts what it counted."""
+        now = self.clock.now()
+        for event, stood in self.stood:
+            item_id, at = event.item_id, event.at
+            found = self.database.read(
+                lambda s, one=item_id, then=at: get_past(s, self.actors["principal"], one, then, now=now)
+            )
+            assert told_of(found) == stood, f"item {item_id} as of {at}, after {event.action}"
 
     def check_moves(self, before: Rows, after: Rows) -> None:
         """Every state that changed went where the table of moves leads; no baseline moved; nothing disappeared."""
@@ -330,6 +374,7 @@ class Loop(RuleBasedStateMachine):
     def teardown(self) -> None:
         """The log is whole at the end of every run."""
         try:
+            self.look_back()
             self.verify()
         finally:
             self.stack.close()

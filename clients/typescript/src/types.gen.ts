@@ -1943,7 +1943,7 @@ export type EventRead = {
     /**
      * Data
      *
-     * What changed: `before` and `after`, and words that the sentence needs.
+     * What changed: `before` and `after`, and words that the sentence needs. Of a deed that may move anything, `was`: what the item said before, of all that it says otherwise since.
      */
     data: {
         [key: string]: unknown;
@@ -2888,6 +2888,12 @@ export type ItemRead = {
      */
     milestones_met: number;
     /**
+     * External Ref
+     *
+     * The caller's own number for it; null where it has none, and to people.
+     */
+    external_ref?: string | null;
+    /**
      * Version
      *
      * Counts the changes; send it back to be told of what others did (409).
@@ -3155,6 +3161,12 @@ export type ItemRow = {
      * How many milestones are met.
      */
     milestones_met: number;
+    /**
+     * External Ref
+     *
+     * The caller's own number for it; null where it has none, and to people.
+     */
+    external_ref?: string | null;
     /**
      * Version
      *
@@ -4616,6 +4628,194 @@ export type ParentRead = {
      * Title.
      */
     title: string;
+};
+
+/**
+ * PastItem
+ *
+ * An item as it stood: what it said, who answered for it, what was ticked, and what had been reported.
+ */
+export type PastItem = {
+    /**
+     * Id
+     *
+     * Id; stable, with no meaning of its own.
+     */
+    id: number;
+    /**
+     * Plan Id
+     *
+     * Id of the plan (督办计划).
+     */
+    plan_id: number;
+    /**
+     * As Of
+     *
+     * The moment that was asked for; of a day, its end.
+     */
+    as_of: string;
+    /**
+     * No
+     *
+     * Number within the plan (序号), the one that it has now.
+     */
+    no: string;
+    /**
+     * Title
+     *
+     * The matter (事项).
+     */
+    title: string;
+    /**
+     * Leader Id
+     *
+     * Id of the leader in charge (分管领导).
+     */
+    leader_id: number | null;
+    /**
+     * Leader Name
+     *
+     * Leader in charge (分管领导).
+     */
+    leader_name: string | null;
+    /**
+     * Where it stands in its life.
+     */
+    state: ItemState;
+    /**
+     * Due On
+     *
+     * Deadline as it stood then (完成时限).
+     */
+    due_on: string | null;
+    /**
+     * Baseline Due On
+     *
+     * Due date as first issued; never rewritten.
+     */
+    baseline_due_on: string | null;
+    /**
+     * Milestones Total
+     *
+     * How many milestones it has.
+     */
+    milestones_total: number;
+    /**
+     * Milestones Met
+     *
+     * How many milestones are met.
+     */
+    milestones_met: number;
+    /**
+     * Lines
+     *
+     * Lines (分项), each with its own plan text, deadline and units.
+     */
+    lines: Array<PastLine>;
+    /**
+     * Reports
+     *
+     * The newest submitted until then, newest first, as judged by then.
+     */
+    reports: Array<ReportRead>;
+    /**
+     * Events
+     *
+     * The newest until then, newest first.
+     */
+    events: Array<EventRead>;
+};
+
+/**
+ * PastLine
+ *
+ * A line as it stood, with its units and milestones.
+ */
+export type PastLine = {
+    /**
+     * Id
+     *
+     * Id; stable, with no meaning of its own.
+     */
+    id: number;
+    /**
+     * No
+     *
+     * Number within the plan (序号).
+     */
+    no: number;
+    /**
+     * Plan Text
+     *
+     * 具体目标和工作计划, verbatim.
+     */
+    plan_text: string;
+    /**
+     * Due On
+     *
+     * Deadline as it stood then.
+     */
+    due_on: string | null;
+    /**
+     * Baseline Due On
+     *
+     * Due date as first issued; never rewritten.
+     */
+    baseline_due_on: string | null;
+    /**
+     * Units
+     *
+     * Units that answer for it, with their roles.
+     */
+    units: Array<UnitRole>;
+    /**
+     * Milestones
+     *
+     * Milestones (节点), in the order of the text.
+     */
+    milestones: Array<PastMilestone>;
+};
+
+/**
+ * PastMilestone
+ *
+ * A milestone as it stood.
+ */
+export type PastMilestone = {
+    /**
+     * Id
+     *
+     * Id; stable, with no meaning of its own.
+     */
+    id: number;
+    /**
+     * Text
+     *
+     * The words themselves.
+     */
+    text: string;
+    /**
+     * Due On
+     *
+     * Due date as it stood then.
+     */
+    due_on: string | null;
+    /**
+     * Baseline Due On
+     *
+     * Due date as first issued; never rewritten.
+     */
+    baseline_due_on: string | null;
+    /**
+     * Where it stands in its life.
+     */
+    state: MilestoneState;
+    /**
+     * Done On
+     *
+     * The day on which it was met, as reported until then.
+     */
+    done_on: string | null;
 };
 
 /**
@@ -6778,7 +6978,7 @@ export type GetItemByRefData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'assignments' | 'baseline_due_on' | 'changes' | 'children' | 'closures' | 'conclusions' | 'demo' | 'due_on' | 'events' | 'evidence_required' | 'id' | 'indicators' | 'instructions' | 'issued_at' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'lines' | 'may' | 'may_acknowledge' | 'may_confirm' | 'may_edit' | 'may_hand_down' | 'may_report' | 'may_review_reports' | 'milestones_met' | 'milestones_total' | 'no' | 'notices' | 'origin' | 'parent' | 'plan_id' | 'plan_title' | 'reason' | 'reports' | 'state' | 'suspended_until' | 'title' | 'urgent' | 'version'>;
+        fields?: Array<'assignments' | 'baseline_due_on' | 'changes' | 'children' | 'closures' | 'conclusions' | 'demo' | 'due_on' | 'events' | 'evidence_required' | 'external_ref' | 'id' | 'indicators' | 'instructions' | 'issued_at' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'lines' | 'may' | 'may_acknowledge' | 'may_confirm' | 'may_edit' | 'may_hand_down' | 'may_report' | 'may_review_reports' | 'milestones_met' | 'milestones_total' | 'no' | 'notices' | 'origin' | 'parent' | 'plan_id' | 'plan_title' | 'reason' | 'reports' | 'state' | 'suspended_until' | 'title' | 'urgent' | 'version'>;
     };
     url: '/api/v1/refs/items/{external_ref}';
 };
@@ -7263,6 +7463,12 @@ export type ListItemsData = {
          */
         due_to?: string | null;
         /**
+         * External Ref
+         *
+         * Any of these numbers of the caller's own; drafts are among it.
+         */
+        external_ref?: Array<string>;
+        /**
          * Q
          *
          * Words in the title, the number or the plan text.
@@ -7275,7 +7481,7 @@ export type ListItemsData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'due_on' | 'id' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'milestones_met' | 'milestones_total' | 'no' | 'plan_id' | 'state' | 'title' | 'version'>;
+        fields?: Array<'due_on' | 'external_ref' | 'id' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'milestones_met' | 'milestones_total' | 'no' | 'plan_id' | 'state' | 'title' | 'version'>;
     };
     url: '/api/v1/items';
 };
@@ -7334,7 +7540,7 @@ export type GetItemData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'assignments' | 'baseline_due_on' | 'changes' | 'children' | 'closures' | 'conclusions' | 'demo' | 'due_on' | 'events' | 'evidence_required' | 'id' | 'indicators' | 'instructions' | 'issued_at' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'lines' | 'may' | 'may_acknowledge' | 'may_confirm' | 'may_edit' | 'may_hand_down' | 'may_report' | 'may_review_reports' | 'milestones_met' | 'milestones_total' | 'no' | 'notices' | 'origin' | 'parent' | 'plan_id' | 'plan_title' | 'reason' | 'reports' | 'state' | 'suspended_until' | 'title' | 'urgent' | 'version'>;
+        fields?: Array<'assignments' | 'baseline_due_on' | 'changes' | 'children' | 'closures' | 'conclusions' | 'demo' | 'due_on' | 'events' | 'evidence_required' | 'external_ref' | 'id' | 'indicators' | 'instructions' | 'issued_at' | 'lead_names' | 'leader_id' | 'leader_name' | 'light' | 'light_code' | 'light_count' | 'light_on' | 'light_text' | 'lines' | 'may' | 'may_acknowledge' | 'may_confirm' | 'may_edit' | 'may_hand_down' | 'may_report' | 'may_review_reports' | 'milestones_met' | 'milestones_total' | 'no' | 'notices' | 'origin' | 'parent' | 'plan_id' | 'plan_title' | 'reason' | 'reports' | 'state' | 'suspended_until' | 'title' | 'urgent' | 'version'>;
     };
     url: '/api/v1/items/{item_id}';
 };
@@ -7452,6 +7658,71 @@ export type EditItemResponses = {
 };
 
 export type EditItemResponse = EditItemResponses[keyof EditItemResponses];
+
+export type GetItemPastData = {
+    body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Item Id
+         *
+         * Id of the item (事项).
+         */
+        item_id: number;
+    };
+    query: {
+        /**
+         * As Of
+         *
+         * The end of this day (until now, if it is today), or this moment, RFC 3339 with an offset.
+         */
+        as_of: string;
+        /**
+         * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
+         */
+        fields?: Array<'as_of' | 'baseline_due_on' | 'due_on' | 'events' | 'id' | 'leader_id' | 'leader_name' | 'lines' | 'milestones_met' | 'milestones_total' | 'no' | 'plan_id' | 'reports' | 'state' | 'title'>;
+    };
+    url: '/api/v1/items/{item_id}/past';
+};
+
+export type GetItemPastErrors = {
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type GetItemPastError = GetItemPastErrors[keyof GetItemPastErrors];
+
+export type GetItemPastResponses = {
+    /**
+     * Successful Response
+     */
+    200: PastItem;
+};
+
+export type GetItemPastResponse = GetItemPastResponses[keyof GetItemPastResponses];
 
 export type ListPlansData = {
     body?: never;

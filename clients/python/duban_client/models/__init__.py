@@ -82,6 +82,7 @@ from .get_import_fields_item import GetImportFieldsItem
 from .get_instruction_fields_item import GetInstructionFieldsItem
 from .get_item_by_ref_fields_item import GetItemByRefFieldsItem
 from .get_item_fields_item import GetItemFieldsItem
+from .get_item_past_fields_item import GetItemPastFieldsItem
 from .get_matrix_fields_item import GetMatrixFieldsItem
 from .get_milestone_fields_item import GetMilestoneFieldsItem
 from .get_notice_fields_item import GetNoticeFieldsItem
@@ -163,6 +164,9 @@ from .notice_read import NoticeRead
 from .origin_read import OriginRead
 from .outcome import Outcome
 from .parent_read import ParentRead
+from .past_item import PastItem
+from .past_line import PastLine
+from .past_milestone import PastMilestone
 from .person_page import PersonPage
 from .person_read import PersonRead
 from .plan_create import PlanCreate
@@ -319,6 +323,7 @@ __all__ = (
     "GetInstructionFieldsItem",
     "GetItemByRefFieldsItem",
     "GetItemFieldsItem",
+    "GetItemPastFieldsItem",
     "GetMatrixFieldsItem",
     "GetMilestoneFieldsItem",
     "GetNoticeFieldsItem",
@@ -400,6 +405,9 @@ __all__ = (
     "OriginRead",
     "Outcome",
     "ParentRead",
+    "PastItem",
+    "PastLine",
+    "PastMilestone",
     "PersonPage",
     "PersonRead",
     "PlanCreate",

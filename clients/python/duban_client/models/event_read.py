@@ -34,7 +34,8 @@ class EventRead:
         item_id (int | None): Id of the item (事项).
         milestone_id (int | None): Id of the milestone (节点).
         report_id (int | None): Id of the report (进展报告).
-        data (EventReadData): What changed: `before` and `after`, and words that the sentence needs.
+        data (EventReadData): What changed: `before` and `after`, and words that the sentence needs. Of a deed that may
+            move anything, `was`: what the item said before, of all that it says otherwise since.
         position (int | None | Unset): Its place in the feed, gapless over all events; null until it is sealed.
         acting_for (None | str | Unset): Whom the actor stood in for (代理), if anybody.
     """

@@ -11,7 +11,10 @@ T = TypeVar("T", bound="EventReadData")
 
 @_attrs_define
 class EventReadData:
-    """What changed: `before` and `after`, and words that the sentence needs."""
+    """What changed: `before` and `after`, and words that the sentence needs. Of a deed that may move anything, `was`: what
+    the item said before, of all that it says otherwise since.
+
+    """
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

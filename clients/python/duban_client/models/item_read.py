@@ -81,6 +81,7 @@ class ItemRead:
         may_confirm (bool): Whether the caller may confirm and return ticks.
         may_report (bool): Whether the caller may submit a report.
         may_review_reports (bool): Whether the caller may accept and return reports.
+        external_ref (None | str | Unset): The caller's own number for it; null where it has none, and to people.
         origin (None | OriginRead | Unset): The client that registered it (来文登记), to the office while it is a draft.
     """
 
@@ -128,6 +129,7 @@ class ItemRead:
     may_confirm: bool
     may_report: bool
     may_review_reports: bool
+    external_ref: None | str | Unset = UNSET
     origin: None | OriginRead | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -285,6 +287,12 @@ class ItemRead:
 
         may_review_reports = self.may_review_reports
 
+        external_ref: None | str | Unset
+        if isinstance(self.external_ref, Unset):
+            external_ref = UNSET
+        else:
+            external_ref = self.external_ref
+
         origin: dict[str, Any] | None | Unset
         if isinstance(self.origin, Unset):
             origin = UNSET
@@ -343,6 +351,8 @@ class ItemRead:
                 "may_review_reports": may_review_reports,
             }
         )
+        if external_ref is not UNSET:
+            field_dict["external_ref"] = external_ref
         if origin is not UNSET:
             field_dict["origin"] = origin
 
@@ -601,6 +611,15 @@ class ItemRead:
 
         may_review_reports = d.pop("may_review_reports")
 
+        def _parse_external_ref(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        external_ref = _parse_external_ref(d.pop("external_ref", UNSET))
+
         def _parse_origin(data: object) -> None | OriginRead | Unset:
             if data is None:
                 return data
@@ -663,6 +682,7 @@ class ItemRead:
             may_confirm=may_confirm,
             may_report=may_report,
             may_review_reports=may_review_reports,
+            external_ref=external_ref,
             origin=origin,
         )
 

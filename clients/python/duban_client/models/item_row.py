@@ -10,6 +10,7 @@ from attrs import field as _attrs_field
 from ..models.item_state import ItemState, check_item_state
 from ..models.light import Light, check_light
 from ..models.light_code import LightCode, check_light_code
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ItemRow")
 
@@ -36,6 +37,7 @@ class ItemRow:
         milestones_total (int): How many milestones it has.
         milestones_met (int): How many milestones are met.
         version (int): Counts the changes; send it back to be told of what others did (409).
+        external_ref (None | str | Unset): The caller's own number for it; null where it has none, and to people.
     """
 
     id: int
@@ -55,6 +57,7 @@ class ItemRow:
     milestones_total: int
     milestones_met: int
     version: int
+    external_ref: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -102,6 +105,12 @@ class ItemRow:
 
         version = self.version
 
+        external_ref: None | str | Unset
+        if isinstance(self.external_ref, Unset):
+            external_ref = UNSET
+        else:
+            external_ref = self.external_ref
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -125,6 +134,8 @@ class ItemRow:
                 "version": version,
             }
         )
+        if external_ref is not UNSET:
+            field_dict["external_ref"] = external_ref
 
         return field_dict
 
@@ -201,6 +212,15 @@ class ItemRow:
 
         version = d.pop("version")
 
+        def _parse_external_ref(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        external_ref = _parse_external_ref(d.pop("external_ref", UNSET))
+
         item_row = cls(
             id=id,
             plan_id=plan_id,
@@ -219,6 +239,7 @@ class ItemRow:
             milestones_total=milestones_total,
             milestones_met=milestones_met,
             version=version,
+            external_ref=external_ref,
         )
 
         item_row.additional_properties = d

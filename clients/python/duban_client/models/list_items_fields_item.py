@@ -2,6 +2,7 @@ from typing import Literal
 
 ListItemsFieldsItem = Literal[
     "due_on",
+    "external_ref",
     "id",
     "lead_names",
     "leader_id",
@@ -22,6 +23,7 @@ ListItemsFieldsItem = Literal[
 
 LIST_ITEMS_FIELDS_ITEM_VALUES: set[ListItemsFieldsItem] = {
     "due_on",
+    "external_ref",
     "id",
     "lead_names",
     "leader_id",

@@ -31,6 +31,7 @@ def _get_kwargs(
     state: list[ItemState] | Unset = UNSET,
     due_from: datetime.date | None | Unset = UNSET,
     due_to: datetime.date | None | Unset = UNSET,
+    external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
     fields: list[ListItemsFieldsItem] | Unset = UNSET,
@@ -119,6 +120,12 @@ def _get_kwargs(
     else:
         json_due_to = due_to
     params["due_to"] = json_due_to
+
+    json_external_ref: list[str] | Unset = UNSET
+    if not isinstance(external_ref, Unset):
+        json_external_ref = external_ref
+
+    params["external_ref"] = json_external_ref
 
     params["q"] = q
 
@@ -212,6 +219,7 @@ def sync_detailed(
     state: list[ItemState] | Unset = UNSET,
     due_from: datetime.date | None | Unset = UNSET,
     due_to: datetime.date | None | Unset = UNSET,
+    external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
     fields: list[ListItemsFieldsItem] | Unset = UNSET,
@@ -232,6 +240,8 @@ def sync_detailed(
         state (list[ItemState] | Unset): Any of these states.
         due_from (datetime.date | None | Unset): Deadline on or after this day.
         due_to (datetime.date | None | Unset): Deadline on or before this day.
+        external_ref (list[str] | Unset): Any of these numbers of the caller's own; drafts are
+            among it.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
         fields (list[ListItemsFieldsItem] | Unset):
@@ -256,6 +266,7 @@ def sync_detailed(
         state=state,
         due_from=due_from,
         due_to=due_to,
+        external_ref=external_ref,
         q=q,
         sort=sort,
         fields=fields,
@@ -282,6 +293,7 @@ def sync(
     state: list[ItemState] | Unset = UNSET,
     due_from: datetime.date | None | Unset = UNSET,
     due_to: datetime.date | None | Unset = UNSET,
+    external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
     fields: list[ListItemsFieldsItem] | Unset = UNSET,
@@ -302,6 +314,8 @@ def sync(
         state (list[ItemState] | Unset): Any of these states.
         due_from (datetime.date | None | Unset): Deadline on or after this day.
         due_to (datetime.date | None | Unset): Deadline on or before this day.
+        external_ref (list[str] | Unset): Any of these numbers of the caller's own; drafts are
+            among it.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
         fields (list[ListItemsFieldsItem] | Unset):
@@ -327,6 +341,7 @@ def sync(
         state=state,
         due_from=due_from,
         due_to=due_to,
+        external_ref=external_ref,
         q=q,
         sort=sort,
         fields=fields,
@@ -347,6 +362,7 @@ async def asyncio_detailed(
     state: list[ItemState] | Unset = UNSET,
     due_from: datetime.date | None | Unset = UNSET,
     due_to: datetime.date | None | Unset = UNSET,
+    external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
     fields: list[ListItemsFieldsItem] | Unset = UNSET,
@@ -367,6 +383,8 @@ async def asyncio_detailed(
         state (list[ItemState] | Unset): Any of these states.
         due_from (datetime.date | None | Unset): Deadline on or after this day.
         due_to (datetime.date | None | Unset): Deadline on or before this day.
+        external_ref (list[str] | Unset): Any of these numbers of the caller's own; drafts are
+            among it.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
         fields (list[ListItemsFieldsItem] | Unset):
@@ -391,6 +409,7 @@ async def asyncio_detailed(
         state=state,
         due_from=due_from,
         due_to=due_to,
+        external_ref=external_ref,
         q=q,
         sort=sort,
         fields=fields,
@@ -415,6 +434,7 @@ async def asyncio(
     state: list[ItemState] | Unset = UNSET,
     due_from: datetime.date | None | Unset = UNSET,
     due_to: datetime.date | None | Unset = UNSET,
+    external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
     fields: list[ListItemsFieldsItem] | Unset = UNSET,
@@ -435,6 +455,8 @@ async def asyncio(
         state (list[ItemState] | Unset): Any of these states.
         due_from (datetime.date | None | Unset): Deadline on or after this day.
         due_to (datetime.date | None | Unset): Deadline on or before this day.
+        external_ref (list[str] | Unset): Any of these numbers of the caller's own; drafts are
+            among it.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
         fields (list[ListItemsFieldsItem] | Unset):
@@ -461,6 +483,7 @@ async def asyncio(
             state=state,
             due_from=due_from,
             due_to=due_to,
+            external_ref=external_ref,
             q=q,
             sort=sort,
             fields=fields,

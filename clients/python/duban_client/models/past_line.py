@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.past_milestone import PastMilestone
+    from ..models.unit_role import UnitRole
+
+
+T = TypeVar("T", bound="PastLine")
+
+
+@_attrs_define
+class PastLine:
+    """A line as it stood, with its units and milestones.
+
+    Attributes:
+        id (int): Id; stable, with no meaning of its own.
+        no (int): Number within the plan (序号).
+        plan_text (str): 具体目标和工作计划, verbatim.
+        due_on (datetime.date | None): Deadline as it stood then.
+        baseline_due_on (datetime.date | None): Due date as first issued; never rewritten.
+        units (list[UnitRole]): Units that answer for it, with their roles.
+        milestones (list[PastMilestone]): Milestones (节点), in the order of the text.
+    """
+
+    id: int
+    no: int
+    plan_text: str
+    due_on: datetime.date | None
+    baseline_due_on: datetime.date | None
+    units: list[UnitRole]
+    milestones: list[PastMilestone]
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        no = self.no
+
+        plan_text = self.plan_text
+
+        due_on: None | str
+        if isinstance(self.due_on, datetime.date):
+            due_on = self.due_on.isoformat()
+        else:
+            due_on = self.due_on
+
+        baseline_due_on: None | str
+        if isinstance(self.baseline_due_on, datetime.date):
+            baseline_due_on = self.baseline_due_on.isoformat()
+        else:
+            baseline_due_on = self.baseline_due_on
+
+        units = []
+        for units_item_data in self.units:
+            units_item = units_item_data.to_dict()
+            units.append(units_item)
+
+        milestones = []
+        for milestones_item_data in self.milestones:
+            milestones_item = milestones_item_data.to_dict()
+            milestones.append(milestones_item)
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "no": no,
+                "plan_text": plan_text,
+                "due_on": due_on,
+                "baseline_due_on": baseline_due_on,
+                "units": units,
+                "milestones": milestones,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.past_milestone import PastMilestone  # noqa: PLC0415
+        from ..models.unit_role import UnitRole  # noqa: PLC0415
+
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        no = d.pop("no")
+
+        plan_text = d.pop("plan_text")
+
+        def _parse_due_on(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                due_on_type_0 = datetime.date.fromisoformat(data)
+
+                return due_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        due_on = _parse_due_on(d.pop("due_on"))
+
+        def _parse_baseline_due_on(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                baseline_due_on_type_0 = datetime.date.fromisoformat(data)
+
+                return baseline_due_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        baseline_due_on = _parse_baseline_due_on(d.pop("baseline_due_on"))
+
+        units = []
+        _units = d.pop("units")
+        for units_item_data in _units:
+            units_item = UnitRole.from_dict(units_item_data)
+
+            units.append(units_item)
+
+        milestones = []
+        _milestones = d.pop("milestones")
+        for milestones_item_data in _milestones:
+            milestones_item = PastMilestone.from_dict(milestones_item_data)
+
+            milestones.append(milestones_item)
+
+        past_line = cls(
+            id=id,
+            no=no,
+            plan_text=plan_text,
+            due_on=due_on,
+            baseline_due_on=baseline_due_on,
+            units=units,
+            milestones=milestones,
+        )
+
+        past_line.additional_properties = d
+        return past_line
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
