@@ -15,7 +15,7 @@ from app.models.inputs import Day, RowId, Words
 from app.models.item import NEVER, ItemRow
 from app.models.prepared import prepared
 from app.models.registration import LOOKED_UP, Ref
-from app.queries.own_numbers import IS_NAMED, with_own_numbers
+from app.queries.own_numbers import IS_NAMED, OWN_NUMBER
 from app.queries.paging import Listing, Order, Page, page
 from app.queries.rows import read_rows
 from app.queries.scope import Sight, in_sight, sight_of, viewer
@@ -45,6 +45,7 @@ ROW_COLUMNS = (
     ITEM.light_text,
     ITEM.milestones_total,
     ITEM.milestones_met,
+    OWN_NUMBER.label("external_ref"),
     ITEM.version,
 )
 
@@ -106,13 +107,9 @@ def list_items(session: Session, actor: Actor, wanted: ItemFilter) -> Page[ItemR
     if wanted.cursor:
         query = query.where(order.after(wanted.cursor))
     values = {**given, **_asking(actor), "rows": wanted.limit + 1}
-    result = page(
-        session.execute(_mentioning(query, wanted), values).all(),
-        wanted.limit,
-        order,
-        lambda row: _key(row, wanted.sort),
-    )
-    return Page(_rows(session, actor, result.rows), result.cursor)
+    found = session.execute(_mentioning(query, wanted), values).all()
+    result = page(found, wanted.limit, order, lambda row: _key(row, wanted.sort))
+    return Page(read_rows(ItemRow, result.rows), result.cursor)
 
 
 def count_by_light(session: Session, actor: Actor, wanted: ItemFilter) -> dict[Light, int]:
@@ -124,23 +121,17 @@ def count_by_light(session: Session, actor: Actor, wanted: ItemFilter) -> dict[L
 
 def item_row(session: Session, actor: Actor, item_id: int) -> ItemRow:
     """One item as lists show it."""
-    found = session.execute(_one(sight_of(actor)), {"item": item_id, **viewer(actor)}).all()
+    found = session.execute(_one(sight_of(actor)), {"item": item_id, **_asking(actor)}).all()
     if not found:
         raise not_found("事项", "item")
-    return _rows(session, actor, found)[0]
+    return read_rows(ItemRow, found)[0]
 
 
 def item_rows(session: Session, actor: Actor, ids: Sequence[int]) -> list[ItemRow]:
     """Those of these items that are in sight, as lists show them."""
     query = select(*ROW_COLUMNS).select_from(_joined(named=True))
-    found = session.execute(query.where(ITEM.id.in_(ids), in_sight(sight_of(actor))), viewer(actor)).all()
-    return _rows(session, actor, found)
-
-
-def _rows(session: Session, actor: Actor, found: Sequence[Any]) -> list[ItemRow]:
-    rows = read_rows(ItemRow, found)
-    with_own_numbers(session, actor, rows)
-    return rows
+    found = session.execute(query.where(ITEM.id.in_(ids), in_sight(sight_of(actor))), _asking(actor)).all()
+    return read_rows(ItemRow, found)
 
 
 def _asking(actor: Actor) -> dict[str, int | None]:
