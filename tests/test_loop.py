@@ -1,6 +1,7 @@
 """Any sequence of verbs by anybody (see tests/loop): a short run of it on both databases; bin/fuzz loop runs longer."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from itertools import count
@@ -17,7 +18,9 @@ from tests.loop.machine import Loop
 from tests.loop.verbs import DEEDS
 
 STEPS = 30
-RUNS = {"sqlite": int(os.environ.get("DUBAN_FUZZ_RUNS", "40")), "postgresql": 5}
+FUZZING = "DUBAN_FUZZ_RUNS" in os.environ
+MANY = int(os.environ.get("DUBAN_FUZZ_RUNS", "15"))
+RUNS = {"sqlite": MANY, "postgresql": max(MANY // 5, 3)}
 ORDINAL = count()
 
 
@@ -33,10 +36,12 @@ def machine(
         with copies(backend, folder, f"loop {next(ORDINAL)}") as url:
             yield url, cast
 
-    return type("LoopHere", (Loop,), {"lend": staticmethod(lend)})
+    return type("LoopHere", (Loop,), {"lend": staticmethod(lend), "tally": Counter()})
 
 
-def test_no_sequence_of_verbs_breaks_what_must_hold(machine: type[Loop], backend: str) -> None:
+def test_no_sequence_of_verbs_breaks_what_must_hold(
+    machine: type[Loop], backend: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     profile = settings(
         max_examples=RUNS[backend],
         stateful_step_count=STEPS,
@@ -45,6 +50,22 @@ def test_no_sequence_of_verbs_breaks_what_must_hold(machine: type[Loop], backend
         print_blob=True,
     )
     run_state_machine_as_test(machine, settings=profile)
+    if FUZZING:
+        with capsys.disabled():
+            print("\n" + shares(machine.tally))
+
+
+def shares(tally: Counter[tuple[str, str]]) -> str:
+    """The share of attempts that were no refusals, in all and by verb, the rarest first."""
+    tried: Counter[str] = Counter()
+    codes: dict[str, Counter[str]] = {name: Counter() for name in DEEDS}
+    for (name, code), times in tally.items():
+        tried[name] += times
+        codes[name][code] += times
+    done = sum(codes[name]["done"] for name in DEEDS)
+    rare = sorted(DEEDS, key=lambda name: codes[name]["done"] / (tried[name] or 1))
+    lines = [f"  {name}: {dict(codes[name].most_common(4))}" for name in rare]
+    return "\n".join([f"{done / tried.total():.0%} of {tried.total()} attempts succeeded", *lines])
 
 
 def test_every_event_of_the_loop_is_some_verbs() -> None:

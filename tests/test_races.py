@@ -13,18 +13,20 @@ from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.actions import acknowledgements, cycles, items, milestones, reports
+from app.actions import acknowledgements, cycles, items, milestones, reports, units
 from app.actions.items import lock_item
 from app.clock import Clock
 from app.db import Database
 from app.evidence import Stored
+from app.models.drafting import UnitCreate
 from app.models.milestone import Completion
 from app.models.plan import CycleSetting
 from app.models.report import ReportCreate, ReportText
-from app.rules.errors import Conflict
+from app.rules.errors import Conflict, Invalid
 from app.rules.vocabulary import CycleRule
 from tests import loops
 from tests.cast import Cast
+from tests.racing import race
 
 Work = Callable[[Session], Any]
 LATE = "6月底前完成招标"
@@ -174,6 +176,17 @@ def test_a_cycle_and_a_signature_do_not_wait_for_each_other(database: Database, 
         database.write(lambda s: cycles.set_cycle(s, cast.actors["office"], cast.plan, monthly, now=now, today=today))
         signed.result()
     assert count(database, "event", "action IN ('cycle.set', 'item.acknowledged')") == 2
+
+
+def test_of_two_who_add_one_unit_the_second_is_told_that_it_is_there(
+    database: Database, cast: Cast, clock: Clock
+) -> None:
+    def add(who: str) -> Work:
+        return lambda session: units.add(session, cast.actors[who], UnitCreate(name="市公路养护中心"), now=clock.now())
+
+    results = race(database, [add("office"), add("system_admin")])
+    assert [one.errors[0].code for one in results if isinstance(one, Invalid)] == ["taken"]
+    assert count(database, "unit", "name = '市公路养护中心'") == count(database, "event", "action = 'unit.added'") == 1
 
 
 def test_four_hundred_reports_lose_no_version(database: Database, cast: Cast, clock: Clock) -> None:

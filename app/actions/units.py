@@ -36,6 +36,8 @@ def load(session: Session, directory: Directory) -> None:
 def add(session: Session, actor: Actor, body: UnitCreate, *, now: datetime) -> int:
     """Add a unit to the directory; returns its id. Invalid for a name that is in use and an unknown parent."""
     permissions.require(actor, permissions.Verb.MANAGE_UNITS)
+    # One at a time: a name is looked up among units, groups and aliases, which no single key holds together.
+    session.execute(select(table(Unit).c.id).order_by(table(Unit).c.id).limit(1).with_for_update(key_share=True))
     names = [body.name.strip(), *(alias.strip() for alias in body.aliases)]
     directory = directory_of(session)
     for name in names:

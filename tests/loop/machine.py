@@ -1,6 +1,7 @@
 """The loop as a state machine: any verb by anybody, days that pass with the worker, and what must always hold."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from datetime import timedelta
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from app.clock import Clock
 from app.config import Settings
 from app.db import Database
 from app.models import (
+    Assignment,
     ChangeRequest,
     ChangeStep,
     Closure,
@@ -46,10 +48,11 @@ from app.rules.actor import Actor
 from app.rules.audit import breaks
 from app.rules.errors import Problem
 from app.rules.lifecycle import NEXT, OPEN, ChangeState, ItemState, MilestoneState
-from app.rules.permissions import role_of
+from app.rules.permissions import Bond, role_of
 from app.rules.vocabulary import Role, Scope, Via
 from tests import cast as casting
 from tests.cast import LEAD, SECOND, TODAY, Cast
+from tests.loop.readiness import likely
 from tests.loop.verbs import DEEDS, Deed, Try
 from tests.rules.test_permissions import GRANTED
 
@@ -59,14 +62,16 @@ NOUNS = {
 }  # fmt: skip
 BESIDE = {
     "line": Line, "step": ChangeStep, "share": Share, "tick": MemberTick, "receipt": NoticeReceipt,
-    "answer": InstructionAnswer,
+    "answer": InstructionAnswer, "assignment": Assignment,
 }  # fmt: skip
 TABLES = {name: table(model) for name, model in {**NOUNS, **BESIDE}.items()}
 EVENT = table(Event)
 Rows = dict[str, dict[tuple[Any, ...], Any]]
+WAITS = (0, 0, 0, 0, 0, 0, 1, 4, 15, 45)
+"""Days that pass before something is tried; mostly none."""
 Lend = Callable[[Path], AbstractContextManager[tuple[str, Cast]]]
 NEXT_STEP = {"approve_as_head": "head", "approve_as_office": "office", "approve_as_leader": "leader"}
-NEXT_STEP |= {"approve_as_principal": "principal", "approve_as_development": "development"}
+NEXT_STEP |= {"close": "leader", "approve_as_principal": "principal", "approve_as_development": "development"}
 
 
 COUNTIES = ("赤坎区政府", "霞山区政府")
@@ -112,6 +117,8 @@ class Loop(RuleBasedStateMachine):
     """Begins with the cast's plan; `lend` gives each run a database of its own."""
 
     lend: ClassVar[Lend]
+    tally: ClassVar[Counter[tuple[str, str]]]
+    """How often each verb was done, or met which refusal."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,6 +136,7 @@ class Loop(RuleBasedStateMachine):
         self.before, self.told = self.rows(), self.events()
         self.stood: list[tuple[Any, Any]] = []
         self.remember(self.told)
+        self.lit: Rows | None = None
 
     def write(self, work: Callable[[Session], Any]) -> Any:
         """One transaction."""
@@ -172,7 +180,6 @@ class Loop(RuleBasedStateMachine):
 
     # What happens
 
-    @rule(days=st.integers(1, 45))
     def days_pass(self, days: int) -> None:
         """Days pass, and the worker does its part after each of them that matters: the last."""
         self.today += timedelta(days=days)
@@ -185,24 +192,33 @@ class Loop(RuleBasedStateMachine):
         self.told = told
 
     @rule(
-        name=st.sampled_from(sorted(DEEDS)),
-        who=st.one_of(st.none(), st.none(), st.sampled_from(ANYBODY)),
-        pick=st.integers(0, 30),
+        name=st.one_of(st.none(), st.none(), st.none(), st.sampled_from(sorted(DEEDS))),
+        who=st.one_of(st.none(), st.none(), st.none(), st.sampled_from(ANYBODY)),
+        pick=st.integers(0, 10_000),
         yes=st.booleans(),
         days=st.integers(-3, 60),
+        wait=st.sampled_from(WAITS),
     )
-    def somebody_tries(self, name: str, who: str | None, pick: int, yes: bool, days: int) -> None:
-        """Somebody tries something: whoever usually does it, or anybody."""
-        deed = DEEDS[name]
-        # The newest come first, so that what has just been asked for is decided as often as not.
-        targets = sorted((row.id for row in self.before[deed.noun].values()), reverse=True)
+    def somebody_tries(self, name: str | None, who: str | None, pick: int, yes: bool, days: int, wait: int) -> None:
+        """Somebody tries what can be done as things stand, or anything; whoever usually does it, or anybody."""
+        # No rule of its own: of several rules Hypothesis leaves out some for a whole run, and then nothing is tried.
+        if wait:
+            self.days_pass(wait)
+        if name is None:
+            choice = likely(self.before)
+            name, targets = choice[pick % len(choice)]
+            pick //= len(choice)
+        else:
+            # The newest come first, so that what has just been asked for is decided as often as not.
+            targets = sorted((row.id for row in self.before[DEEDS[name].noun].values()), reverse=True)
         if not targets:
             return
-        target = targets[pick % len(targets)]
-        actor = self.actors[who or self.usual(deed, target)]
+        deed, target = DEEDS[name], targets[pick % len(targets)]
+        actor = self.actors[who] if who else self.usual(deed, target, pick)
         due = self.due(deed, target)
         allowed = self.rank_allows(deed, due, actor, target)
         problem = self.tried(deed, actor, target, yes, days)
+        self.tally[name, problem.code if problem else "done"] += 1
         if problem is not None:
             assert self.rows() == self.before, "a refusal changed something"
             assert self.events() == self.told, "a refusal left an event"
@@ -218,12 +234,36 @@ class Loop(RuleBasedStateMachine):
             return problem
         return None
 
-    def usual(self, deed: Deed, target: int) -> str:
-        """Who usually does it; a change is decided by whom its due step names."""
-        if deed.usual != "next":
-            return deed.usual
+    def usual(self, deed: Deed, target: int, pick: int) -> Actor:
+        """Who usually does it: whom the due step names, or the liaison of a unit with a part in the thing."""
+        thing = self.before[deed.noun][target,]
         due = self.due(deed, target)
-        return NEXT_STEP.get(due, "office")
+        if due == "approve_as_head" and thing.unit_id:
+            return Actor("负责人", Role.UNIT_HEAD, Via.PAGE, unit_id=thing.unit_id)
+        usual = NEXT_STEP.get(due, "office") if deed.row in ("step", "closure") else deed.usual
+        if usual == "leader":
+            in_charge = self.before["item"][getattr(thing, "item_id", target),].leader_id
+            return next((one for one in self.actors.values() if one.person_id == in_charge), self.actors["principal"])
+        if usual != "unit":
+            return self.actors[usual]
+        units = self.units_bound(deed, thing)
+        unit = units[pick % len(units)] if units else self.cast.units[LEAD]
+        name = next((one for one, found in self.cast.units.items() if found == unit), "下属")
+        return Actor(f"{name}联络员", Role.LIAISON, Via.PAGE, unit_id=unit, unit_name=name)
+
+    def units_bound(self, deed: Deed, thing: Any) -> list[int]:
+        """The units whose liaison may do it, as far as the rows tell."""
+        if deed.noun == "notice":
+            return sorted(one.unit_id for one in self.before["receipt"].values() if one.notice_id == thing.id)
+        if getattr(thing, "unit_id", None) is not None:
+            return [thing.unit_id]
+        shares = [one for one in self.before["share"].values() if one.item_id == getattr(thing, "item_id", thing.id)]
+        leads = [one.unit_id for one in shares if one.role.value != "support"]
+        if deed.noun == "milestone":
+            mine = [one.unit_id for one in self.before["assignment"].values() if one.line_id == thing.line_id]
+            leads = [unit for unit in leads if unit in mine] or leads
+        anybody = GRANTED[self.due(deed, thing.id)].get(Role.LIAISON) is Bond.PART
+        return sorted(one.unit_id for one in shares) if anybody else sorted(leads)
 
     def due(self, deed: Deed, target: int) -> str:
         """The row of the permission table for this deed on this thing, as it stands."""
@@ -322,6 +362,9 @@ class Loop(RuleBasedStateMachine):
     @invariant()
     def the_lights_are_what_the_rows_say(self) -> None:
         """Recomputing every light, count and next step from the rows finds each as it is stored."""
+        if self.lit is self.before:
+            return
+        self.lit = self.before
 
         class Undone(Exception):  # noqa: N818 - it undoes
             pass
@@ -356,12 +399,6 @@ class Loop(RuleBasedStateMachine):
                 assert {one.state for one in below} <= {ItemState.CLOSED, ItemState.WITHDRAWN}
                 asked = [one for one in self.before["change"].values() if one.item_id == item.id]
                 assert item.state is ItemState.CLOSED or not [c for c in asked if c.state is ChangeState.PROPOSED]
-
-    @precondition(lambda self: len(self.told) > 20)
-    @rule()
-    def the_log_is_sealed_and_verified(self) -> None:
-        """Positions without a gap, and a chain that holds."""
-        self.verify()
 
     def verify(self) -> None:
         """Seal what is not, and walk the chain."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.actions import (
@@ -24,6 +25,8 @@ from app.actions import (
     reviews,
     suspensions,
 )
+from app.models import Item, Share
+from app.models.base import table
 from app.models.change import ChangeCreate, Decision, EditCreate, ExtensionCreate
 from app.models.closure import SuspensionCreate
 from app.models.conclusion import ConclusionCreate, Recheck, Review, Statement
@@ -68,6 +71,7 @@ class Try:
 class Deed:
     """A verb of the loop. `events` are those of which a success that changes anything leaves one; none for drafts.
 
+    `usual` is who does it as a rule: somebody of the cast, a `unit` with a part in it, or whom the `next` step names.
     `row` is the row of the permission table; a change's is its due step's, a closure's its next decision's.
     """
 
@@ -86,7 +90,7 @@ def deed(usual: str, noun: str, row: Verb | str, do: Callable[[Try], Any], *even
 
 def tick(t: Try) -> Any:
     """Tick, with the version or without it."""
-    done = Completion(done_on=t.day if t.yes else None, note="已完成")
+    done = Completion(done_on=t.today - timedelta(days=t.days) if t.yes else None, note="已完成")
     return milestones.complete(t.session, t.actor, t.target, done, **t.when)
 
 
@@ -97,7 +101,8 @@ def reopen(t: Try) -> Any:
 
 def extend(t: Try) -> Any:
     """Ask for more time for a milestone's item."""
-    wish = ExtensionCreate(due_on=t.day, reason="慢", progress="半")
+    due_on = t.session.scalar(select(table(Item).c.due_on).where(table(Item).c.id == t.target)) or t.today
+    wish = ExtensionCreate(due_on=due_on + timedelta(days=t.days), reason="慢", progress="半")
     return changes.extend(t.session, t.actor, t.target, wish, **t.when)
 
 
@@ -121,8 +126,10 @@ def decide(t: Try) -> Any:
 
 
 def conclude(t: Try) -> Any:
-    """Conclude about the lead unit."""
-    unit = t.session.info["units"][LEAD]
+    """Conclude about a unit with a part in the item, or about one that may have none."""
+    share = table(Share).c
+    parts = t.session.scalars(select(share.unit_id).where(share.item_id == t.target).order_by(share.unit_id)).all()
+    unit = parts[t.days % len(parts)] if parts else t.session.info["units"][LEAD]
     wish = ConclusionCreate(unit_id=unit, text=f"结论{t.days}", basis="抽查")
     return conclusions.conclude(t.session, t.actor, t.target, wish, **t.when)
 
@@ -166,7 +173,7 @@ def set_cycle(t: Try) -> Any:
 
 MOVED = Action.ITEM_WITHDRAWN, Action.CHANGE_APPLIED, Action.CHANGE_APPROVED, Action.CHANGE_REFUSED
 DEEDS: dict[str, Deed] = {
-    "tick": deed("liaison", "milestone", Verb.COMPLETE, tick, Action.MILESTONE_COMPLETED),
+    "tick": deed("unit", "milestone", Verb.COMPLETE, tick, Action.MILESTONE_COMPLETED),
     "take a tick back": deed("office", "milestone", Verb.REOPEN_MILESTONE, reopen, Action.MILESTONE_REOPENED),
     "confirm a tick": deed(
         "office",
@@ -183,18 +190,16 @@ DEEDS: dict[str, Deed] = {
         Action.MILESTONE_RETURNED,
     ),
     "acknowledge": deed(
-        "liaison",
+        "unit",
         "item",
         Verb.ACKNOWLEDGE,
         lambda t: acknowledgements.acknowledge(t.session, t.actor, t.target, **t.when),
         Action.ITEM_ACKNOWLEDGED,
     ),
-    "hand down": deed("liaison", "item", Verb.HAND_DOWN, hand_down, Action.ITEM_HANDED_DOWN, count=2),
-    "submit": deed("liaison", "item", Verb.REPORT, submit, Action.REPORT_SUBMITTED),
-    "save a draft": deed("liaison", "item", Verb.REPORT, save),
-    "discard a draft": deed(
-        "liaison", "item", Verb.REPORT, lambda t: reports.discard_draft(t.session, t.actor, t.target)
-    ),
+    "hand down": deed("unit", "item", Verb.HAND_DOWN, hand_down, Action.ITEM_HANDED_DOWN, count=2),
+    "submit": deed("unit", "item", Verb.REPORT, submit, Action.REPORT_SUBMITTED),
+    "save a draft": deed("unit", "item", Verb.REPORT, save),
+    "discard a draft": deed("unit", "item", Verb.REPORT, lambda t: reports.discard_draft(t.session, t.actor, t.target)),
     "accept": deed(
         "office",
         "report",
@@ -209,21 +214,19 @@ DEEDS: dict[str, Deed] = {
         lambda t: reviews.give_back(t.session, t.actor, t.target, reason="不符", **t.when),
         Action.REPORT_RETURNED,
     ),
-    "extend": deed("liaison", "item", Verb.REQUEST_CHANGE, extend, Action.CHANGE_REQUESTED),
+    "extend": deed("unit", "item", Verb.REQUEST_CHANGE, extend, Action.CHANGE_REQUESTED),
     "retitle": deed(
-        "liaison",
+        "unit",
         "item",
         Verb.REQUEST_CHANGE,
         ask(EditCreate(field=Subject.TEXT, after="新题目")),
         Action.CHANGE_REQUESTED,
     ),
-    "waive or move": deed("liaison", "milestone", Verb.REQUEST_CHANGE, waive_or_move, Action.CHANGE_REQUESTED),
-    "withdraw": deed(
-        "liaison", "item", Verb.REQUEST_CHANGE, ask(EditCreate(field=Subject.ITEM)), Action.CHANGE_REQUESTED
-    ),
+    "waive or move": deed("unit", "milestone", Verb.REQUEST_CHANGE, waive_or_move, Action.CHANGE_REQUESTED),
+    "withdraw": deed("unit", "item", Verb.REQUEST_CHANGE, ask(EditCreate(field=Subject.ITEM)), Action.CHANGE_REQUESTED),
     "decide": deed("next", "change", "step", decide, *MOVED),
     "cancel": deed(
-        "liaison",
+        "unit",
         "change",
         Verb.CANCEL_CHANGE,
         lambda t: changes.cancel(t.session, t.actor, t.target, now=t.now),
@@ -237,7 +240,7 @@ DEEDS: dict[str, Deed] = {
         Action.INSTRUCTION_WRITTEN,
     ),
     "answer": deed(
-        "liaison",
+        "unit",
         "instruction",
         Verb.ANSWER_INSTRUCTION,
         lambda t: instructions.answer(t.session, t.actor, t.target, AnswerCreate(text="已落实"), **t.when),
@@ -251,7 +254,7 @@ DEEDS: dict[str, Deed] = {
         Action.NOTICE_SENT,
     ),
     "read a notice": deed(
-        "liaison",
+        "unit",
         "notice",
         Verb.READ_NOTICE,
         lambda t: notices.read(t.session, t.actor, t.target, now=t.now),
@@ -274,7 +277,7 @@ DEEDS: dict[str, Deed] = {
         Action.ITEM_RESUMED,
     ),
     "ask for closure": deed(
-        "liaison",
+        "unit",
         "item",
         Verb.REQUEST_CLOSURE,
         lambda t: closures.request(t.session, t.actor, t.target, "已办结", **t.when),
@@ -310,7 +313,7 @@ DEEDS: dict[str, Deed] = {
     ),
     "conclude": deed("office", "item", Verb.CONCLUDE, conclude, Action.CONCLUSION_ISSUED),
     "object": deed(
-        "liaison",
+        "unit",
         "conclusion",
         Verb.OBJECT,
         lambda t: conclusions.object_to(t.session, t.actor, t.target, Statement(text="不符"), **t.when),
@@ -324,7 +327,7 @@ DEEDS: dict[str, Deed] = {
         Action.OBJECTION_REVIEWED,
     ),
     "rectify": deed(
-        "liaison",
+        "unit",
         "conclusion",
         Verb.RECTIFY,
         lambda t: conclusions.rectify(t.session, t.actor, t.target, Statement(text="已改"), now=t.now),
