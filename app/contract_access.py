@@ -22,7 +22,13 @@ OPENS: dict[Scope, tuple[str, ...]] = {
         "register_matters",
     ),
     Scope.RECEIVE: ("acknowledge_item", "acknowledge_all_items", "hand_item_down", "read_notice"),
-    Scope.TICK: ("complete_milestone", "reopen_milestone", "add_milestone_evidence", "remove_evidence"),
+    Scope.TICK: (
+        "complete_milestone",
+        "complete_milestones",
+        "reopen_milestone",
+        "add_milestone_evidence",
+        "remove_evidence",
+    ),
     Scope.REPORT: (
         "save_report_draft",
         "discard_report_draft",
@@ -30,6 +36,7 @@ OPENS: dict[Scope, tuple[str, ...]] = {
         "detach_evidence",
         "submit_report_by_ref",
         "submit_report",
+        "submit_reports",
         "answer_instruction",
         "rectify_conclusion",
     ),

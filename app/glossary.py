@@ -317,6 +317,7 @@ TERMS: dict[str, Term] = {
     "sort": Term("Order of the rows; a leading `-` turns it round."),
     # Own numbers
     "external_ref": Term("The caller's own number.", "OA-2017-0042"),
+    "item_ref": Term("The caller's own number for the item.", "OA-2017-0042"),
     "external_refs": Term("The caller's own numbers.", "OA-2017-0042"),
     "report_ref": Term("The caller's own number for the report.", "OA-2017-0042-07"),
     "due": Term("Deadline in words.", "9月底前"),

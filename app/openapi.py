@@ -10,6 +10,7 @@ from app import manners
 from app.contract_access import guard
 from app.contract_words import exemplify, explain, rename
 from app.models.problem import ProblemRead
+from app.oauth_contract import add_token
 from app.webhook_contract import add_webhooks
 
 VERSION = "1.0.0"
@@ -39,6 +40,7 @@ TAGS = [
     {"name": "clients", "description": "API clients (接口用户) and their keys, for the security administrator."},
     {"name": "directory", "description": "Plans, units and people."},
     {"name": "events", "description": "What happened: audit trail, timeline and feed."},
+    {"name": "oauth", "description": "Access tokens by client credentials (RFC 6749), for gateways that need them."},
     {"name": "webhooks", "description": "Webhooks (推送): events sent to endpoints, with a diary of every attempt."},
 ]
 
@@ -70,7 +72,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         for operations in found["paths"].values():
             for method, operation in operations.items():
                 manners.describe(operation, schemas, method=method)
-        for finish in (rename, explain, exemplify, guard):
+        for finish in (rename, explain, exemplify, guard, add_token):
             finish(found)
         app.openapi_schema = found
     return app.openapi_schema

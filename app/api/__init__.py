@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from app.api import (
     acknowledgements,
+    batches,
     calendar,
     changes,
     clients,
@@ -27,6 +28,7 @@ from app.api import (
 router = APIRouter(prefix="/api/v1")
 for _part in (
     refs,
+    batches,
     items,
     drafts,
     acknowledgements,

@@ -1,6 +1,7 @@
 """Working by one's own numbers over JSON (来文登记): register, look up, report, one or many at once."""
 
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 from sqlalchemy.orm import Session
@@ -8,9 +9,9 @@ from sqlalchemy.orm import Session
 from app import manners
 from app.actions import refs, registrations, reports
 from app.api.answers import Id, answer, answer_one, problems
+from app.api.batches import attempt
 from app.api.writes import write, write_as
 from app.doors import clock_of, reading
-from app.errors import told
 from app.models.detail import ItemRead
 from app.models.item import ItemRow
 from app.models.registration import (
@@ -32,7 +33,6 @@ from app.queries.items import item_row
 from app.queries.refs import ids_of, look_up, row_of
 from app.queries.reports import get_report
 from app.rules.actor import Actor
-from app.rules.errors import Problem
 from app.rules.permissions import require_client
 
 router = APIRouter(tags=["intake"])
@@ -88,20 +88,15 @@ async def register_matters(request: Request, body: MatterBatch) -> Response:
     clock = clock_of(request)
 
     def one(session: Session, actor: Actor, index: int, row: MatterRow) -> MatterOutcome:
-        try:
-            with session.begin_nested():
-                now, today = clock.now(), clock.today()
-                item_id, is_new = registrations.register(session, actor, row.external_ref, row, now=now, today=today)
-        except Problem as problem:
-            refused: dict[str, Any] = told(problem)
-            return MatterOutcome(index=index, external_ref=row.external_ref, status=refused["status"], problem=refused)
-        return MatterOutcome(
-            index=index,
-            external_ref=row.external_ref,
-            status=201 if is_new else 200,
-            item=item_row(session, actor, item_id),
-            doubts=registrations.doubts_of(session, item_id),
-        )
+        now, today = clock.now(), clock.today()
+        register = partial(registrations.register, session, actor, row.external_ref, row, now=now, today=today)
+        done, refused = attempt(session, register)
+        outcome = MatterOutcome(index=index, external_ref=row.external_ref, status=201)
+        if done is None:
+            return outcome.model_copy(update={"status": (refused or {})["status"], "problem": refused})
+        item_id, is_new = done
+        item, doubts = item_row(session, actor, item_id), registrations.doubts_of(session, item_id)
+        return outcome.model_copy(update={"status": 201 if is_new else 200, "item": item, "doubts": doubts})
 
     def work(session: Session, actor: Actor) -> MatterOutcomes:
         return MatterOutcomes(results=[one(session, actor, at, row) for at, row in enumerate(body.rows)])

@@ -22,6 +22,7 @@ from app.queries.desk import Desk, DeskRow, Section, read_desk, section_of
 from app.queries.item import get_milestone
 from app.queries.owed import read_owed
 from app.queries.reports import reports_to_correct
+from app.queries.webhooks import stopped_webhooks
 from app.rules.actor import Actor
 from app.rules.errors import Problem
 from app.straight import StraightRoute
@@ -141,6 +142,7 @@ async def show_desk(
             "waiting": count_waiting(session, actor),
             "owed": read_owed(session, actor.unit_id, today, clock.zone),
             "returned": reports_to_correct(session, actor.unit_id),
+            "stopped": stopped_webhooks(session, actor),
         }
         return read_desk(session, actor.unit_id, today, cursor=cursor), beside
 

@@ -117,6 +117,12 @@ def get_milestone(session: Session, actor: Actor, milestone_id: int) -> Mileston
     return _with_all(session, found, lacking={flag.key for flag in HAS if not getattr(found[0], flag.key)})[0]
 
 
+def items_of_milestones(session: Session, milestone_ids: Collection[int]) -> dict[int, int]:
+    """The items of these milestones, in sight or not: to hold them in order, not to be told."""
+    query = select(MILESTONE.id, MILESTONE.item_id).where(MILESTONE.id.in_(milestone_ids))
+    return {row.id: row.item_id for row in session.execute(query)}
+
+
 def milestones_of_item(session: Session, item_id: int) -> list[MilestoneRead]:
     """All milestones of an item that the caller has already been allowed to see, in the document's order."""
     found = session.execute(_milestones().where(MILESTONE.item_id == item_id).order_by(MILESTONE.position)).all()

@@ -18,6 +18,7 @@ from app.db import Database
 from app.models.client import ClientChange, ClientCreate
 from app.rules.vocabulary import Scope
 from tests.cast import LEAD, Cast
+from tests.contract import check
 
 TOKEN, ITEMS = "/oauth/token", "/api/v1/items"
 GRANT = {"grant_type": "client_credentials"}
@@ -52,7 +53,9 @@ class Gateway:
     def post(self, form: Any = None, *, address: str = "10.0.0.1", **how: Any) -> Any:
         """Ask for a token, with HTTP Basic unless `auth` says otherwise."""
         auth = how.pop("auth", (self.id, self.made.key))
-        return self.client(address).post(TOKEN, data=GRANT if form is None else form, auth=auth, **how)
+        answer = self.client(address).post(TOKEN, data=GRANT if form is None else form, auth=auth, **how)
+        check(answer)
+        return answer
 
     def token(self, scope: str = "") -> str:
         """A new token."""

@@ -221,6 +221,6 @@ def test_an_endpoint_that_the_worker_paused_is_told_on_its_owners_pages(
     shown = browser.get(page).text
     assert ("503" in shown, "&lt;b&gt;down" in shown, "<b>down" in shown) == (True, True, False)
     database.write(lambda session: session.execute(text("UPDATE webhook_endpoint SET state = 'failing'")))
-    for path in ("/webhooks", page, "/overview"):
+    for path in ("/webhooks", page, "/overview", "/desk"):
         assert "推送已自动暂停" in browser.get(path).text
     assert browser.get(f"/api/v1{page}").json()["state"] == "failing"

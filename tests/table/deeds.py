@@ -652,6 +652,8 @@ ELSEWHERE: Mapping[str, str] = {
     "/refs/items/{}/reports/{}": "tests/api/test_refs.py",
     "/items/{}/external-ref": "tests/api/test_refs.py",
     "/batches/items": "tests/api/test_refs.py",
+    "/batches/ticks": "tests/api/test_batches.py",
+    "/batches/reports": "tests/api/test_batches.py",
     "/lookups/items": "tests/api/test_refs.py",
 }
 """Addresses that write and are no deed of the table, and where they are proved."""

@@ -5259,6 +5259,20 @@ export type RefsFound = {
 };
 
 /**
+ * ReportBatch
+ *
+ * Reports to submit.
+ */
+export type ReportBatch = {
+    /**
+     * Rows
+     *
+     * One row a unit.
+     */
+    rows: Array<ReportRow>;
+};
+
+/**
  * ReportCreate
  *
  * A report to submit: without a summary it says nothing and is refused.
@@ -5312,6 +5326,64 @@ export type ReportCreate = {
      * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). Left out, nothing is compared.
      */
     version?: number | null;
+};
+
+/**
+ * ReportOutcome
+ *
+ * What became of one report: submitted, or why not. The rows beside it stand for themselves.
+ */
+export type ReportOutcome = {
+    /**
+     * Index
+     *
+     * Place of the row, from 0.
+     */
+    index: number;
+    /**
+     * Item Id
+     *
+     * Id of its item; null where the number names none.
+     */
+    item_id: number | null;
+    /**
+     * External Ref
+     *
+     * The caller's own number for the report, as sent.
+     */
+    external_ref: string | null;
+    /**
+     * Status
+     *
+     * 201 submitted, 200 where `external_ref` named this very report before, else that of `problem`.
+     */
+    status: number;
+    /**
+     * The report, where it was submitted.
+     */
+    report?: ReportRead | null;
+    /**
+     * Problem
+     *
+     * Its `code`, `title`, `detail` and more.
+     */
+    problem?: {
+        [key: string]: unknown;
+    } | null;
+};
+
+/**
+ * ReportOutcomes
+ *
+ * The rows' results, in their order.
+ */
+export type ReportOutcomes = {
+    /**
+     * Results
+     *
+     * One for each row, in their order.
+     */
+    results: Array<ReportOutcome>;
 };
 
 /**
@@ -5464,6 +5536,80 @@ export type ReportReturn = {
      * What is to be corrected (退回原因).
      */
     reason: string;
+};
+
+/**
+ * ReportRow
+ *
+ * One report of many, on the item that either its id or the caller's own number names.
+ */
+export type ReportRow = {
+    /**
+     * Period
+     *
+     * Period reported on (报送周期), e.g. 2017-07.
+     */
+    period?: string;
+    /**
+     * Summary
+     *
+     * Progress (进展情况).
+     */
+    summary: string;
+    /**
+     * Problems
+     *
+     * Problems (存在问题).
+     */
+    problems?: string;
+    /**
+     * Next Steps
+     *
+     * Next steps (下一步打算).
+     */
+    next_steps?: string;
+    /**
+     * Needs
+     *
+     * What is needed from others (需协调事项).
+     */
+    needs?: string;
+    /**
+     * Readings
+     *
+     * What the item's indicators reached.
+     */
+    readings?: Array<ReadingInput>;
+    /**
+     * Seen
+     *
+     * Id of the unit's newest report on the item that the writer saw, 0 for none; a newer one refuses this one (409). Left out, nothing is compared.
+     */
+    seen?: number | null;
+    /**
+     * Version
+     *
+     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). Left out, nothing is compared.
+     */
+    version?: number | null;
+    /**
+     * Item Id
+     *
+     * Id of the item, or else send `item_ref`.
+     */
+    item_id?: number | null;
+    /**
+     * Item Ref
+     *
+     * The caller's own number for the item, in place of its id.
+     */
+    item_ref?: string | null;
+    /**
+     * External Ref
+     *
+     * The caller's own number for the report, if it has one.
+     */
+    external_ref?: string | null;
 };
 
 /**
@@ -6017,6 +6163,20 @@ export type TargetRead = {
 };
 
 /**
+ * TickBatch
+ *
+ * Milestones to tick.
+ */
+export type TickBatch = {
+    /**
+     * Rows
+     *
+     * One row a unit.
+     */
+    rows: Array<TickRow>;
+};
+
+/**
  * TickConfirmation
  *
  * The office's word that a tick is true (核定).
@@ -6028,6 +6188,58 @@ export type TickConfirmation = {
      * The version last seen; another one is refused (409).
      */
     version?: number | null;
+};
+
+/**
+ * TickOutcome
+ *
+ * What became of one tick: done, or why not. The rows beside it stand for themselves.
+ */
+export type TickOutcome = {
+    /**
+     * Index
+     *
+     * Place of the row, from 0.
+     */
+    index: number;
+    /**
+     * Milestone Id
+     *
+     * Id of the milestone (节点).
+     */
+    milestone_id: number;
+    /**
+     * Status
+     *
+     * 200 ticked, now or before, else the status of `problem`.
+     */
+    status: number;
+    /**
+     * The milestone, where it was ticked.
+     */
+    milestone?: MilestoneRead | null;
+    /**
+     * Problem
+     *
+     * Its `code`, `title`, `detail` and more.
+     */
+    problem?: {
+        [key: string]: unknown;
+    } | null;
+};
+
+/**
+ * TickOutcomes
+ *
+ * The rows' results, in their order.
+ */
+export type TickOutcomes = {
+    /**
+     * Results
+     *
+     * One for each row, in their order.
+     */
+    results: Array<TickOutcome>;
 };
 
 /**
@@ -6054,6 +6266,38 @@ export type TickReturn = {
      * The version last seen; another one is refused (409).
      */
     version?: number | null;
+};
+
+/**
+ * TickRow
+ *
+ * One tick of many.
+ */
+export type TickRow = {
+    /**
+     * Done On
+     *
+     * The day on which it was done.
+     */
+    done_on?: string | null;
+    /**
+     * Note
+     *
+     * A remark.
+     */
+    note?: string;
+    /**
+     * Version
+     *
+     * The version last seen; a different one is refused with 409.
+     */
+    version?: number | null;
+    /**
+     * Milestone Id
+     *
+     * Id of the milestone (节点).
+     */
+    milestone_id: number;
 };
 
 /**
@@ -6958,6 +7202,70 @@ export type CloudEvent = {
     data: EventRead;
 };
 
+/**
+ * TokenRequest
+ *
+ * What the grant asks for (RFC 6749 §4.4.2). Id and secret come here or by HTTP Basic, not both.
+ */
+export type TokenRequest = {
+    /**
+     * The only one there is.
+     */
+    grant_type: 'client_credentials';
+    /**
+     * Scopes by blanks; left out, all that the client has.
+     */
+    scope?: string;
+    /**
+     * The client's id, as its page shows it.
+     */
+    client_id?: string;
+    /**
+     * Any key of the client that opens.
+     */
+    client_secret?: string;
+};
+
+/**
+ * TokenRead
+ *
+ * An access token (RFC 6749 §5.1): send it as you would the key, until it expires.
+ */
+export type TokenRead = {
+    /**
+     * The token; it is shown once and kept as a hash.
+     */
+    access_token: string;
+    /**
+     * How to send it.
+     */
+    token_type: 'Bearer';
+    /**
+     * Seconds for which it opens.
+     */
+    expires_in: number;
+    /**
+     * Scopes that it opens, by blanks.
+     */
+    scope: string;
+};
+
+/**
+ * TokenRefusal
+ *
+ * Why there is no token (RFC 6749 §5.2); not a problem of RFC 9457.
+ */
+export type TokenRefusal = {
+    /**
+     * The code of RFC 6749 §5.2.
+     */
+    error: 'invalid_request' | 'invalid_client' | 'invalid_scope' | 'unauthorized_client' | 'unsupported_grant_type' | 'temporarily_unavailable';
+    /**
+     * What to do, in English.
+     */
+    error_description: string;
+};
+
 export type GetItemByRefData = {
     body?: never;
     headers?: {
@@ -7391,6 +7699,124 @@ export type SubmitReportByRefResponses = {
 };
 
 export type SubmitReportByRefResponse = SubmitReportByRefResponses[keyof SubmitReportByRefResponses];
+
+export type CompleteMilestonesData = {
+    body: TickBatch;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/batches/ticks';
+};
+
+export type CompleteMilestonesErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type CompleteMilestonesError = CompleteMilestonesErrors[keyof CompleteMilestonesErrors];
+
+export type CompleteMilestonesResponses = {
+    /**
+     * Successful Response
+     */
+    200: TickOutcomes;
+};
+
+export type CompleteMilestonesResponse = CompleteMilestonesResponses[keyof CompleteMilestonesResponses];
+
+export type SubmitReportsData = {
+    body: ReportBatch;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/batches/reports';
+};
+
+export type SubmitReportsErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type SubmitReportsError = SubmitReportsErrors[keyof SubmitReportsErrors];
+
+export type SubmitReportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReportOutcomes;
+};
+
+export type SubmitReportsResponse = SubmitReportsResponses[keyof SubmitReportsResponses];
 
 export type ListItemsData = {
     body?: never;
@@ -14427,6 +14853,39 @@ export type ListWebhookDeliveriesResponses = {
 };
 
 export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type IssueTokenData = {
+    body: TokenRequest;
+    path?: never;
+    query?: never;
+    url: '/oauth/token';
+};
+
+export type IssueTokenErrors = {
+    /**
+     * Wrong as a request, for a scope that the client lacks, or from an address that it may not call from.
+     */
+    400: TokenRefusal;
+    /**
+     * Not a client, or not its key.
+     */
+    401: TokenRefusal;
+    /**
+     * The client's requests of this minute are used up: wait `Retry-After` seconds.
+     */
+    429: TokenRefusal;
+};
+
+export type IssueTokenError = IssueTokenErrors[keyof IssueTokenErrors];
+
+export type IssueTokenResponses = {
+    /**
+     * A token.
+     */
+    200: TokenRead;
+};
+
+export type IssueTokenResponse = IssueTokenResponses[keyof IssueTokenResponses];
 
 export type ReceiveEventWebhookPayload = CloudEvent;
 

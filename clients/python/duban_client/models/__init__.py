@@ -188,10 +188,15 @@ from .ref_found import RefFound
 from .ref_query import RefQuery
 from .ref_setting import RefSetting
 from .refs_found import RefsFound
+from .report_batch import ReportBatch
 from .report_create import ReportCreate
+from .report_outcome import ReportOutcome
+from .report_outcome_problem_type_0 import ReportOutcomeProblemType0
+from .report_outcomes import ReportOutcomes
 from .report_page import ReportPage
 from .report_read import ReportRead
 from .report_return import ReportReturn
+from .report_row import ReportRow
 from .report_state import ReportState
 from .report_text import ReportText
 from .restore_finding import RestoreFinding
@@ -214,8 +219,17 @@ from .step_read import StepRead
 from .subject import Subject
 from .suspension_create import SuspensionCreate
 from .target_read import TargetRead
+from .tick_batch import TickBatch
 from .tick_confirmation import TickConfirmation
+from .tick_outcome import TickOutcome
+from .tick_outcome_problem_type_0 import TickOutcomeProblemType0
+from .tick_outcomes import TickOutcomes
 from .tick_return import TickReturn
+from .tick_row import TickRow
+from .token_read import TokenRead
+from .token_refusal import TokenRefusal
+from .token_refusal_error import TokenRefusalError
+from .token_request import TokenRequest
 from .unit_create import UnitCreate
 from .unit_page import UnitPage
 from .unit_read import UnitRead
@@ -429,10 +443,15 @@ __all__ = (
     "RefQuery",
     "RefSetting",
     "RefsFound",
+    "ReportBatch",
     "ReportCreate",
+    "ReportOutcome",
+    "ReportOutcomeProblemType0",
+    "ReportOutcomes",
     "ReportPage",
     "ReportRead",
     "ReportReturn",
+    "ReportRow",
     "ReportState",
     "ReportText",
     "RestoreFinding",
@@ -455,8 +474,17 @@ __all__ = (
     "Subject",
     "SuspensionCreate",
     "TargetRead",
+    "TickBatch",
     "TickConfirmation",
+    "TickOutcome",
+    "TickOutcomeProblemType0",
+    "TickOutcomes",
     "TickReturn",
+    "TickRow",
+    "TokenRead",
+    "TokenRefusal",
+    "TokenRefusalError",
+    "TokenRequest",
     "UnitCreate",
     "UnitPage",
     "UnitRead",
