@@ -13,17 +13,18 @@ from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.actions import acknowledgements, cycles, items, milestones, reports, units
+from app.actions import acknowledgements, calendar, cycles, items, milestones, reports, units
 from app.actions.items import lock_item
 from app.clock import Clock
 from app.db import Database
 from app.evidence import Stored
+from app.models.calendar import DaySetting
 from app.models.drafting import UnitCreate
 from app.models.milestone import Completion
 from app.models.plan import CycleSetting
 from app.models.report import ReportCreate, ReportText
 from app.rules.errors import Conflict, Invalid
-from app.rules.vocabulary import CycleRule
+from app.rules.vocabulary import CycleRule, DayKind
 from tests import loops
 from tests.cast import Cast
 from tests.racing import race
@@ -187,6 +188,17 @@ def test_of_two_who_add_one_unit_the_second_is_told_that_it_is_there(
     results = race(database, [add("office"), add("system_admin")])
     assert [one.errors[0].code for one in results if isinstance(one, Invalid)] == ["taken"]
     assert count(database, "unit", "name = '市公路养护中心'") == count(database, "event", "action = 'unit.added'") == 1
+
+
+def test_of_two_who_rule_one_day_the_second_has_changed_nothing(database: Database, cast: Cast, clock: Clock) -> None:
+    storm, day = DaySetting(kind=DayKind.HOLIDAY, name="台风停工"), clock.today().replace(day=25)
+
+    def rule(who: str) -> Work:
+        actor, now = cast.actors[who], clock.now()
+        return lambda session: calendar.set_days(session, actor, day, day, storm, now=now, today=clock.today())
+
+    assert race(database, [rule("office"), rule("system_admin")]) == [None, None]
+    assert count(database, "calendar_day", f"day = '{day}'") == count(database, "event", "action = 'calendar.set'") == 1
 
 
 def test_four_hundred_reports_lose_no_version(database: Database, cast: Cast, clock: Clock) -> None:

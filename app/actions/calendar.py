@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.actions import events
@@ -21,6 +21,8 @@ from app.rules.permissions import Verb
 from app.rules.vocabulary import CycleRule, DayKind
 
 DAY, ITEM, PLAN = table(CalendarDay), table(Item), table(Plan)
+RULING = 20170725
+"""PostgreSQL advisory lock that keeps whoever else rules a day waiting."""
 LONGEST = 31
 """No holiday lasts longer; a longer one is a slip of the pen."""
 
@@ -83,6 +85,9 @@ def _span(first: date, last: date) -> list[date]:
 
 def _ruled(session: Session, days: list[date]) -> dict[date, tuple[DayKind, str]]:
     """How these days are ruled now, held until the end of the transaction."""
+    # A day that is not ruled has no row to hold; on SQLite the writing transaction itself keeps others waiting.
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(RULING)))
     found = session.execute(select(DAY).where(DAY.c.day.in_(days)).with_for_update())
     return {row.day: (row.kind, row.name) for row in found}
 
@@ -90,8 +95,10 @@ def _ruled(session: Session, days: list[date]) -> dict[date, tuple[DayKind, str]
 def _turn(session: Session, today: date) -> None:
     """Let the worker look again at the lights of all items that are reported on by working days."""
     cycled = select(PLAN.c.id).where(PLAN.c.cycle != CycleRule.NONE)
-    turning = update(ITEM).where(ITEM.c.plan_id.in_(cycled), ITEM.c.state.in_(WORKING))
-    session.execute(turning.values(light_turns_on=today))
+    working = ITEM.c.plan_id.in_(cycled), ITEM.c.state.in_(WORKING)
+    # In the order of their ids, as whoever holds several does.
+    session.execute(select(ITEM.c.id).where(*working).order_by(ITEM.c.id).with_for_update())
+    session.execute(update(ITEM).where(*working).values(light_turns_on=today))
 
 
 def _record(
