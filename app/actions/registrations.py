@@ -27,23 +27,27 @@ UNKNOWN_LEADER = "来文中的领导“{name}”不在名录里，请确定。"
 
 
 def register(
-    session: Session, actor: Actor, ref: str, body: MatterCreate, *, now: datetime, today: date
+    session: Session, actor: Actor, ref: str | None, body: MatterCreate, *, now: datetime, today: date
 ) -> tuple[int, bool]:
     """Register a matter under the caller's number, or take its new words over; the item's id, and whether it is new.
 
+    A person registers without a number, and each time anew: what they mend they edit as a draft.
     Raises Conflict once the office has issued it: from then on it changes by a change request alone.
     """
     permissions.require(actor, Verb.DRAFT)
-    client_id = permissions.require_client(actor)
+    if ref is not None:
+        permissions.require_client(actor)
     plan = session.execute(select(PLAN).where(PLAN.c.id == body.plan_id).with_for_update(key_share=True)).one_or_none()
     if plan is None:
         raise invalid("/plan_id", "unknown", "没有这个计划", "No such plan.")
-    known = ids_of(session, actor, Noun.ITEM, [ref]).get(ref)
+    known = None if ref is None else ids_of(session, actor, Noun.ITEM, [ref]).get(ref)
     change = _add if known is None else partial(_replace, item_id=known)
     item_id, read = change(session, actor, plan, body, now=now, today=today)
-    refs.name(session, actor, Noun.ITEM, item_id, ref)
+    if ref is not None:
+        refs.name(session, actor, Noun.ITEM, item_id, ref)
     session.execute(delete(REGISTRATION).where(REGISTRATION.c.item_id == item_id))
-    row = {"item_id": item_id, "client_id": client_id, "due_text": body.due, "text": body.text, "registered_at": now}
+    row = {"item_id": item_id, "due_text": body.due, "text": body.text, "registered_at": now}
+    row |= {"client_id": actor.client_id, "registered_by": None if actor.client_id else actor.name}
     session.execute(insert(REGISTRATION), row | {"doubts": [_kept(one) for one in read.findings]})
     return item_id, known is None
 

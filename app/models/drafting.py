@@ -125,9 +125,9 @@ class FindingRead(SQLModel):
 class OriginRead(SQLModel):
     """Where a draft came from: shown to the office until it is issued."""
 
-    client_name: str
-    external_ref: str | None = Field(description="The number that the client has for it.")
-    due_text: str = Field(description="The deadline in the client's words.")
+    client_name: str = Field(description="Who registered it: the API client (接口用户), or the person of the office.")
+    external_ref: str | None = Field(description="The number that the client has for it; null for a person's.")
+    due_text: str = Field(description="The deadline in the words that it came with.")
     doubts: list[FindingRead]
     registered_at: datetime
 

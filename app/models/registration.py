@@ -40,10 +40,14 @@ class ClientRef(SQLModel, table=True):
 
 
 class Registration(SQLModel, table=True):
-    """That a client registered an item: its words as they came, and what of them could not be read for certain."""
+    """That an item was registered: its words as they came, and what of them could not be read for certain.
+
+    By a client, or by a person, who is then named in `registered_by`.
+    """
 
     item_id: int = Field(primary_key=True, foreign_key="item.id")
-    client_id: int = Field(foreign_key="api_client.id", index=True)
+    client_id: int | None = Field(default=None, foreign_key="api_client.id", index=True)
+    registered_by: str | None = Field(default=None, max_length=100)
     due_text: str = Field(default="", max_length=100)
     text: str = Field(sa_type=Text)
     doubts: list[Any] = Field(default=[], sa_column=Column(JSON, nullable=False))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models import ApiClient, ClientRef, Item, ItemState, Registration
@@ -45,9 +45,9 @@ def origin_of(session: Session, actor: Actor, item_id: int) -> OriginRead | None
         return None
     mine = (REF.client_id == REGISTRATION.client_id) & (REF.noun == Noun.ITEM) & (REF.row_id == REGISTRATION.item_id)
     query = (
-        select(table(Registration), CLIENT.name, REF.ref)
+        select(table(Registration), func.coalesce(CLIENT.name, REGISTRATION.registered_by).label("name"), REF.ref)
         .select_from(table(Registration))
-        .join(table(ApiClient), CLIENT.id == REGISTRATION.client_id)
+        .outerjoin(table(ApiClient), CLIENT.id == REGISTRATION.client_id)
         .join(table(Item), ITEM.id == REGISTRATION.item_id)
         .outerjoin(table(ClientRef), mine)
         .where(REGISTRATION.item_id == item_id, ITEM.state == ItemState.DRAFT)

@@ -651,6 +651,8 @@ ELSEWHERE: Mapping[str, str] = {
     "/refs/items/{}": "tests/api/test_refs.py",
     "/refs/items/{}/reports/{}": "tests/api/test_refs.py",
     "/items/{}/external-ref": "tests/api/test_refs.py",
+    "/oauth/token": "tests/api/test_oauth.py",
+    "/plans/{}/matters": "tests/pages/test_matters.py",
     "/batches/items": "tests/api/test_refs.py",
     "/batches/ticks": "tests/api/test_batches.py",
     "/batches/reports": "tests/api/test_batches.py",

@@ -4248,19 +4248,19 @@ export type OriginRead = {
     /**
      * Client Name
      *
-     * Name of the API client (接口用户).
+     * Who registered it: the API client (接口用户), or the person of the office.
      */
     client_name: string;
     /**
      * External Ref
      *
-     * The number that the client has for it.
+     * The number that the client has for it; null for a person's.
      */
     external_ref: string | null;
     /**
      * Due Text
      *
-     * The deadline in the client's words.
+     * The deadline in the words that it came with.
      */
     due_text: string;
     /**

@@ -19,9 +19,9 @@ class OriginRead:
     """Where a draft came from: shown to the office until it is issued.
 
     Attributes:
-        client_name (str): Name of the API client (接口用户).
-        external_ref (None | str): The number that the client has for it.
-        due_text (str): The deadline in the client's words.
+        client_name (str): Who registered it: the API client (接口用户), or the person of the office.
+        external_ref (None | str): The number that the client has for it; null for a person's.
+        due_text (str): The deadline in the words that it came with.
         doubts (list[FindingRead]): What could not be read for certain.
         registered_at (datetime.datetime): When it came in last.
     """
