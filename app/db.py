@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.orm import Session
 
 from app.brief import BusyError, Here, UnitOfWork
@@ -32,6 +32,9 @@ SQLITE_PRAGMAS = (
 
 WRITERS_WAIT = 10_000
 """Milliseconds that a thread waits for another writer of the same SQLite file."""
+
+DEADLOCK, DEADLOCK_TRIES = "40P01", 3
+"""PostgreSQL's code for it, and how often more is tried: rows are locked in one order, which a batch cannot know."""
 
 BRIEF_TRIES, BRIEF_PAUSE = 50, 0.001
 """How often, and how many seconds apart, the event loop asks whether another process has finished writing."""
@@ -112,7 +115,16 @@ class Database:
             return UnitOfWork(connection).run(work)
 
     def write(self, work: Work[T]) -> T:
-        """Run `work` and commit, or roll everything back if it raises."""
+        """Run `work` and commit, or roll everything back if it raises; the victim of a deadlock is run again."""
+        for _ in range(DEADLOCK_TRIES):
+            try:
+                return self._write(work)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) != DEADLOCK:
+                    raise
+        return self._write(work)
+
+    def _write(self, work: Work[T]) -> T:
         with self._writing.begin() as connection:
             return UnitOfWork(connection).run(work)
 

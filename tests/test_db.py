@@ -1,6 +1,8 @@
 """The database's units of work: what they begin, and what they find out before they do."""
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
@@ -12,6 +14,7 @@ from app.models import Unit
 from app.models.base import table
 from app.models.prepared import prepared
 from tests import loops
+from tests.cast import Cast
 
 UNIT = table(Unit)
 RENAME = prepared(update(UNIT).where(UNIT.c.name == bindparam("old")))
@@ -91,3 +94,32 @@ def test_a_savepoint_takes_back_what_was_written_in_it_and_no_more(database: Dat
     assert {"改一", "乙"} <= names
     assert not names & {name, "改二", "甲"}
     assert database.read(count) == before + 1
+
+
+RAISE = text("UPDATE item SET position = position + 1 WHERE id = :item")
+
+
+def positions(session: Session) -> dict[int, int]:
+    return {row.id: row.position for row in session.execute(text("SELECT id, position FROM item"))}
+
+
+def test_two_that_wait_for_each_other_are_both_done(database: Database, cast: Cast) -> None:
+    both = threading.Barrier(2)
+
+    def raise_in_turn(first: int, then: int) -> Callable[[Session], None]:
+        def work(session: Session) -> None:
+            session.execute(RAISE, {"item": first})
+            with suppress(threading.BrokenBarrierError):
+                # On SQLite the other has not even begun; and whoever is run again waits for nobody.
+                both.wait(timeout=0.5)
+            session.execute(RAISE, {"item": then})
+
+        return work
+
+    one, two = cast.items["1"], cast.items["2"]
+    before = database.read(positions)
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(database.write, raise_in_turn(*pair)) for pair in ((one, two), (two, one))]:
+            done.result()
+    after = database.read(positions)
+    assert {item: after[item] - before[item] for item in (one, two)} == {one: 2, two: 2}
