@@ -22,7 +22,7 @@ KEY = """SELECT c.unit_id, c.name FROM api_key k JOIN api_client c ON c.id = k.c
     WHERE k.key_hash = ? AND k.revoked_at IS NULL"""
 SESSION = "SELECT p.unit_id FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = ?"
 ITEMS = """SELECT i.id, plan_id, no, i.title, leader_id, p.name leader_name, lead_names, state, due_on, light,
-    light_code, light_on, light_count, light_text, milestones_total, milestones_met, version
+    light_code, light_on, light_count, light_text, milestones_total, milestones_met, NULL external_ref, version
     FROM share s JOIN item i ON i.id = s.item_id LEFT JOIN person p ON p.id = i.leader_id
     WHERE s.unit_id = ? ORDER BY s.due_key, s.item_id LIMIT ?"""
 DESK = """SELECT i.id, i.no, i.title, i.light, s.open, m.id milestone, m.text, m.due_on, m.version
