@@ -13,6 +13,7 @@ from app.importing.layouts.columns import Meaning
 from app.models.imports import DraftItem, DraftLine, DraftMilestone, ImportFinding, ImportPreview
 from app.pages.forms import Fields
 from app.queries.imports import is_open
+from app.rules.errors import BadRequest
 from app.validation import invalid_from
 
 _EDIT: TypeAdapter[Edit] = TypeAdapter(Edit)
@@ -137,3 +138,11 @@ def mapping_of(sent: Mapping[str, str]) -> dict[str, int]:
         count = 1 + sum(key.rstrip("0123456789") == meaning for key in mapping)
         mapping[meaning if count == 1 else f"{meaning}{count}"] = int(found.group(1))
     return mapping
+
+
+def version_of(sent: dict[str, str]) -> int | None:
+    """The version of the import that the page was made from, if it sent one; BadRequest when it is no number."""
+    version = sent.get("version", "")
+    if version and not (version.isascii() and version.isdigit() and len(version) < 10):
+        raise BadRequest("bad_version", "版本号无效，请刷新页面", "The version must be a number.")
+    return int(version) if version else None

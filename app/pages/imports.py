@@ -16,26 +16,22 @@ from app.evidence import clean_name
 from app.importing.layouts.columns import base_of
 from app.intake import Source, pasted_source, read_source, take, take_again
 from app.models.imports import (
-    ImportConfirmation,
-    ImportFinding,
     ImportOptions,
     ImportPreview,
     ImportRead,
     ImportRevision,
-    ImportState,
 )
 from app.models.plan import PlanRead
 from app.pages.addresses import address
 from app.pages.forms import field_errors, files_of, parse, read_form, written
-from app.pages.import_views import edit_of, item_views, mapping_of
-from app.pages.rendering import is_htmx, language_of, render
+from app.pages.import_views import mapping_of, version_of
+from app.pages.rendering import language_of, render
 from app.pages.visits import reading, writing
 from app.queries import imports as query
 from app.queries.directory import list_plans
-from app.queries.imports import Totals, is_open
 from app.queries.paging import MAX_LIMIT, Page
 from app.rules.actor import Actor
-from app.rules.errors import BadRequest, Problem, Unauthenticated, invalid
+from app.rules.errors import Problem, Unauthenticated, invalid
 from app.rules.permissions import Verb, require
 from app.rules.vocabulary import PlanKind
 from app.wording import words_of
@@ -133,7 +129,7 @@ async def choose_columns(request: Request, import_id: Id) -> Response:
     try:
         revision = _revision(request, sent, found)
         if revision is not None:
-            await _read_again(request, import_id, revision, _version(sent))
+            await _read_again(request, import_id, revision, version_of(sent))
     except Unauthenticated:
         raise
     except Problem as problem:
@@ -185,146 +181,8 @@ async def _columns(request: Request, import_id: int, problem: Problem | None = N
     )
 
 
-@router.get(ONE)
-async def row_page(request: Request, import_id: Id) -> Response:
-    """Everything that was read, a page at a time, doubts first where asked."""
-    return await _rows(request, import_id)
-
-
-@router.post(ONE + "/edits")
-async def edit_import(request: Request, import_id: Id) -> Response:
-    """Change one thing in place; the item and the counts are painted anew."""
-    now, today = clock_of(request).now(), clock_of(request).today()
-    await read_form(request)
-    sent = dict(written(request))
-    version = _version({**request.query_params, **sent})
-    try:
-        change = edit_of(written(request))
-        await writing(
-            request, lambda s, actor: imports.edit(s, actor, import_id, change, version=version, now=now, today=today)
-        )
-    except Unauthenticated:
-        raise
-    except Problem as problem:
-        if is_htmx(request):
-            raise
-        return await _rows(request, import_id, problem)
-    no = sent.get("on") or sent.get("item", "")
-    if is_htmx(request):
-        return await _painted(request, import_id, no)
-    back = address(f"/imports/{import_id}", [(n, sent[n]) for n in ("order", "cursor") if sent.get(n)])
-    return RedirectResponse(f"{back}#item-{no}", 303)
-
-
-async def _painted(request: Request, import_id: int, no: str) -> Response:
-    def work(session: Session, actor: Actor) -> ImportPreview:
-        return query.preview(session, actor, import_id, directory_of(session), only=no)
-
-    found = await reading(request, work)
-    views = item_views(found)
-    return render(request, "imports/_edited.html", found=found, asking=_asking(found), view=views[0] if views else None)
-
-
-def _asking(found: ImportPreview) -> list[ImportFinding]:
-    return [finding for finding in found.findings if is_open(finding)]
-
-
-async def _rows(request: Request, import_id: int, problem: Problem | None = None) -> Response:
-    order, only = request.query_params.get("order", ""), request.query_params.get("item") or None
-    cursor = request.query_params.get("cursor") or None
-
-    def work(session: Session, actor: Actor) -> ImportPreview:
-        directory = directory_of(session)
-        return query.preview(
-            session,
-            actor,
-            import_id,
-            directory,
-            limit=PER_PAGE,
-            cursor=cursor,
-            doubtful_first=order == "doubts",
-            only=only,
-        )
-
-    found = await reading(request, work)
-    kept = [("order", order)] if order else []
-    more = address(request.url.path, [*kept, ("cursor", found.next)]) if found.next else None
-    return render(
-        request,
-        "imports/rows.html",
-        status=problem.status if problem else 200,
-        found=found,
-        views=item_views(found),
-        asking=_asking(found),
-        more=more,
-        order=order,
-        cursor=cursor or "",
-        only=only,
-        problem=problem,
-    )
-
-
-@router.get(ONE + "/confirmation")
-async def confirmation_page(request: Request, import_id: Id) -> Response:
-    """The sums, and what a corrected document changes: the last look."""
-    return await _confirmation(request, import_id)
-
-
-@router.post(ONE + "/confirmation")
-async def confirm_import(request: Request, import_id: Id) -> Response:
-    """Register the plan, or say what stands against it."""
-    now, today = clock_of(request).now(), clock_of(request).today()
-    await read_form(request)
-    sent = dict(written(request))
-    word, version = ImportConfirmation(accept_doubts=sent.get("accept_doubts") == "yes"), _version(sent)
-
-    def work(session: Session, actor: Actor) -> int:
-        return imports.confirm(session, actor, import_id, word, version=version, now=now, today=today)
-
-    try:
-        await writing(request, work)
-    except Unauthenticated:
-        raise
-    except Problem as problem:
-        return await _confirmation(request, import_id, problem)
-    return RedirectResponse(f"/imports/{import_id}/confirmation", 303)
-
-
-async def _confirmation(request: Request, import_id: int, problem: Problem | None = None) -> Response:
-    def work(session: Session, actor: Actor) -> tuple[ImportPreview, Totals]:
-        found = query.preview(session, actor, import_id, directory_of(session), limit=1)
-        return found, query.totals(session, actor, import_id)
-
-    found, totals = await reading(request, work)
-    return render(
-        request,
-        "imports/done.html" if found.state is ImportState.CONFIRMED else "imports/confirm.html",
-        status=problem.status if problem else 200,
-        found=found,
-        totals=totals,
-        asking=_asking(found),
-        problem=problem,
-    )
-
-
-@router.post(ONE + "/removal")
-async def discard_import(request: Request, import_id: Id) -> Response:
-    """Throw the import away."""
-    now = clock_of(request).now()
-    await read_form(request)
-    await writing(request, lambda session, actor: imports.discard(session, actor, import_id, now=now))
-    return RedirectResponse("/imports", 303)
-
-
 async def _look(request: Request, import_id: int) -> ImportPreview:
     def work(session: Session, actor: Actor) -> ImportPreview:
         return query.preview(session, actor, import_id, directory_of(session), limit=1)
 
     return await reading(request, work)
-
-
-def _version(sent: dict[str, str]) -> int | None:
-    version = sent.get("version", "")
-    if version and not (version.isascii() and version.isdigit() and len(version) < 10):
-        raise BadRequest("bad_version", "版本号无效，请刷新页面", "The version must be a number.")
-    return int(version) if version else None

@@ -105,7 +105,7 @@ class World:
         office, wanted = self.cast.actors["office"], DeliveryFilter(limit=200)
         return self.database.read(lambda s: list_deliveries(s, office, endpoint, wanted)).rows[::-1]
 
-    def work(self, seconds: float = 1.0, *, rounds: int = 60) -> None:
+    def work(self, seconds: float = 10.0, *, rounds: int = 60) -> None:
         """The courier's rounds until there is nothing to do now, and all that is under way has come back."""
 
         async def run() -> None:
