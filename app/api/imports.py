@@ -10,6 +10,7 @@ from app.actions.units import directory_of
 from app.api.answers import Cursor, Id, Limit, PageRead, answer_one, answer_page, problems
 from app.api.conditions import IfMatch, seen
 from app.api.writes import replayed, write
+from app.bodies import UploadRoute
 from app.doors import clock_of, reading, settings_of
 from app.importing.edits import Edit
 from app.intake import Source, pasted_source, read_source, take, take_again
@@ -31,7 +32,7 @@ from app.rules.actor import Actor
 from app.rules.errors import invalid
 from app.rules.vocabulary import PlanKind
 
-router = APIRouter(tags=["imports"])
+router = APIRouter(tags=["imports"], route_class=UploadRoute)
 READ, WRITE = problems(400, 401, 403, 404, 422), problems(400, 401, 403, 404, 409, 413, 422)
 
 

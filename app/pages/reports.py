@@ -12,7 +12,7 @@ from app.api.reports import send_attachment
 from app.doors import clock_of, settings_of
 from app.models.inputs import Known
 from app.models.report import ReportRead
-from app.pages.forms import files_of, parse, read_form
+from app.pages.forms import files_of, parse, read_files, read_form
 from app.pages.rendering import is_htmx, render
 from app.pages.report_form import parse_report, show_form
 from app.pages.visits import writing
@@ -42,7 +42,7 @@ async def report_page(request: Request, item_id: Id) -> Response:
 async def submit_report(request: Request, item_id: Id) -> Response:
     """Submit; chosen files are taken in first, so that a refusal loses neither them nor the text."""
     now, today = clock_of(request).now(), clock_of(request).today()
-    files = files_of(await read_form(request))
+    files = files_of(await read_files(request))
     try:
         if files:
             await _attach(request, item_id, files)
@@ -94,7 +94,7 @@ async def discard_draft(request: Request, item_id: Id) -> Response:
 @router.post(DRAFT + "/attachments")
 async def attach_evidence(request: Request, item_id: Id) -> Response:
     """Take files into the draft at once, keeping the text with them."""
-    files = files_of(await read_form(request))
+    files = files_of(await read_files(request))
     try:
         await _attach(request, item_id, files)
     except Unauthenticated:
