@@ -104,9 +104,9 @@ def loop(settings: Settings, stop: threading.Event) -> None:
 
 
 def _rounds(database: Database, settings: Settings, stop: threading.Event) -> None:
-    """Round after round over the claims, resting when one found nothing; files are swept once an hour."""
+    """Round after round over the claims, resting when one found nothing; once an hour files are swept, heads logged."""
     clock = Clock(settings.zone, settings.today)
-    swept = 0.0
+    swept, told = 0.0, None
     while not stop.is_set():
         if work_once(database, settings, clock) == 0:
             stop.wait(IDLE_SECONDS)
@@ -114,6 +114,7 @@ def _rounds(database: Database, settings: Settings, stop: threading.Event) -> No
             swept = time.time()
             try:
                 sweep_files(database, settings.files, swept)
+                told = sealing.tell_head(database, told)
             except Exception as error:
                 log.error("sweep_failed", exc_info=error)
 
