@@ -20,8 +20,11 @@ _WHEN = re.compile(
     r"^(?:.{0,12}(?:年|月|季度)(?:度|份)?(?:底|末|内|初|中旬|上旬|下旬)?.{0,6}|.{0,4}(?:持续|长期|常态化?|滚动).{0,4}|全年.{0,4})$"
 )
 _BRACKET = re.compile(
-    r"[〔\[【][^〔〕\[\]【】]*[〕\]】]|[（(](?:[^（）()]|[（(](?:[^（）()]|[（(][^（）()]*[)）])*[)）])*[)）]"
+    r"[〔\[［【][^〔〕\[\]［］【】]*[〕\]］】]|[（(](?:[^（）()]|[（(](?:[^（）()]|[（(][^（）()]*[)）])*[)）])*[)）]"
 )
+_LEVEL = r"(?:[市县区旗州乡镇场村]|街道(?:办(?:事处)?)?|社区|园区|开发区|管委会|办事处|工委)"
+_ALTERNATIVES = re.compile(rf"{_LEVEL}(?:[、，,/]{_LEVEL})*$")
+"""What a bracket holds that is part of a group's name: 各县（市、区）, 各镇（街道）."""
 _VERB = re.compile(
     r"^(?:由)?(?P<units>.*?)(?:等(?=[按分牵负配]))?(?P<verb>(?:共同|联合)?牵头(?:负责|落实|组织实施)?|主办|承办|组织实施"
     r"|(?:按(?:照)?(?:各自)?职责(?:分工)?|依职责|分工|分别|共同|具体)*(?:负责|落实|抓好落实)|(?:积极)?(?:配合|协办|参与|参加|协助|协同)(?:落实|实施)?)$"
@@ -77,6 +80,8 @@ def read_fields(text: str) -> Annotation:
 
 def read_bracket(text: str) -> Annotation:
     """What a bracket (without its marks) says of units and time; empty when it is an aside about something else."""
+    if _ALTERNATIVES.match(text):
+        return Annotation()
     fields = read_fields(text)
     if fields:
         return Annotation() if fields.title or fields.plan or fields.no else fields

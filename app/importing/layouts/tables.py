@@ -19,7 +19,8 @@ _FEWEST_UPPER = 2
 """Filled cells of an upper heading row; a lone one is the table's title."""
 _NOTHING = re.compile(r"^(?:[-—–−―/／\\、．.·]+|无)$")
 """How a cell says that it has nothing to say."""
-_NOTE = re.compile(r"^(?:备?注|说明|填表说明|填报人|制表|审核人|联系人|合计|总计|小计)(?:[:：\s\d]|$)")
+_NOTE = re.compile(r"^(?:备?注|说明|填表说明|填报人|制表|审核人|联系人|合计|总计|小计)(?:[:：\s\d（(]|$)")
+_FIGURE = re.compile(r"^[\d.,，]+[%％]?(?:[万亿]?元|亩|个|项)?$")
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,7 @@ def _record(row: Row, mapping: Mapping, headings: Sequence[str]) -> Record:
             parts.append(PlanPart(text, headings[column] if column < len(headings) else ""))
     return Record(
         place=row.place,
-        no=_number(all_of(Meaning.NO)),
+        no=_number(cell(_number_column(mapping)) if Meaning.NO in mapping else ""),
         title=all_of(Meaning.TITLE),
         parts=tuple(parts),
         deadline=all_of(Meaning.DEADLINE),
@@ -180,6 +181,12 @@ def _record(row: Row, mapping: Mapping, headings: Sequence[str]) -> Record:
         units=all_of(Meaning.UNITS),
         leader=all_of(Meaning.LEADER),
     )
+
+
+def _number_column(mapping: Mapping) -> int:
+    """Of several columns of numbers that of the items: the last one left of the title. Another counts their steps."""
+    numbers = columns_of(mapping, Meaning.NO)
+    return max((at for at in numbers if at < mapping.get(Meaning.TITLE, 0)), default=numbers[0])
 
 
 def _number(text: str) -> str:
@@ -202,8 +209,16 @@ def _is_note(cells: Sequence[str]) -> bool:
 
 
 def _section_of(cells: Sequence[str], mapping: Mapping) -> str:
-    """The heading that a row inside the table is (一、产业类), empty when it is a row of the table."""
-    filled = {squeeze(cell): at for at, cell in reversed(list(enumerate(cells))) if cell.strip()}
+    """The heading that a row inside the table is (一、产业类), empty when it is a row of the table.
+
+    Sums in columns that mean nothing to us (一、产业类 | 1050000) do not make it one.
+    """
+    mapped = set(mapping.values())
+    filled = {
+        squeeze(cell): at
+        for at, cell in reversed(list(enumerate(cells)))
+        if cell.strip() and (at in mapped or not _FIGURE.match(squeeze(cell)))
+    }
     texts = sorted(filled, key=lambda text: filled[text])
     starts = {
         0,
