@@ -23,6 +23,12 @@ _VAGUE = re.compile(
 _THIS_MONTH = re.compile(r"(?<!每)(?P<which>本|下个?)月(?:底前?|末前?|内|份(?:内|底前?)?)")
 
 
+LASTING = re.compile(
+    r"(?:(?:压缩|缩短|压减|精简|减少|降低?|延长|提速|稳定|控制|保持)[到至在为]?(?:不超过|约)?|不超过|不低于|不少于|至少|达到?)[ ]?$"
+)
+"""What stands before a duration that says how long a thing takes, not when it is due: 压缩至3个工作日以内."""
+
+
 def find_durations(text: str, base: date | None) -> Iterator[tuple[int, int, date | None]]:
     """Each duration with its span and the day it ends, counted from `base`; None where there is nothing to count from.
 
@@ -30,6 +36,8 @@ def find_durations(text: str, base: date | None) -> Iterator[tuple[int, int, dat
     calendar is not the reader's to know.
     """
     for match in _DURATION.finditer(text):
+        if LASTING.search(text[max(0, match.start() - 12) : match.start()]):
+            continue
         yield match.start(), match.end(), _end(match, base) if base else None
     for match in _THIS_MONTH.finditer(text) if base else ():
         yield match.start(), match.end(), _month_end(_later(base, int(match["which"] != "本"))) if base else None

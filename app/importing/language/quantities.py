@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.importing.draft import Comparator, IndicatorDraft
 from app.importing.language.dates import read_dates
+from app.importing.language.durations import LASTING
 from app.importing.language.marks import Inside, insides
 from app.importing.language.measures import COUNT_UNITS, SIZE_UNITS, UNITS
 from app.importing.language.numerals import figure, plain
@@ -27,6 +28,10 @@ _WORDED = re.compile(
 _SHARE = re.compile(
     r"百分之(?P<percent>[一二三四五六七八九十百零点]{1,5}|\d+(?:\.\d+)?)|(?P<whole>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])|"
     r"(?<![\d一二三四五六七八九十])(?P<tenths>[二三四五六七八九])成(?=以上|左右|以内|[，。；、]|$)|翻(?P<double>一|两)番"
+)
+
+_DURATION = re.compile(
+    rf"(?<![\d.])(?P<figure>{_FIGURE}|[一二两三四五六七八九十]{{1,3}})[ ]?(?P<unit>个?工作日|个?小时|分钟|天|个月)"
 )
 
 _MORE = re.compile(r"[ ]?(?:及|和)?(?:以上|之上)")
@@ -76,6 +81,9 @@ def _figures(text: str) -> Iterator[tuple[re.Match[str], Decimal, str]]:
             yield match, figure(match["figure"]), re.sub(r"[ ]", "", match["unit"] + (match["rate"] or ""))
     for match in _WORDED.finditer(text):
         yield match, figure(match["figure"]), match["unit"]
+    for match in _DURATION.finditer(text):
+        if LASTING.search(text[max(0, match.start() - 12) : match.start()]):
+            yield match, figure(match["figure"]), match["unit"]
     for match in _SHARE.finditer(text):
         yield match, *_share(match)
 
