@@ -18,8 +18,8 @@ _VAGUE = re.compile(
     r"(?<!每)本?月底前?|下月|本周|下周|主?汛期?(?:到?来(?:临)?)?之?前|雨季(?:到?来(?:临)?)?之?前|"
     r"入[冬汛春夏秋]前|(?:供暖|采暖|供热)[期季]?前|[春秋]季(?:学期)?开学前|开学前|[春秋]季学期前|[春秋]耕前|[春夏秋]收前|[春秋]播前|(?:封冻|上冻|冰冻)期?前|春运前|[中高]考前|中秋节?前|端午节?前|两会前"
 )
-
-
+_AFTER_AN_EVENT = re.compile(r"(?<!会)(?<!今)(?<!以)后[，,]|之日起|(?<!会)(?<!今)(?<!以)后$")
+"""Before a duration that counts from a day which only comes: 资金下达后，30日内拨付."""
 _THIS_MONTH = re.compile(r"(?<!每)(?P<which>本|下个?)月(?:底前?|末前?|内|份(?:内|底前?)?)")
 
 
@@ -38,7 +38,8 @@ def find_durations(text: str, base: date | None) -> Iterator[tuple[int, int, dat
     for match in _DURATION.finditer(text):
         if LASTING.search(text[max(0, match.start() - 12) : match.start()]):
             continue
-        yield match.start(), match.end(), _end(match, base) if base else None
+        event = _AFTER_AN_EVENT.search(re.split(r"[。；;]", text[: match.start()])[-1])
+        yield match.start(), match.end(), _end(match, base) if base and not event else None
     for match in _THIS_MONTH.finditer(text) if base else ():
         yield match.start(), match.end(), _month_end(_later(base, int(match["which"] != "本"))) if base else None
 

@@ -45,6 +45,10 @@ _ABOUT = re.compile(r"(?:大?约|接近|近|将近)[ ]?$")
 _SIZE = re.compile(rf"[万亿]{{0,2}}(?:{SIZE_UNITS})")
 _NAMES_A_THING = re.compile(r"级|[一-龥](?<![的，以左及上内和与、至到目任进施])")
 _LABELLED = re.compile(r"(?:总投资|投资额|总额)[约为达]{0,2}$")
+_DESCRIBED = re.compile(
+    r"[（(][^（）()]*(?:全?长|宽|高|深|占地|面积|总投资|规模|服务人口)(?:面积)?[约为达]{0,2}[ ]?$"
+)
+"""In brackets behind a thing, before a figure that says how big it is: 科创三路（全长680米）."""
 _THRESHOLD = re.compile(r"(?:及|和)?以[上下]的?(?:[^，。；、]{0,4})(?:企业|项目|工业|单位|大户|产业|骨干)")
 _CUMULATIVE = re.compile(r"累计|累积|总[数量]达|达到")
 _INCREMENT = re.compile(r"余下|剩余|另外|再新")
@@ -92,6 +96,8 @@ def _names(text: str, match: re.Match[str]) -> bool:
     """True when the figure belongs to a thing's name or description and is no target."""
     before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 16]
     if match["unit"] == "个" and re.match(r"[ ]?(?:月|工作日|小时|季度|年度|星期|百分点)", after):
+        return True
+    if _DESCRIBED.search(text[max(0, match.start() - _REACH) : match.start()]):
         return True
     if "元" in match["unit"] and (_THRESHOLD.match(after) or (_LABELLED.search(before) and after.startswith("的"))):
         return True

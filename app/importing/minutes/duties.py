@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.importing.draft import DirectiveDraft
+from app.importing.draft import Cadence, DirectiveDraft
+from app.importing.language.cadence import read_cadence
 from app.importing.language.dates import DateReading, read_dates
 from app.importing.minutes.duty import build
 from app.importing.minutes.sections import Section, clauses, is_form, sections, segments, sentences
@@ -36,7 +37,13 @@ _OWN_PLACE = re.compile(r"^(?:中共)?([一-鿿]{2,4}?)(?:市|县|区|省|州)")
 _ADVERBIAL = re.compile(
     r"^(?:并|也|还|都|均|每|在|对|将|把|向|按|从|于|以|进一步|切实|同时|认真|坚决|继续|特别|尤其|务必|同步|未经|确需|凡|原则上|\d|[上下]半年|年)"
 )
+_WHOEVER = re.compile(r"(?:今后|以后)?[，,]?凡")
+_TOPIC = re.compile(
+    r"^(?:听取|研究|审议|讨论|传达|学习|通报|关于)[^，。；]*(?:汇报|意见|问题|工作|事项|事宜|情况|报告|精神|方案|办法|规划|计划|议题|[》）])$"
+)
 _ATTENDED = re.compile(r"主持召开|(?:参加|出席|列席)(?:了|本次|此次)?会议|纪要如下")
+_SHARES = re.compile(r"(?:牵头|主办|为主|负责)[，,]?$")
+"""Before units that share the duty of the one just named: 由市财政局牵头，市审计局做好…"""
 _TIME_LABEL = re.compile(r"完成(?:时限|时间|期限)\s*[:：]\s*([^；;）)\n]+)|时限要求\s*[:：]\s*([^；;）)\n]+)")
 
 
@@ -72,7 +79,7 @@ class Minutes:
         return reading.found
 
     def _section(self, section: Section, reading: Reading) -> None:
-        base = re.sub(r"(?<=\D)\d+$", "", section.label)
+        base = re.sub(r"(?<=\D)\d+$|(?:^|(?<=\D))\d+、\(\d+\)$", "", section.label)
         if base != reading.base or (section.opens and base == section.label):
             under, units = reading.introduced
             reading.carried = list(units) if section.label.startswith(under) else []
@@ -110,8 +117,9 @@ class Minutes:
         subject = self._subject(duty.text)
         if not self._binds(duty.text, subject, section, reading):
             return
+        label = reading.told if section.label.startswith("会议") else section.label
         draft = build(
-            section.label, duty, subject, self._inherited(duty.text, reading), self.reader, self.year, self.day
+            label, duty, subject, self._inherited(duty.text, reading), self.reader, self.year, self.day
         )
         if subject:
             reading.carried = list(subject.units)
@@ -122,6 +130,8 @@ class Minutes:
 
     def _inherited(self, text: str, reading: Reading) -> list[str]:
         """The units of the sentence before, unless this one speaks of something else (投资计划要统领…)."""
+        if _WHOEVER.match(text[lead_in(text) :]):
+            return []
         modal = _MODAL.search(text)
         own = re.split(r"[，,]", text[lead_in(text) : modal.start()])[-1] if modal else ""
         return [] if len(own) > 1 and not _ADVERBIAL.match(own) else reading.carried
@@ -170,6 +180,8 @@ class Minutes:
         return bool(_EVERYBODY.match(said) or (place and said.startswith(place.group(1))))
 
     def _is_heading(self, text: str) -> bool:
+        if _TOPIC.match(text):
+            return True
         if len(text) > _SHORT_HEADING or _MODAL.search(text) or any(self.reader.labelled(text)) or self._due(text):
             return False
         return self.reader.subject(text) is None and self.reader.appointed(text) is None
@@ -198,7 +210,10 @@ class Minutes:
         text = parts[number].text
         ahead = _spanning(clause, parts[number:]).text
         dated = self._due(text)
-        if dated and dated.span[0] <= lead_in(text) + 2 and self._due(_spanning(clause, parts[:number]).text):
+        before = _spanning(clause, parts[:number]).text
+        if dated and dated.span[0] <= lead_in(text) + 2 and (self._due(before) or _returns(before)):
+            return True
+        if self.reader.takes_over(text) and not _SHARES.search(before):
             return True
         if _PERIOD_AHEAD.match(text) or _ALSO.match(text):
             return True
@@ -222,6 +237,11 @@ class Minutes:
             if when and draft.due_on is None:
                 draft.due_on, draft.date_phrase, draft.certainty = when.due_on, when.phrase, when.certainty
         _add_support(drafts, supports)
+
+
+def _returns(text: str) -> bool:
+    """Whether a text states a period in which its duty comes back."""
+    return read_cadence(text)[0] not in (None, Cadence.ONGOING)
 
 
 def _starts_with_verb(said: str) -> bool:

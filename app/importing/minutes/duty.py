@@ -23,7 +23,7 @@ def build(
     text = duty.text
     leads, supports = _units(text, subject, carried, reader)
     when = _deadline(text, year, base)
-    cadence, phrase = duty_cadence(text, dated=bool(when and when.due_on))
+    cadence, phrase = duty_cadence(text, dated=bool(when and (when.due_on or when.phrase.endswith("前"))))
     rule = _APPROVAL.search(text)
     return DirectiveDraft(
         section=label,

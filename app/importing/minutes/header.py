@@ -21,7 +21,9 @@ _CHAIR = re.compile(
 )
 _LABELLED = re.compile(r"^[一-鿿\s]{2,8}[:：]")
 _MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
-_CHAIRED_BY = re.compile(r"主\s*持\s*(?:人)?\s*[:：]\s*([一-鿿]{2,4})")
+_CHAIRED_BY = re.compile(r"主\s*持\s*(?:人)?\s*[:：]\s*([^；;。\n]{2,40})")
+_NAME = re.compile(r"[一-鿿·]{2,8}")
+_JOINTLY = re.compile(r"(?:同志)?(?:共同|联合|一同)$")
 _PLACE_BEFORE = re.compile(r"^(?:由|在[^，]*?(?:会议室|室|厅|楼))")
 
 
@@ -103,7 +105,8 @@ def _join_title(lines: list[str]) -> str:
 
 def _issuer(lines: list[str], foot: Sequence[Passage], titles: list[str]) -> str | None:
     printed = [re.sub(r"印发\s*$", "", paragraph.text) for paragraph in foot[-3:]]
-    for line in [*lines, *printed]:
+    dated = [line for line in lines if _DATE.search(line)]
+    for line in [*dated, *(line for line in printed if _DATE.search(line)), *lines, *printed]:
         bare = re.sub(r"\s+", "", _DATE.sub("", line))
         if _ISSUER.match(bare):
             return bare
@@ -128,14 +131,34 @@ def _labelled_day(lines: list[str]) -> date | None:
 
 
 def _chair(opening: str, lines: list[str]) -> str | None:
+    """Who chaired: of a label's value the name, not the offices before it; of two who chaired jointly both."""
     labelled = next((found for line in (*lines, opening) if (found := _CHAIRED_BY.search(line))), None)
     if labelled:
-        return labelled.group(1)
+        return _labelled_name(labelled.group(1))
     found = _CHAIR.search(opening)
     if not found:
         return None
-    said = re.split(r"[，,、]", found.group(1))[-1].strip()
+    jointly = bool(_JOINTLY.search(found.group(1)))
+    persons = re.split(r"[，,、和]" if jointly else r"[，,、]", _JOINTLY.sub("", found.group(1)))
+    if not jointly:
+        return _person(persons[-1])
+    return "、".join(filter(None, map(_person, persons))) or None
+
+
+def _person(said: str) -> str | None:
+    """The name in 5月8日上午市长张三同志; None where there is no name."""
     said = re.sub(r"同志$", "", _PLACE_BEFORE.sub("", re.sub(r"\s+", "", said)))
     said = re.sub(r"^.*?\d日(?:上午|下午|晚上?)?", "", said)
-    name = re.sub(rf"{_POST}$", "", re.sub(rf"^.*?{_POST}(?=[一-鿿]{{2,4}}$)", "", said))
-    return name if re.fullmatch(r"[一-鿿·]{2,8}", name) else None
+    name = re.sub(rf"{_POST}$", "", re.sub(rf"^.*{_POST}(?=[一-鿿]{{2,4}}$)", "", said))
+    return name if _NAME.fullmatch(name) else None
+
+
+def _labelled_name(value: str) -> str | None:
+    """The name in 区委常委、副区长 张三, 张三（副区长） or 张  三 副市长."""
+    bare = re.sub(r"[（(].*?[)）]", "", value).strip()
+    whole = re.sub(r"(?<![一-鿿])([一-鿿])\s+([一-鿿])(?![一-鿿])", r"\1\2", bare)
+    for word in re.split(r"[\s、，,]+", whole):
+        name = _person(word)
+        if name and not re.search(rf"{_POST}$", word.replace(name, "", 1) or word):
+            return name
+    return next((name for word in reversed(re.split(r"[\s、，,]+", whole)) if (name := _person(word))), None)
