@@ -24,7 +24,8 @@ _THIS_MONTH = re.compile(r"(?<!每)(?P<which>本|下个?)月(?:底前?|末前?|�
 
 
 LASTING = re.compile(
-    r"(?:(?:压缩|缩短|压减|精简|减少|降低?|延长|提速|稳定|控制|保持)[到至在为]?(?:不超过|约)?|不超过|不低于|不少于|至少|达到?)[ ]?$"
+    r"(?:(?:压缩|缩短|压减|精简|减少|降低?|延长|提速|稳定|控制|保持)[到至在为]?(?:不超过|约)?"
+    r"|不超过|不低于|不少于|至少|达到?)[ ]?$"
 )
 """What stands before a duration that says how long a thing takes, not when it is due: 压缩至3个工作日以内."""
 

@@ -36,7 +36,9 @@ def read_milestones(plans: Sequence[PlanLine], year: int, item_deadline: date | 
     return [
         draft
         for number, line in enumerate(plans)
-        for draft in _read_line(line.plan, number, count, year, line.deadline or (None if line.undated else item_deadline))
+        for draft in _read_line(
+            line.plan, number, count, year, line.deadline or (None if line.undated else item_deadline)
+        )
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.importing.document import Document, Paragraph, Row
-from app.importing.layouts.columns import Mapping, Meaning, base_of, columns_of, is_heading_row, map_headings
+from app.importing.layouts.columns import Mapping, Meaning, base_of, classify, columns_of, is_heading_row, map_headings
 from app.importing.layouts.contents import NUMBER, guess_columns, with_title
 from app.importing.layouts.vertical import upright
 from app.importing.strings import one_line, squeeze, tidy
@@ -131,7 +131,10 @@ def _is_upper_heading(cells: Sequence[str], below: Sequence[str]) -> bool:
 def _is_second_heading(cells: Sequence[str], below: Sequence[str]) -> bool:
     filled = [cell for cell in below if cell.strip()]
     under_blank = any(b.strip() and not (a.strip()) for a, b in zip(cells, below, strict=False))
-    return under_blank and is_heading_row(below) and not any(NUMBER.match(squeeze(cell)) for cell in filled)
+    periods = len(filled) >= _FEWEST_UPPER and all(classify(cell) is Meaning.PERIOD for cell in filled)
+    return (
+        under_blank and (periods or is_heading_row(below)) and not any(NUMBER.match(squeeze(cell)) for cell in filled)
+    )
 
 
 def _fold(upper: Sequence[str], lower: Sequence[str]) -> list[str]:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.importing.draft import Cadence, DirectiveDraft
 from app.importing.language.cadence import read_cadence
 from app.importing.language.dates import DateReading, read_dates
 from app.importing.minutes.duty import build
-from app.importing.minutes.sections import Section, clauses, is_form, sections, segments, sentences
+from app.importing.minutes.sections import FORM_IN_HEADING, Section, clauses, is_form, sections, segments, sentences
 from app.importing.minutes.text import Passage
 from app.importing.minutes.units import Reader, Subject, lead_in
 
@@ -21,6 +21,8 @@ _MODAL = re.compile(
     r"(?<![重主需必摘纪概紧只不])要(?!求|素|点|闻|件|么|害|道|是)|必须|务必|应当|应(?=[当加抓做进按在将及尽严把])|(?<!无)须(?!知)|不得|严禁"
 )
 _PERIOD_AHEAD = re.compile(r"^(?:并|同时|要|且|另外|还)*(?:每|按)(?:一?个?(?:周|月|季|年|半[年月]|两周)|\d+个月)")
+_HOW_OFTEN = re.compile(r"每[^，\d一]{1,4}(?:不少于|不低于|至少)?(?:\d+|[一二两三四五])次(?:以上)?$")
+"""A period that only says how often what stands before it is done: 开展联合检查，每两周不少于1次."""
 _OWN_TIMING = re.compile(
     r"^并(?:要)?(?:抓紧|尽快|提前|及时|立即|同步|[^，]{0,40}?[，,]?提前)(?!报|上报|印发|公布|实施|组织实施|提交|提请)"
 )
@@ -60,6 +62,8 @@ class Reading:
     """The section whose opening words (市财政局要做好以下工作：) bind the points below it, and the units they name."""
     base: str = ""
     told: str = ""
+    form: tuple[str, str] = ("", "")
+    """The section whose heading names units and a limit in brackets, and these words."""
 
 
 @dataclass(frozen=True)
@@ -79,21 +83,38 @@ class Minutes:
         return reading.found
 
     def _section(self, section: Section, reading: Reading) -> None:
+        below = section.form
+        section = self._with_form(section, reading)
         base = re.sub(r"(?<=\D)\d+$|(?:^|(?<=\D))\d+、\(\d+\)$", "", section.label)
         if base != reading.base or (section.opens and base == section.label):
             under, units = reading.introduced
             reading.carried = list(units) if section.label.startswith(under) else []
         reading.base, reading.paragraph, reading.told = base, [], section.label
+        said = [sentence for sentence in sentences(section.passage) if not is_form(sentence.text)]
+        headed = section.opens and not below and (len(said) > 1 or not section.form)
         for number, sentence in enumerate(sentences(section.passage)):
-            if number == 0 and section.opens and not section.form and self._is_heading(sentence.text):
+            if number == 0 and section.opens and FORM_IN_HEADING.fullmatch(sentence.text):
+                continue
+            if number == 0 and headed and self._is_heading(sentence.text):
                 reading.carried = self._heading_units(sentence.text)
                 continue
             self._sentence(section, sentence, reading)
         self._assign(section.form, reading, reading.paragraph)
 
+    def _with_form(self, section: Section, reading: Reading) -> Section:
+        """A section with the form that its heading carries (隐患排查（责任单位：…）) or a sentence of its own states."""
+        if section.opens:
+            reading.form = ("", "")
+            if headed := FORM_IN_HEADING.match(section.passage.text):
+                reading.form = (section.label, headed.group(1))
+        own = [sentence.text for sentence in sentences(section.passage) if is_form(sentence.text)]
+        headed_by = reading.form[1] if reading.form[0] and section.label == reading.form[0] else ""
+        form = "\n".join(filter(None, [section.form, headed_by, *own]))
+        return replace(section, form=form)
+
     def _sentence(self, section: Section, sentence: Passage, reading: Reading) -> None:
-        said = re.match(r"会议[一-鿿]{2,6}?(?=[，,：:])", sentence.text)
-        reading.told = said.group() if said else reading.told
+        said = re.match(r"(会议)(?:最后|同时|还|一致)?([一-鿿]{2,6}?)(?=[，,：:])", sentence.text)
+        reading.told = said.group(1) + said.group(2) if said else reading.told
         before, reading.sentence = reading.sentence, []
         for clause in clauses(sentence):
             if helpers := self.reader.only_helps(clause.text):
@@ -118,9 +139,7 @@ class Minutes:
         if not self._binds(duty.text, subject, section, reading):
             return
         label = reading.told if section.label.startswith("会议") else section.label
-        draft = build(
-            label, duty, subject, self._inherited(duty.text, reading), self.reader, self.year, self.day
-        )
+        draft = build(label, duty, subject, self._inherited(duty.text, reading), self.reader, self.year, self.day)
         if subject:
             reading.carried = list(subject.units)
         else:
@@ -215,7 +234,7 @@ class Minutes:
             return True
         if self.reader.takes_over(text) and not _SHARES.search(before):
             return True
-        if _PERIOD_AHEAD.match(text) or _ALSO.match(text):
+        if (_PERIOD_AHEAD.match(text) and not _HOW_OFTEN.match(text)) or _ALSO.match(text):
             return True
         if _OWN_TIMING.match(text) or (
             _BASIS.match(text) and number + 1 < len(parts) and parts[number + 1].text.startswith("提前")
@@ -236,6 +255,8 @@ class Minutes:
                 draft.lead_units = leads
             if when and draft.due_on is None:
                 draft.due_on, draft.date_phrase, draft.certainty = when.due_on, when.phrase, when.certainty
+                if draft.cadence_phrase is None and draft.approval_rule is None:
+                    draft.cadence = Cadence.ONCE
         _add_support(drafts, supports)
 
 

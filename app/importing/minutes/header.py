@@ -17,7 +17,7 @@ _POST = (
     r"(?:书记|市长|县长|区长|省长|州长|秘书长|主任|局长|主席|组长|总指挥|常委|调研员|专员|厅长))"
 )
 _CHAIR = re.compile(
-    r"([^。；\n]{2,60}?)(?:同志)?(?:在[^，。；]{2,30})?(?:主持召开|召集召开|主持会议|主持了|召集并主持|主持)"
+    r"([^。；\n]{2,60}?)(?:同志)?(?:在[^，。；]{2,30})?(?:主持召开|召集召开|主持会议|主持了|召集并主持|主持|召开)"
 )
 _LABELLED = re.compile(r"^[一-鿿\s]{2,8}[:：]")
 _MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
@@ -138,11 +138,20 @@ def _chair(opening: str, lines: list[str]) -> str | None:
     found = _CHAIR.search(opening)
     if not found:
         return None
-    jointly = bool(_JOINTLY.search(found.group(1)))
-    persons = re.split(r"[，,、和]" if jointly else r"[，,、]", _JOINTLY.sub("", found.group(1)))
-    if not jointly:
-        return _person(persons[-1])
-    return "、".join(filter(None, map(_person, persons))) or None
+    said = _JOINTLY.sub("", re.sub(r"在[^，。、]{2,30}$", "", found.group(1)))
+    persons = re.split(r"[，,、]|和(?=[一-鿿]{2,10}长|[一-鿿]{0,6}书记)", said)
+    if found.group().endswith("主持召开") or "主持" in found.group():
+        last = _person(persons[-1])
+    else:
+        last = _titled(persons[-1])
+    others = [name for name in map(_titled, persons[:-1]) if name] if last and _titled(persons[-1]) else []
+    return "、".join(dict.fromkeys([*others, last])) if last else None
+
+
+def _titled(said: str) -> str | None:
+    """The name in 县长武进; None where it has no office before it."""
+    found = re.search(rf"{_POST}([一-鿿]{{2,4}})$", re.sub(r"同志$", "", re.sub(r"\s+", "", said)))
+    return found.group(1) if found and not re.search(rf"{_POST}$", found.group(1)) else None
 
 
 def _person(said: str) -> str | None:

@@ -15,6 +15,10 @@ _POINT = re.compile(r"^([一二三四五六七八九十])[是要](?!求)")
 _LABELS = re.compile(
     r"^[（(]?(?:(?:责任|牵头|主办|承办|配合|协办|主管)(?:单位|部门|科室)|责任领导|责任人|完成(?:时限|时间|期限)|时限要求)\s*[:：]"
 )
+FORM_IN_HEADING = re.compile(
+    r"[^，。；：:（(]{2,30}[（(]((?:责任|牵头|主办|承办)(?:单位|部门)\s*[:：](?:[^（）()]|[（(][^（）()]*[)）])*)[)）]"
+)
+"""A heading with the units and the limit of what stands below it: 隐患排查（责任单位：区水利局；完成时限：4月底前）."""
 _OPENING = re.compile(r"^(会议[一-鿿]{2,6}?)(?=[，,：:])")
 _OPENING_LAST = re.compile(r"(会议[一-鿿]{2,6})[：:]$")
 _INLINE = re.compile(r"[。；：;:]\s*(?=[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}[.．、](?!\d))")
@@ -100,6 +104,9 @@ def sections(body: Sequence[Passage]) -> Iterator[Section]:
 def _split_at_numbers(paragraph: Passage) -> Iterator[Passage]:
     """A paragraph that runs its numbered points together (…：（一）…；（二）…), cut before each of them."""
     marks = [*_INLINE.finditer(paragraph.text), *_counted_points(paragraph.text)]
+    number = _FIRST.match(paragraph.text) or _SECOND.match(paragraph.text) or _THIRD.match(paragraph.text)
+    if number and (heading := FORM_IN_HEADING.match(paragraph.text, number.end())):
+        marks.append(heading)
     cuts = sorted({0, len(paragraph.text), *(mark.end() for mark in marks)})
     for start, end in pairwise(cuts):
         if paragraph.text[start:end].strip():

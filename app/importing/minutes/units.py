@@ -24,6 +24,8 @@ _BOUND = (
 _STRONG = re.compile(r"(?:要|应当?|须|必须|需|务必|负责|牵头|每[周月季年])")
 _APPOINTED = re.compile(r"由|责成|请(?=市|县|区|省|各)|(?<!（)设[在于](?=[^，。；]{2,20}[，,](?:具体)?(?:负责|承担))")
 _TAKES_OVER = re.compile(r"加强|加快|加大|做好|抓好|落实|完成|组织(?!部)|承担|保障|提供|制定|制订|协调|督促|严格|确保")
+_OBJECT = re.compile(r"(?:并|且)?(?:[与和同对向为将把被]|会同|联合|组织|指导|督促|协助|支持|配合)")
+"""Before units with or to which something is done: 与市大数据局做好系统对接."""
 _SUCH_AS = re.compile(r"^(?P<names>[一-鿿、]{2,40}?)等(?:相关|有关|职能)?(?:部门|单位)$")
 _TASKED = re.compile(
     r"牵头|负责|会同|按|于|尽快|抓紧|组织(?!部)|统筹(?!办|局|组)|具体|要|进一步|根据|结合|编制(?!办|委)|"
@@ -77,7 +79,7 @@ class Reader:
     def takes_over(self, text: str) -> bool:
         """Whether a text opens with units before words of doing, so that they do it, not the units named before."""
         start = lead_in(text)
-        end = self._list_end(text, start, _TAKES_OVER)
+        end = 0 if _OBJECT.match(text, start) else self._list_end(text, start, _TAKES_OVER)
         return end > 0 and not re.search(r"(?:配合|协助|协同|支持|参与)$", text[:end])
 
     def opens_duty(self, text: str) -> bool:
@@ -115,11 +117,14 @@ class Reader:
         return self._longest(text, subject.end + mark.end()) if mark else []
 
     def labelled(self, text: str) -> tuple[list[str], list[str]]:
-        """Lead and supporting units that stand under a label: 责任单位：…, 配合单位：…"""
+        """Lead and supporting units that stand under a label: 责任单位：…, 配合单位：…; beside a 牵头单位 the 责任单位 support."""
         leads: list[str] = []
         supports: list[str] = []
-        for role, names in _LABELLED.findall(text):
-            (supports if role in ("配合", "协办", "协同") else leads).extend(split_units(names, self.directory))
+        found = _LABELLED.findall(text)
+        led = any(role in ("牵头", "主办") for role, _ in found)
+        for role, names in found:
+            helps = role in ("配合", "协办", "协同") or (led and role == "责任")
+            (supports if helps else leads).extend(split_units(names, self.directory))
         return leads, supports
 
     def common_cause(self, text: str) -> list[str]:

@@ -64,6 +64,8 @@ _TOGETHER = re.compile(
 )
 _TIED = "\ue000"
 """Stands for the comma of 党委、政府 and 各区、县（市） while a list is split: they answer together, as one."""
+_NOBODY = re.compile(r"^(?:暂?无|[/／—\-]+)$")
+"""How a list of units says that it names none."""
 _CONJUNCTION = re.compile(r"以及|和|及|与|会同")
 
 
@@ -85,7 +87,7 @@ def split_units(text: str, directory: Directory | None = None) -> list[str]:
         listed = [_strip_frame(part) for part in _split_outside_brackets(segment, "、，")]
         parts = [piece for part in listed for piece in _split_conjunctions(part, directory)]
         names.extend(_share_prefix(_share_suffix([part for part in parts if part], directory), directory))
-    return list(dict.fromkeys(name.replace(_TIED, "、") for name in names))
+    return [name for name in dict.fromkeys(name.replace(_TIED, "、") for name in names) if not _NOBODY.match(name)]
 
 
 def split_roles(text: str, directory: Directory | None = None) -> tuple[list[str], list[str]]:
