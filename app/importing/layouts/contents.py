@@ -97,7 +97,7 @@ def with_title(mapping: Mapping, rows: Sequence[Row]) -> Mapping:
 
 
 def _named_by_category(mapping: Mapping, numbered: Sequence[Sequence[str]]) -> Mapping:
-    """Without a plan, a short category of its own for every row (征地拆迁) names the task, and its title is the plan."""
+    """Without a plan, a category of its own for every row (征地拆迁) names the task, and its title is the plan."""
     category, title = mapping.get(Meaning.CATEGORY), mapping[Meaning.TITLE]
     if category is None or category > title or any(base.startswith(Meaning.PERIOD) for base in mapping):
         return mapping

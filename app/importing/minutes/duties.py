@@ -102,7 +102,7 @@ class Minutes:
         self._assign(section.form, reading, reading.paragraph)
 
     def _with_form(self, section: Section, reading: Reading) -> Section:
-        """A section with the form that its heading carries (隐患排查（责任单位：…）) or a sentence of its own states."""
+        """A section with the form that its heading carries (隐患排查（责任单位：…）) or a sentence of it states."""
         if section.opens:
             reading.form = ("", "")
             if headed := FORM_IN_HEADING.match(section.passage.text):

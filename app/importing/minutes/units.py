@@ -117,7 +117,10 @@ class Reader:
         return self._longest(text, subject.end + mark.end()) if mark else []
 
     def labelled(self, text: str) -> tuple[list[str], list[str]]:
-        """Lead and supporting units that stand under a label: 责任单位：…, 配合单位：…; beside a 牵头单位 the 责任单位 support."""
+        """Lead and supporting units that stand under a label: 责任单位：…, 配合单位：….
+
+        Beside a 牵头单位 the 责任单位 support.
+        """
         leads: list[str] = []
         supports: list[str] = []
         found = _LABELLED.findall(text)
