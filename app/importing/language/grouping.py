@@ -117,7 +117,7 @@ def _continues(text: str, entry: Entry, groups: list[Group], piece: Piece, readi
         return False
     leading = text[last.clauses[-1][0] : last.end]
     if text.startswith("其中", piece.start):
-        return not _stands_alone(leading)
+        return not _stands_alone(leading) and not any(map(str.isdigit, leading))
     if read_cadence(leading)[0] not in (None, Cadence.ONGOING):
         return False
     return not _brings_subject(text, piece, reading) or not _stands_alone(leading)

@@ -34,6 +34,9 @@ _DURATION = re.compile(
     rf"(?<![\d.])(?P<figure>{_FIGURE}|[一二两三四五六七八九十]{{1,3}})[ ]?(?P<unit>个?工作日|个?小时|分钟|天|个月)"
 )
 _TIMES = re.compile(r"(?P<figure>[一两二三四五])(?P<unit>次|期|场|轮)")
+_NO_COUNT = re.compile(r"(?:^|[，。；、第这那上下首跑统唯何表章这])$")
+_COUNTED = re.compile(r"以上|[，。；、）]|$")
+"""What ends the number of times that a verb before it takes: 组织案卷评查两次."""
 _EVERY = re.compile(r"(?:每|至少)[^，。；]{1,16}$")
 """Before a number of times in words that something is to be done: 每季度评比一次."""
 
@@ -50,7 +53,9 @@ _NAMES_A_THING = re.compile(r"级|[一-龥](?<![的，以左及上内和与、�
 _LABELLED = re.compile(r"(?:总投资|投资额|总额)[约为达]{0,2}$")
 _DESCRIBED = re.compile(r"[（(][^（）()]*(?:全?长|宽|高|深|占地|面积|总投资|规模|服务人口)(?:面积)?[约为达]{0,2}[ ]?$")
 """In brackets behind a thing, before a figure that says how big it is: 科创三路（全长680米）."""
-_THRESHOLD = re.compile(r"(?:及|和)?以[上下]的?(?:[^，。；、]{0,4})(?:企业|项目|工业|单位|大户|产业|骨干)")
+_THRESHOLD = re.compile(
+    r"(?:及|和)?以[上下]的?(?:[^，。；、]{0,4})(?:企业|项目|工业|单位|大户|产业|骨干|资产|村|农户|家庭|合同|事项|工程|贷款)"
+)
 _CUMULATIVE = re.compile(r"累计|累积|总[数量]达|达到")
 _INCREMENT = re.compile(r"余下|剩余|另外|再新")
 
@@ -87,7 +92,9 @@ def _figures(text: str) -> Iterator[tuple[re.Match[str], Decimal, str]]:
     for match in _WORDED.finditer(text):
         yield match, figure(match["figure"]), match["unit"]
     for match in _TIMES.finditer(text):
-        if _EVERY.search(text[max(0, match.start() - _REACH) : match.start()]):
+        before, after = text[max(0, match.start() - _REACH) : match.start()], text[match.end() : match.end() + 2]
+        counted = match["unit"] in "次场" and not _NO_COUNT.search(before) and _COUNTED.match(after)
+        if counted or _EVERY.search(before):
             yield match, figure(match["figure"]), match["unit"]
     for match in _DURATION.finditer(text):
         if LASTING.search(text[max(0, match.start() - 12) : match.start()]):

@@ -14,6 +14,8 @@ from app.importing.minutes.text import Passage
 from app.importing.minutes.units import Reader, Subject, lead_in
 
 _SHORT_HEADING = 40
+_SHORT_SUBJECT = 8
+"""Characters before the date of a further deliverable, which may name it: 建设路年底前通车，和平路明年6月底前通车."""
 _LONGEST_CLAUSE = 2000
 """A longer clause is a text without stops, and is no duty."""
 _NUMERALS = "一二三四五六七八九十(0123456789"
@@ -43,6 +45,12 @@ _WHOEVER = re.compile(r"(?:今后|以后)?[，,]?凡")
 _TOPIC = re.compile(
     r"^(?:听取|研究|审议|讨论|传达|学习|通报|关于)[^，。；]*(?:汇报|意见|问题|工作|事项|事宜|情况|报告|精神|方案|办法|规划|计划|议题|[》）])$"
 )
+_CONDITION = re.compile(r"^(?:涉及|对|凡|如|若|属于|需要?|确需)[^，]{1,20}[，,]")
+"""What is said of some cases only, before what is to be done about them: 涉及调规的，同步启动程序."""
+_AGREED = re.compile(
+    r"(?:会议)?(?:原则上?)?(?:同意|通过)[^，。；]*(?:提出|提交|报送|拟定|拟订|起草|制定|上报|汇报|编制)的[^，。；]*"
+)
+"""What only agrees to somebody's paper: 同意市教育局提出的方案."""
 _ATTENDED = re.compile(r"主持召开|(?:参加|出席|列席)(?:了|本次|此次)?会议|纪要如下")
 _SHARES = re.compile(r"(?:牵头|主办|为主|负责)[，,]?$")
 """Before units that share the duty of the one just named: 由市财政局牵头，市审计局做好…"""
@@ -180,11 +188,12 @@ class Minutes:
         if _MODAL.search(said):
             return bool(re.sub(r"[，,：:].*", "", said))
         dated = self._due(text) is not None
-        continued = bool(reading.carried and reading.sentence and (dated or _starts_with_verb(said)))
+        meant = _CONDITION.sub("", said)
+        continued = bool(reading.carried and reading.sentence and (dated or _starts_with_verb(meant)))
         return continued or (section.opens and dated)
 
     def _is_background(self, text: str, subject: Subject | None, reading: Reading) -> bool:
-        if _ATTENDED.search(text) or (text.startswith(_TELLING) and not _MODAL.search(text)):
+        if _ATTENDED.search(text) or _AGREED.fullmatch(text) or (text.startswith(_TELLING) and not _MODAL.search(text)):
             return True
         if subject is None:
             return reading.told.startswith(_TELLING)
@@ -218,7 +227,8 @@ class Minutes:
         start = 0
         for number in range(1, len(parts) + 1):
             before = _spanning(clause, parts[start:number])
-            if number == len(parts) or (self._is_bound(before.text) and self._begins(clause, parts, number)):
+            bound = self._is_bound(before.text) or (start > 0 and self._due(before.text) is not None)
+            if number == len(parts) or (bound and self._begins(clause, parts, number)):
                 yield before.part(lead_in(before.text), len(before.text))
                 start = number
 
@@ -230,7 +240,7 @@ class Minutes:
         ahead = _spanning(clause, parts[number:]).text
         dated = self._due(text)
         before = _spanning(clause, parts[:number]).text
-        if dated and dated.span[0] <= lead_in(text) + 2 and (self._due(before) or _returns(before)):
+        if dated and dated.span[0] <= lead_in(text) + _SHORT_SUBJECT and (self._due(before) or _returns(before)):
             return True
         if self.reader.takes_over(text) and not _SHARES.search(before):
             return True
@@ -268,7 +278,7 @@ def _returns(text: str) -> bool:
 def _starts_with_verb(said: str) -> bool:
     return bool(
         re.match(
-            r"(?:并|进一步|切实|认真|尽快|抓紧|及时|每|负责|牵头|加|做|落|推|完|组|统|按|根|会同|积极|严格|建立|健全|确保)",
+            r"(?:并|进一步|切实|认真|尽快|抓紧|及时|每|负责|牵头|加|做|落|推|完|组|统|按|根|会同|积极|严格|建立|健全|确保|同步|启动)",
             said,
         )
     )

@@ -53,7 +53,7 @@ def read_header(head: Sequence[Passage], body: Sequence[Passage], foot: Sequence
         issuer=_issuer(lines, foot, titles),
         title=title or None,
         document_date=dated,
-        meeting_date=_meeting_day(opening, dated) or _labelled_day(lines),
+        meeting_date=_meeting_day(opening, dated or printed_on(foot)) or _labelled_day(lines),
         chair=_chair(opening, lines),
     )
 
