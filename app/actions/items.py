@@ -258,6 +258,13 @@ def lines_of(session: Session, item_id: int) -> list[int]:
     return list(session.scalars(select(LINE.c.id).where(LINE.c.item_id == item_id).order_by(LINE.c.no)))
 
 
+def bare_lines(session: Session, item_id: int) -> list[AnyRow]:
+    """The lines of an item that have no milestone, not even a waived one, in order."""
+    has_one = exists().where(MILESTONE.c.line_id == LINE.c.id)
+    query = select(LINE.c.id, LINE.c.no, LINE.c.plan_text).where(LINE.c.item_id == item_id, ~has_one)
+    return list(session.execute(query.order_by(LINE.c.no)).all())
+
+
 def leader_of(session: Session, item_id: int) -> int | None:
     """The person in charge of an item."""
     return session.scalar(select(ITEM.c.leader_id).where(ITEM.c.id == item_id))
