@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.rules.errors import FieldError, Invalid, invalid
+from app.rules.light import REASON_TEXT_LENGTH, Ground, Light, LightCode
 
 DEPTH = 8
 """Longer chains of units are taken for a mistake in the directory."""
@@ -67,3 +68,21 @@ class Kin:
                 f"Sub-item {no} is due on {latest.isoformat()}; move that one earlier first.",
             )
         return None
+
+
+def below_ground(late: int, since: date | None, worst: str) -> Ground:
+    """The light's dimension of sub-items: red as long as one of them is, told by how many and the one longest so."""
+    return Ground(Light.RED, LightCode.BELOW_LATE, since, late, worst[:REASON_TEXT_LENGTH])
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What an item shows of its light."""
+
+    light: Light
+    on: date | None
+
+
+def rolls_up(before: Shown, after: Shown) -> bool:
+    """Whether the item above one has to look at it again: its red has begun, ended, or is of another date."""
+    return before != after and Light.RED in (before.light, after.light)
