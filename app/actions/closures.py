@@ -130,7 +130,7 @@ def check_finished(session: Session, item_id: int) -> None:
     ).all()
     if undone:
         raise _unfinished(undone)
-    bare = items.bare_lines(session, item_id)
+    bare = items.bare_lines(session, [item_id])
     if bare:
         raise _unplanned(bare)
     waiting = session.scalars(

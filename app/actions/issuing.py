@@ -43,8 +43,8 @@ def issue(
     for item in found:
         move(item.state, ItemVerb.ISSUE)
         _check_led(session, item)
-        _check_planned(session, item)
         session.execute(BUMP, {"item": item.id, "version": item.version + 1})
+    _check_planned(session, found)
     hand_out(session, found, now=now, today=today)
     for item in found:
         after = {"no": item.no, "title": item.title, "urgent": item.urgent}
@@ -116,12 +116,13 @@ def _check_led(session: Session, draft: AnyRow) -> None:
     raise Invalid("invalid", title, detail, errors=[FieldError("/item_ids", "lead_missing", title, detail)])
 
 
-def _check_planned(session: Session, draft: AnyRow) -> None:
-    """Every line must have a milestone, by which it is done or not."""
-    bare = items.bare_lines(session, draft.id)
+def _check_planned(session: Session, drafts: Sequence[AnyRow]) -> None:
+    """Every line must have a milestone, by which it is done or not; names the lines of the first item without."""
+    bare = items.bare_lines(session, [draft.id for draft in drafts])
     if not bare:
         return
-    names = "、".join(str(line.no) for line in bare[:NAMED])
-    title = f"第{draft.no}项的第 {names} 分项没有节点，不能交办；请写明到什么时候完成什么"
-    detail = f"Item {draft.no} has a line without a milestone ({names}); add one before issuing it."
+    no = next(draft.no for draft in drafts if draft.id == bare[0].item_id)
+    names = "、".join([str(line.no) for line in bare if line.item_id == bare[0].item_id][:NAMED])
+    title = f"第{no}项的第 {names} 分项没有节点，不能交办；请写明到什么时候完成什么"
+    detail = f"Item {no} has a line without a milestone ({names}); add one before issuing it."
     raise Invalid("invalid", title, detail, errors=[FieldError("/item_ids", "milestone_missing", title, detail)])

@@ -264,11 +264,12 @@ def lines_of(session: Session, item_id: int) -> list[int]:
     return list(session.scalars(select(LINE.c.id).where(LINE.c.item_id == item_id).order_by(LINE.c.no)))
 
 
-def bare_lines(session: Session, item_id: int) -> list[AnyRow]:
-    """The lines of an item that have no milestone, not even a waived one, in order."""
+def bare_lines(session: Session, item_ids: Sequence[int]) -> list[AnyRow]:
+    """The lines of these items that have no milestone, not even a waived one, in order."""
     has_one = exists().where(MILESTONE.c.line_id == LINE.c.id)
-    query = select(LINE.c.id, LINE.c.no, LINE.c.plan_text).where(LINE.c.item_id == item_id, ~has_one)
-    return list(session.execute(query.order_by(LINE.c.no)).all())
+    query = select(LINE.c.id, LINE.c.item_id, LINE.c.no, LINE.c.plan_text)
+    bare = query.where(LINE.c.item_id.in_(item_ids), ~has_one)
+    return list(session.execute(bare.order_by(LINE.c.item_id, LINE.c.no)).all())
 
 
 def leader_of(session: Session, item_id: int) -> int | None:
