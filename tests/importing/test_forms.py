@@ -68,6 +68,33 @@ def test_years_side_by_side_are_stages_and_one_alone_is_the_plan_s() -> None:
     assert Meaning.PERIOD not in alone
 
 
+@pytest.mark.parametrize(("heading", "title"), [("任务内容", "征地"), ("项目名称", "完成甲地块征地")])
+def test_a_category_names_the_task_only_beside_what_to_do_about_it(heading: str, title: str) -> None:
+    rows = "1\t征地\t完成甲地块征地\t区征收办\n2\t招商\t签约乙项目\t区商务局\n3\t环境\t整治丙街\t区城管局\n"
+    items = printed(f"序号\t攻坚领域\t{heading}\t责任单位\n{rows}")["items"]
+    assert items[0]["title"] == title
+
+
+@pytest.mark.parametrize("quarters", ["前三季度", "前3季度", "前9个月"])
+def test_the_first_quarters_are_a_stage(quarters: str) -> None:
+    table = f"序号\t指标\t{quarters}\t责任单位\n1\t固定资产投资\t68亿元\t区发改局\n"
+    (item,) = printed(table)["items"]
+    assert [str(step["due_on"])[5:] for step in item["milestones"]] == ["09-30"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "supports"),
+    [
+        ("由区水务集团负责实施，区水利局配合", ["区水务集团"], ["区水利局"]),
+        ("区住建局牵头，区城管局、区财政局配合", ["区住建局"], ["区城管局", "区财政局"]),
+        ("区城管局、区大数据局按职责分工负责", ["区城管局", "区大数据局"], []),
+    ],
+)
+def test_roles_are_read_from_what_a_cell_says(cell: str, leads: list[str], supports: list[str]) -> None:
+    (item,) = printed(f"序号\t事项\t完成时间\t责任分工\n1\t建设水厂\t2024年6月\t{cell}\n")["items"]
+    assert (item["lead_units"], item["supporting_units"]) == (leads, supports)
+
+
 def test_a_limit_that_says_what_is_due_is_a_plan() -> None:
     table = "序号\t事项\t责任单位\t完成时限\n1\t安置房\t区住建局\t9月底前主体封顶，12月底前交付386套\n"
     (item,) = printed(table)["items"]

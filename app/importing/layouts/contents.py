@@ -22,6 +22,8 @@ _DATE = re.compile(
 )
 _LONGEST_DATE = 20
 _FEWEST_NAMES = 3
+_HOLDS_A_PLAN = re.compile(r"内容|措施|举措|目标|要求|安排")
+"""How a column is headed that says what to do about a thing rather than what it is called."""
 _ANY_YEAR = 2000
 """Only whether the words are a date matters here, and that is the same in every year."""
 _TASK = re.compile(
@@ -79,14 +81,15 @@ def guess_columns(rows: Sequence[Row], known: Mapping) -> Mapping:
     return mapping
 
 
-def with_title(mapping: Mapping, rows: Sequence[Row]) -> Mapping:
+def with_title(mapping: Mapping, rows: Sequence[Row], headings: Sequence[str] = ()) -> Mapping:
     """The mapping with a title that numbered rows really have: one merged over several of them is their category."""
     number, title, plan = (mapping.get(key) for key in (Meaning.NO, Meaning.TITLE, Meaning.PLAN))
     if number is None or title is None:
         return mapping
     numbered = [row.cells for row in rows if number < len(row.cells) and NUMBER.match(squeeze(row.cells[number]))]
     if plan is None:
-        return _named_by_category(mapping, numbered)
+        says_plan = title < len(headings) and _HOLDS_A_PLAN.search(headings[title])
+        return _named_by_category(mapping, numbered) if says_plan else mapping
     blank = sum(1 for cells in numbered if title >= len(cells) or not cells[title].strip())
     if blank * 3 <= len(numbered):
         return mapping

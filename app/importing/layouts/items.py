@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from app.importing.draft import Finding, ItemDraft, LineDraft, RowKind, RowReading, Severity
 from app.importing.formats.numbering import digits
 from app.importing.language.dates import read_dates
+from app.importing.layouts.annotations import read_bracket
 from app.importing.layouts.contents import is_date, is_person, is_units
 from app.importing.layouts.serials import is_chinese
 from app.importing.layouts.tables import PlanPart, Record
@@ -20,6 +21,7 @@ _JOB = re.compile(
 _DEED = re.compile(
     r"完成|建成|开工|动工|启动|竣工|验收|投[产入用]|交付|通车|封顶|取得|达到|出台|印发|制定|形成|组织|开展|召开|上报"
 )
+_SAID = re.compile(r"^由|(?<![（(])(?:负责|组织实施|牵头|配合|落实)(?![:：单部])")
 _FILLING = re.compile(
     r"[（(].*?[)）]|取得|阶段性|成[效果]|见效|明显|初步|长期|坚持|持续|推进|力争|争取|确保|全面|基本|全部|完成|任务|工作|左右|[\s：:、]|并|前|底"
 )
@@ -183,12 +185,14 @@ def _with_limits(record: Record) -> Record:
 
 def _says_what(limit: str) -> bool:
     """Whether a time limit holds more than its days: several of them with what each is for, or a longer deed."""
+    if not _DEED.search(limit):
+        return False
     dates = [reading for reading in read_dates(limit, _ANY_YEAR) if reading.due_on]
     rest = limit
     for reading in reversed(dates):
         rest = rest[: reading.span[0]] + "\n" + rest[reading.span[1] :]
     deeds = [_FILLING.sub("", part) for part in re.split(r"[\n，。；;,]", rest) if _DEED.search(part)]
-    return len(dates) > 0 and any(len(deed) >= _SHORTEST_DEED for deed in deeds)
+    return bool(dates) and any(len(deed) >= _SHORTEST_DEED for deed in deeds)
 
 
 def _line(record: Record, directory: Directory | None) -> LineDraft:
@@ -203,11 +207,19 @@ def _line(record: Record, directory: Directory | None) -> LineDraft:
 
 
 def _units_of(record: Record, directory: Directory | None) -> tuple[list[str], list[str]]:
-    leads, supports = split_roles(record.lead, directory)
+    leads, supports = _roles_of(record.lead, directory)
     supports = supports + split_roles(record.support, directory)[0] + split_roles(record.support, directory)[1]
-    mixed_leads, mixed_supports = split_roles(record.units, directory)
+    mixed_leads, mixed_supports = _roles_of(record.units, directory)
     leads = list(dict.fromkeys(leads + mixed_leads))
     return leads, [unit for unit in dict.fromkeys(supports + mixed_supports) if unit not in leads]
+
+
+def _roles_of(text: str, directory: Directory | None) -> tuple[list[str], list[str]]:
+    """Lead and supporting units of a cell, labelled or said in a sentence: 由市水务集团负责实施，市水利局配合."""
+    said = read_bracket(one_line(text).strip("。；; ")) if _SAID.search(text) else None
+    if said and said.lead and not said.units:
+        return split_units(said.lead, directory), split_units(said.support, directory)
+    return split_roles(text, directory)
 
 
 def _add_row(assembly: Assembly, record: Record, directory: Directory | None) -> None:

@@ -80,7 +80,7 @@ def read_tables(document: Document, columns: Mapping | None = None) -> Reading:
         if not mapping:
             reading.skipped.append(table.place)
             continue
-        mapping = with_title(mapping, rows[start:])
+        mapping = with_title(mapping, rows[start:], headings)
         page = _page_of(reading.records[-1].place) if reading.records else ""
         if not reading.mapping:
             reading.mapping, reading.headings = mapping, headings

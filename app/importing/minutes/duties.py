@@ -45,6 +45,8 @@ _WHOEVER = re.compile(r"(?:今后|以后)?[，,]?凡")
 _TOPIC = re.compile(
     r"^(?:听取|研究|审议|讨论|传达|学习|通报|关于)[^，。；]*(?:汇报|意见|问题|工作|事项|事宜|情况|报告|精神|方案|办法|规划|计划|议题|[》）])$"
 )
+_TOLD = re.compile(r"^会议[一-鿿]{2}了|同比|环比|以来|^截至")
+"""What tells how things stand: 今年上半年，全区签约项目32个，同比增长21%."""
 _CONDITION = re.compile(r"^(?:涉及|对|凡|如|若|属于|需要?|确需)[^，]{1,20}[，,]")
 """What is said of some cases only, before what is to be done about them: 涉及调规的，同步启动程序."""
 _AGREED = re.compile(
@@ -190,7 +192,7 @@ class Minutes:
         dated = self._due(text) is not None
         meant = _CONDITION.sub("", said)
         continued = bool(reading.carried and reading.sentence and (dated or _starts_with_verb(meant)))
-        return continued or (section.opens and dated)
+        return continued or (section.opens and dated and not _TOLD.search(text))
 
     def _is_background(self, text: str, subject: Subject | None, reading: Reading) -> bool:
         if _ATTENDED.search(text) or _AGREED.fullmatch(text) or (text.startswith(_TELLING) and not _MODAL.search(text)):

@@ -22,6 +22,8 @@ _CHAIR = re.compile(
 _LABELLED = re.compile(r"^[一-鿿\s]{2,8}[:：]")
 _MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
 _CHAIRED_BY = re.compile(r"主\s*持\s*(?:人)?\s*[:：]\s*([^；;。\n]{2,40})")
+_IMPRINT = re.compile(r"印\s*(?:发\s*)?$")
+"""What ends the line that says when minutes were printed."""
 _NAME = re.compile(r"[一-鿿·]{2,8}")
 _JOINTLY = re.compile(r"(?:同志)?(?:共同|联合|一同)$")
 _PLACE_BEFORE = re.compile(r"^(?:由|在[^，]*?(?:会议室|室|厅|楼))")
@@ -80,7 +82,7 @@ def read_day(text: str) -> date | None:
 
 def printed_on(foot: Sequence[Passage]) -> date | None:
     """The day of printing (…印发)."""
-    return next((read_day(line.text) for line in foot if "印发" in line.text and _DATE.search(line.text)), None)
+    return next((read_day(line.text) for line in foot if _IMPRINT.search(line.text) and _DATE.search(line.text)), None)
 
 
 def _is_mark(line: str) -> bool:
@@ -104,7 +106,7 @@ def _join_title(lines: list[str]) -> str:
 
 
 def _issuer(lines: list[str], foot: Sequence[Passage], titles: list[str]) -> str | None:
-    printed = [re.sub(r"印发\s*$", "", paragraph.text) for paragraph in foot[-3:]]
+    printed = [_IMPRINT.sub("", paragraph.text) for paragraph in foot[-3:]]
     dated = [line for line in lines if _DATE.search(line)]
     for line in [*dated, *(line for line in printed if _DATE.search(line)), *lines, *printed]:
         bare = re.sub(r"\s+", "", _DATE.sub("", line))

@@ -14,9 +14,10 @@ _SENT = re.compile(r"^(?:分\s*送|抄\s*送|抄\s*报|主\s*送|发\s*送|呈\s
 _LABEL = re.compile(r"^(?P<label>[一-鿿\s]{1,12}?)\s*[:：]")
 _BESIDE = re.compile(r"\s+(?=[一-鿿]{2,20}[:：])")
 """Between two organisations that stand on one line: 区政府办：李响  区发改局：王建."""
-_SHARED = re.compile(r"([一-鿿·]{2,4}(?:[\s、]+[一-鿿·]{2,4})+)（([^（）]+)）")
+_SHARED = re.compile(r"([一-鿿·]{2,4}(?:[\s、]{1,4}[一-鿿·]{2,4}){1,20})（([^（）]+)）")
 """Several persons of one organisation, which stands behind the last of them: 关山 沙洲（区委）."""
 _CAME_IN_BODY = re.compile(r"(?:^|[。，\n])([一-鿿、 ]{2,200}?)(?:等)?(?:同志)?(?:参加|出席|列席)了?(?:本次|此次)?会议")
+_IMPRINTED = re.compile(r"印发|日\s*印\s*$")
 _SENT_BY_UNITS = re.compile(
     r"(?:[。，\n]|^)([^。\n]{4,400}?)(?:等)?(?:有关|相关)?(?:单位|部门)?的?(?:主要|有关|相关|分管)?负责(?:同志|人)(?:参加|出席|列席)"
 )
@@ -24,6 +25,8 @@ _NAME = re.compile(r"^[一-鿿]{2,4}$|^[一-鿿]{1,8}·[一-鿿]{1,8}$")
 _POST_BETWEEN = re.compile(
     r"(?:党组|党委)?(?:成员|书记)?[、]?(?:常务)?(?:副)?(?:局长|主任|区长|县长|市长|总经理|董事长|经理|院长|处长|科长|秘书长|调研员|书记|总工程师|部长)+"
 )
+_OFFICE_FIRST = re.compile(r"[办局委部处室院厅科]")
+"""What begins no name, but ends the organisation before it: 区政府 | 办何其 is 区政府办 | 何其."""
 _NAME_SIZES = (3, 2, 4)
 
 
@@ -63,7 +66,7 @@ def _under(foot: Sequence[Passage], label: re.Pattern[str]) -> list[str]:
         if labelled and not of_unit:
             inside = bool(label.match(paragraph.text))
         listed = labelled or re.search(r"[、，。；]", paragraph.text)
-        if inside and listed and "印发" not in paragraph.text:
+        if inside and listed and not _IMPRINTED.search(paragraph.text):
             taken.append(paragraph.text[labelled.end() :] if labelled and not of_unit else paragraph.text)
     return taken
 
@@ -110,6 +113,6 @@ def _glued(solid: str, directory: Directory) -> tuple[str, list[str]]:
     known = [cut for cut in cuts if directory.knows(solid[:cut])]
     for cut in (*known, *cuts):
         org = _POST_BETWEEN.sub("", solid[:cut]) if not ends_as_unit(solid[:cut]) else solid[:cut]
-        if ends_as_unit(org):
+        if ends_as_unit(org) and not _OFFICE_FIRST.match(solid[cut:]):
             return org, [solid[cut:]]
     return (solid, []) if ends_as_unit(solid) else ("", [])
