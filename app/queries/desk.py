@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Integer, and_, bindparam, case, exists, false, func, or_, select
+from sqlalchemy import Integer, and_, bindparam, case, false, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
@@ -59,21 +59,35 @@ class DeskRow(SQLModel):
 
 
 GROUPS = select(MEMBER.group_id).where(MEMBER.unit_id == bindparam("unit"))
-LEADS_NEXT = exists().where(
-    ASSIGNMENT.line_id == MILESTONE.line_id,
-    ASSIGNMENT.role != AssignmentRole.SUPPORT,
-    or_(ASSIGNMENT.unit_id == bindparam("unit"), ASSIGNMENT.group_id.in_(GROUPS)),
+LEADS_NEXT = (
+    select(ASSIGNMENT.line_id)
+    .where(
+        ASSIGNMENT.line_id == MILESTONE.line_id,
+        ASSIGNMENT.role != AssignmentRole.SUPPORT,
+        or_(ASSIGNMENT.unit_id == bindparam("unit"), ASSIGNMENT.group_id.in_(GROUPS)),
+    )
+    .limit(1)
+    .scalar_subquery()
+    .is_not(None)
 )
-"""Whether the unit leads the line of its next milestone: on another line of the item it may only help."""
+"""Whether the unit leads the line of its next milestone: on another line of the item it may only help.
 
-THIS_WEEKS_REPORT = exists().where(
-    REPORT.item_id == SHARE.item_id,
-    REPORT.unit_id == SHARE.unit_id,
-    REPORT.period == bindparam("week"),
-    REPORT.state.in_([ReportState.SUBMITTED, ReportState.ACCEPTED]),
+Not EXISTS: PostgreSQL would answer that from a hash of all assignments there are, though the page has fifty rows.
+"""
+
+THIS_WEEKS_REPORT = (
+    select(REPORT.id)
+    .where(
+        REPORT.item_id == SHARE.item_id,
+        REPORT.unit_id == SHARE.unit_id,
+        REPORT.period == bindparam("week"),
+        REPORT.state.in_([ReportState.SUBMITTED, ReportState.ACCEPTED]),
+    )
+    .limit(1)
+    .scalar_subquery()
 )
 IS_ASKED_WEEKLY = and_(PLAN.cycle == CycleRule.WEEKLY_RED, ITEM.light == Light.RED, ITEM.state.in_(WORKING))
-WEEK_OWED = case((IS_ASKED_WEEKLY, ~THIS_WEEKS_REPORT), else_=false())
+WEEK_OWED = case((IS_ASKED_WEEKLY, THIS_WEEKS_REPORT.is_(None)), else_=false())
 """Whether the unit has yet to report on the present week; reports are looked for only where somebody asks for them."""
 
 COLUMNS = (
