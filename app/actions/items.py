@@ -52,7 +52,7 @@ NEXT_STEP = ("next_milestone_id", "next_due_on", "open", "late")
 
 HAS_READINGS = exists().where(READING.c.indicator_id == INDICATOR.c.id, INDICATOR.c.item_id == ITEM.c.id)
 CHILD = ITEM.alias("child")
-HAS_CHILDREN = exists().where(CHILD.c.parent_id == ITEM.c.id)
+HAS_CHILDREN = select(CHILD.c.id).where(CHILD.c.parent_id == ITEM.c.id).limit(1).scalar_subquery().is_not(None)
 STANDING = prepared(
     select(ITEM.c.id, ITEM.c.parent_id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason)
     .add_columns(*(ITEM.c[name] for name in SHOWN))
