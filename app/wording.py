@@ -329,6 +329,7 @@ def _reasons(_: Translate) -> dict[LightCode, str]:
         LightCode.MADE_UP_LATE: _("“{text}”逾期，已于{on}补办完成，本月保持黄灯"),
         LightCode.DUE_SOON: _("有 {count} 个节点 7 天内到期，最近的{on}到期（{when}）：{text}"),
         LightCode.UNSIGNED: _("有 {count} 个单位逾期未签收，应于{on}前签收：{text}"),
+        LightCode.BELOW_LATE: _("有 {count} 件分解事项亮红灯，最久的自{on}起，{when}：{text}"),
         LightCode.OVERDUE: _("有 {count} 个节点逾期未完成，最早的应于{on}完成，{when}：{text}"),
         LightCode.SUSPENDED: _("已暂缓至{on}，理由：{text}"),
         LightCode.WITHDRAWN: _("已撤销，理由：{text}"),

@@ -93,7 +93,8 @@ def request(session: Session, actor: Actor, item_id: int, wish: ChangeCreate, *,
         permissions.require(actor, Verb.REQUEST_CHANGE, _bonds(session, actor, item_id, line_id))
     wished = edits.follow(snapshot, wished)
     additions_only = snapshot.item.change_policy == ADDITIONS_ONLY
-    kind = classify([to_diff(one.field, one.before, one.after) for one in wished], additions_only=additions_only)
+    diffs = [to_diff(one.field, one.before, one.after, snapshot.comparator_of(one)) for one in wished]
+    kind = classify(diffs, additions_only=additions_only)
     plain = [edit.model_dump(mode="json") for edit in wished]
     same = _same_wish(session, actor, item_id, plain, wish.reason)
     if same is not None:
@@ -188,6 +189,7 @@ def _apply(session: Session, actor: Actor, held: Held, told: dict[str, Any], *, 
     wished = [Edit.model_validate(one) for one in held.change.edits]
     _check_state(held.item, held.change.kind)
     edits.check_unmoved(snapshot, wished)
+    edits.check_kin(session, snapshot, wished)
     stood = said_of(session, held.item.id)
     told["met"] = applying.apply(session, snapshot, wished, now=now, today=today)
     if held.change.kind is ChangeKind.WITHDRAW:
@@ -221,6 +223,8 @@ def _hold(session: Session, actor: Actor, change_id: int) -> Held:
     item_id = session.scalar(select(CHANGE.c.item_id).where(CHANGE.c.id == change_id))
     if item_id is None:
         raise not_found("变更申请", "change")
+    # Its dates are compared with the parent's, which therefore must not move meanwhile.
+    cascade.hold_parent(session, item_id)
     item = items.lock_item(session, actor, item_id)
     change = session.execute(select(CHANGE).where(CHANGE.c.id == change_id).with_for_update()).one()
     steps = session.execute(select(STEP).where(STEP.c.change_id == change_id).order_by(STEP.c.position)).all()

@@ -28,11 +28,15 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True)
 class Diff:
-    """One difference: a date, a figure, a text, a set of units, or a whole milestone or item (None: not there)."""
+    """One difference: a date, a figure, a text, a set of units, or a whole milestone or item (None: not there).
+
+    `is_ceiling` says of a figure that it is not to be exceeded (不超过), so that the smaller one promises more.
+    """
 
     subject: Subject
     before: date | Decimal | str | frozenset[str] | None
     after: date | Decimal | str | frozenset[str] | None
+    is_ceiling: bool = False
 
 
 STRICTEST = (ChangeKind.ADD, ChangeKind.EXTEND, ChangeKind.ADJUST, ChangeKind.REDUCE, ChangeKind.WITHDRAW)
@@ -72,7 +76,8 @@ def kind_of(diff: Diff, *, additions_only: bool) -> ChangeKind:
             return ChangeKind.ADD
         return ChangeKind.REDUCE if additions_only else ChangeKind.EXTEND
     if isinstance(before, Decimal) and isinstance(after, Decimal):
-        return ChangeKind.ADD if after > before else ChangeKind.REDUCE
+        promises_more = after < before if diff.is_ceiling else after > before
+        return ChangeKind.ADD if promises_more else ChangeKind.REDUCE
     if isinstance(before, frozenset) and isinstance(after, frozenset):
         return ChangeKind.ADD if after > before else ChangeKind.REDUCE if after < before else ChangeKind.ADJUST
     return ChangeKind.ADJUST

@@ -172,6 +172,7 @@ class Loop(RuleBasedStateMachine):
             lambda s: suspensions.resume_due(s, now=now, today=today),
             lambda s: missing.miss_due(s, now=now, today=today),
             lambda s: items.turn_lights(s, today),
+            lambda s: items.roll_up(s, today),
             lambda s: notices.remind(s, now, today),
             audit.seal,
         ):
@@ -323,6 +324,9 @@ class Loop(RuleBasedStateMachine):
         self.check_moves(self.before, after)
         # A plan may hold thousands of items: what a cycle says of their lights the worker finds, within seconds.
         while self.write(lambda s: items.turn_lights(s, self.today)):
+            after = self.rows()
+        # So with what turns below an item: nobody holds the upper one after the lower.
+        while self.write(lambda s: items.roll_up(s, self.today)):
             after = self.rows()
         self.before, self.told = after, told
         self.remember(new)

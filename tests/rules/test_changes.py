@@ -1,6 +1,7 @@
 """Rules of changes: what an edit may say, who may decide, what kind a whole change is, and the light of a rest."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,7 +17,7 @@ from app.rules.errors import Forbidden, Invalid
 from app.rules.lifecycle import ItemState
 from app.rules.light import Light, light_at_rest
 from app.rules.permissions import Bond, Verb
-from app.rules.vocabulary import ChangeKind, Role, Via
+from app.rules.vocabulary import ChangeKind, Comparator, Role, Via
 
 DAY = date(2017, 7, 10)
 DAYS = st.dates(date(2016, 1, 1), date(2020, 12, 31))
@@ -41,6 +42,23 @@ def test_a_mixed_change_is_as_strict_as_its_strictest_part(diffs: list[Any], add
     assert all(STRICTEST.index(part) <= STRICTEST.index(whole) for part in parts)
     if additions_only:
         assert whole is not ChangeKind.EXTEND
+
+
+FIGURES = st.decimals(0, 10**6, places=2)
+
+
+@given(FIGURES, FIGURES, st.sampled_from(Comparator), st.booleans())
+def test_a_figure_that_promises_less_is_a_reduction_whatever_its_comparator(
+    before: Decimal, after: Decimal, comparator: Comparator, additions_only: bool
+) -> None:
+    if before == after:
+        return
+    diff = to_diff(Subject.TARGET, str(before), str(after), comparator)
+    back = to_diff(Subject.TARGET, str(after), str(before), comparator)
+    promises_less = after > before if comparator is Comparator.AT_MOST else after < before
+    kind = kind_of(diff, additions_only=additions_only)
+    assert kind is (ChangeKind.REDUCE if promises_less else ChangeKind.ADD)
+    assert {kind, kind_of(back, additions_only=additions_only)} == {ChangeKind.ADD, ChangeKind.REDUCE}
 
 
 @given(st.sampled_from(ChangeKind), st.booleans(), st.booleans(), st.booleans())

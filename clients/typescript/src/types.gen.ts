@@ -909,6 +909,13 @@ export type ClosureState = 'requested' | 'endorsed' | 'granted' | 'refused';
 export type ClosureVerb = 'endorse' | 'grant' | 'refuse';
 
 /**
+ * Combined
+ *
+ * How the figure of an indicator came about: one unit's own, the sum of units' shares, or their mean.
+ */
+export type Combined = 'whole' | 'sum' | 'mean';
+
+/**
  * Commitment
  *
  * How firmly a deliverable is promised: 力争, 争取, 确保, or plain.
@@ -2590,7 +2597,7 @@ export type IndicatorRead = {
     /**
      * Actual
      *
-     * What has been reached in all; null before the first reading.
+     * What has been reached, see `combined`; null before the first reading.
      */
     actual: string | null;
     /**
@@ -2599,6 +2606,10 @@ export type IndicatorRead = {
      * The day that the figure is of.
      */
     as_of: string | null;
+    /**
+     * How `actual` was made: `whole` is the figure of one unit that answers for the whole; `sum` adds the shares of a group's members; `mean` is that of those who have reported, for percentages never add up.
+     */
+    combined: Combined | null;
     /**
      * Expected Pct
      *
@@ -3428,7 +3439,7 @@ export type Light = 'done' | 'grey' | 'green' | 'yellow' | 'red';
  *
  * Why a light has its colour; words in app/wording.py.
  */
-export type LightCode = 'all_met' | 'not_started' | 'on_track' | 'no_date' | 'made_up_late' | 'due_soon' | 'overdue' | 'lagging' | 'report_missing' | 'unsigned' | 'suspended' | 'withdrawn' | 'closed';
+export type LightCode = 'all_met' | 'not_started' | 'on_track' | 'no_date' | 'made_up_late' | 'due_soon' | 'overdue' | 'lagging' | 'report_missing' | 'unsigned' | 'below_late' | 'suspended' | 'withdrawn' | 'closed';
 
 /**
  * LineCreate

@@ -35,6 +35,7 @@ from .closure_read import ClosureRead
 from .closure_state import ClosureState
 from .closure_verb import ClosureVerb
 from .cloud_event import CloudEvent
+from .combined import Combined
 from .commitment import Commitment
 from .comparator import Comparator
 from .compare_report_fields_item import CompareReportFieldsItem
@@ -290,6 +291,7 @@ __all__ = (
     "ClosureState",
     "ClosureVerb",
     "CloudEvent",
+    "Combined",
     "Commitment",
     "Comparator",
     "CompareReportFieldsItem",
