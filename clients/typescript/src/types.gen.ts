@@ -1233,6 +1233,12 @@ export type CycleSetting = {
      * Of rule `named_days`: days on which reports are due, 25 of every month or 03-31 of every year.
      */
     days?: Array<string>;
+    /**
+     * Version
+     *
+     * The plan's, as read; 409 when it has changed since.
+     */
+    version?: number | null;
 };
 
 /**
@@ -3616,6 +3622,12 @@ export type MatrixRead = {
      */
     cycle_days: Array<string>;
     /**
+     * Version
+     *
+     * The plan's; goes with the next setting of its cycle.
+     */
+    version: number;
+    /**
      * Rounds
      *
      * The rounds of reporting, oldest first.
@@ -5012,6 +5024,12 @@ export type PlanRead = {
      * Items of the plan that the caller may see.
      */
     items_total: number;
+    /**
+     * Version
+     *
+     * Grows with every change of the plan's own settings; of its items each has one.
+     */
+    version: number;
 };
 
 /**
@@ -8180,7 +8198,7 @@ export type ListPlansData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'year'>;
+        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'version' | 'year'>;
     };
     url: '/api/v1/plans';
 };
@@ -9862,6 +9880,10 @@ export type DiscardReportDraftErrors = {
      */
     422: ProblemRead;
     /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
+    /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
     429: ProblemRead;
@@ -9996,6 +10018,10 @@ export type SaveReportDraftErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
     /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
@@ -10231,7 +10257,7 @@ export type GetMatrixData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'next' | 'plan_id' | 'rounds' | 'rows' | 'title' | 'unknown_years'>;
+        fields?: Array<'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'next' | 'plan_id' | 'rounds' | 'rows' | 'title' | 'unknown_years' | 'version'>;
     };
     url: '/api/v1/plans/{plan_id}/matrix';
 };
@@ -10278,6 +10304,12 @@ export type SetCycleData = {
     body: CycleSetting;
     headers?: {
         /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
          * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
         'Idempotency-Key'?: string;
@@ -10315,6 +10347,10 @@ export type SetCycleErrors = {
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
+    /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -10360,7 +10396,7 @@ export type GetPlanData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'year'>;
+        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'version' | 'year'>;
     };
     url: '/api/v1/plans/{plan_id}';
 };
@@ -11009,6 +11045,10 @@ export type ReviseImportErrors = {
      */
     422: ProblemRead;
     /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
+    /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
     429: ProblemRead;
@@ -11107,6 +11147,10 @@ export type EditImportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
     /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
@@ -11501,6 +11545,12 @@ export type CancelChangeData = {
     body?: never;
     headers?: {
         /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
          * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
         'Idempotency-Key'?: string;
@@ -11538,6 +11588,10 @@ export type CancelChangeErrors = {
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
+    /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -13753,6 +13807,10 @@ export type ChangeClientErrors = {
      */
     422: ProblemRead;
     /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
+    /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
     429: ProblemRead;
@@ -14270,6 +14328,12 @@ export type DeleteWebhookData = {
     body?: never;
     headers?: {
         /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
          * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
         'Idempotency-Key'?: string;
@@ -14307,6 +14371,10 @@ export type DeleteWebhookErrors = {
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
+    /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -14395,6 +14463,12 @@ export type ChangeWebhookData = {
     body: WebhookChange;
     headers?: {
         /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
          * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
         'Idempotency-Key'?: string;
@@ -14433,6 +14507,10 @@ export type ChangeWebhookErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -14440,6 +14518,10 @@ export type ChangeWebhookErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
     /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
