@@ -92,7 +92,7 @@ def expected(player: Player, deed: Deed, states: States, door: str) -> int:
         return 401
     if deed.hidden_from(player, states):
         return 404
-    if not player.may(deed.verb_in(states), deed.bound):
+    if not player.may(deed.verb_in(states), deed.bound, deed.addressed):
         return 403
     if not deed.possible(states) and not deed.again & set(states.values()):
         return 409
@@ -173,7 +173,7 @@ def test_every_bond_keeps_somebody_out() -> None:
         statuses = {expected(player, deed, states, "api") for player in PLAYERS}
         assert {401, 403} <= statuses, deed.name
         assert 200 in statuses, deed.name
-    assert set(Bond) >= {Bond.LEAD, Bond.PART, Bond.OWN_UNIT, Bond.IN_CHARGE, Bond.OTHERS}
+    assert set(Bond) >= {Bond.LEAD, Bond.PART, Bond.OWN_UNIT, Bond.IN_CHARGE, Bond.OTHERS, Bond.ADDRESSED}
 
 
 def shape(path: str) -> str:

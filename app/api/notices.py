@@ -45,7 +45,7 @@ async def bulletin_list(request: Request) -> Response:
 
 @router.post("/items/{item_id}/notices", response_model=NoticeRead, status_code=201, responses=WRITE_PROBLEMS)
 async def send_notice(request: Request, item_id: Id, body: NoticeCreate) -> Response:
-    """Send a notice to the lead units. A level is sent once for one matter: again is refused with when (409)."""
+    """Send a notice to whom its level names. A level is sent once for one matter: again is refused with when (409)."""
     now, today = clock_of(request).now(), clock_of(request).today()
 
     def work(session: Session, actor: Actor) -> NoticeRead:
@@ -57,7 +57,7 @@ async def send_notice(request: Request, item_id: Id, body: NoticeCreate) -> Resp
 
 @router.post("/notices/{notice_id}/receipt", response_model=NoticeRead, responses=WRITE_PROBLEMS)
 async def read_notice(request: Request, notice_id: Id) -> Response:
-    """Record that the key's unit has read the notice (已阅). Again changes nothing."""
+    """Record that whom it is addressed to has read the notice (已阅). Again changes nothing."""
     now = clock_of(request).now()
 
     def work(session: Session, actor: Actor) -> NoticeRead:

@@ -96,6 +96,8 @@ class Event(SQLModel, table=True):
         Index(None, "item_id", "id"),
         Index(None, "unit_id", "id"),
         Index(None, "action", "id"),
+        Index(None, "actor_name", "id"),
+        Index(None, "at"),
         *sparse("person_id", "client_id", "milestone_id", "report_id"),
     )
 

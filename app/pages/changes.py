@@ -21,9 +21,9 @@ from app.pages.forms import field_errors, parse, read_form, written
 from app.pages.rendering import is_htmx, language_of, render
 from app.pages.visits import reading, writing
 from app.queries.changes import ChangeFilter, get_change, list_changes
-from app.queries.choices import Choices, read_choices
 from app.queries.closures import ClosureFilter, list_closures
 from app.queries.item import get_item
+from app.queries.names import units_standing
 from app.queries.paging import Page
 from app.rules.actor import Actor
 from app.rules.changes import Subject
@@ -109,20 +109,20 @@ async def show_form(
 ) -> Response:
     """The forms with what was just sent, else with what stands; `which` of them was refused."""
 
-    def work(session: Session, actor: Actor) -> tuple[ItemRead, Choices]:
+    def work(session: Session, actor: Actor) -> tuple[ItemRead, list[tuple[int, str]]]:
         item = get_item(session, actor, item_id)
         if Verb.REQUEST_CHANGE not in item.may and problem is None:
             require(actor, Verb.REQUEST_CHANGE)
-        return item, read_choices(session, actor)
+        return item, units_standing(session)
 
-    item, choices = await reading(request, work)
+    item, units = await reading(request, work)
     sent = dict(written(request))
     return render(
         request,
         "changes/form.html",
         status=problem.status if problem else 200,
         item=item,
-        choices=choices,
+        units=units,
         roles=words_of(language_of(request)).all(AssignmentRole),
         sent=sent,
         which=which,
