@@ -1,5 +1,6 @@
 """addressees: a slip goes to whom its level names, a role in a unit or a leader, and they alone read it;
-the log is asked by day and by name
+the log is asked by day and by name; an approval says for whom it stands, and a
+delegation when it was ended
 
 Revision ID: 0014
 Revises: 0012
@@ -55,9 +56,17 @@ def upgrade() -> None:
     op.drop_table("kept_receipt")
     op.create_index(op.f("ix_event_actor_name_id"), "event", ["actor_name", "id"])
     op.create_index(op.f("ix_event_at"), "event", ["at"])
+    with op.batch_alter_table("change_step") as batch_op:
+        batch_op.add_column(sa.Column("instead_of", sa.String(length=24), nullable=True))
+    with op.batch_alter_table("delegation") as batch_op:
+        batch_op.add_column(sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("delegation") as batch_op:
+        batch_op.drop_column("ended_at")
+    with op.batch_alter_table("change_step") as batch_op:
+        batch_op.drop_column("instead_of")
     op.drop_index(op.f("ix_event_at"), "event")
     op.drop_index(op.f("ix_event_actor_name_id"), "event")
     _set_aside()
