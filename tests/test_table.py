@@ -19,9 +19,11 @@ import httpx
 import pytest
 
 from app import pages
+from app.actions import events
 from app.clock import Clock
 from app.config import Settings
 from app.main import create_app
+from app.models.event import Action
 from app.models.imports import ImportState
 from app.rules.lifecycle import NEXT
 from app.rules.permissions import Bond, Verb
@@ -34,6 +36,8 @@ from tests.table.knocking import DOORS, knock
 from tests.table.players import PLAYERS, Player
 from tests.table.rehearsal import Rehearsal
 from tests.table.scene import BASE, Scene, build
+from tests.telling import ELSEWHERE as ELSEWHERE_TOLD
+from tests.telling import WITHOUT
 
 States = dict[str, StrEnum]
 
@@ -158,6 +162,28 @@ def test_nobody_is_left_out() -> None:
 def test_no_row_of_the_permission_table_is_left_out() -> None:
     tried = {verb for deed in DEEDS for verb in (deed.verb, *deed.verbs.values())}
     assert tried == set(Verb) - NO_DOOR
+
+
+def test_no_event_is_left_out_of_those_that_say_what_was_and_what_is() -> None:
+    left = {deed.event for deed in DEEDS} - {None}
+    assert left | WITHOUT.keys() | ELSEWHERE_TOLD.keys() == set(Action)
+    assert not ELSEWHERE_TOLD.keys() & (left | WITHOUT.keys())
+    assert all((Path(__file__).parent.parent / file).is_file() for file in ELSEWHERE_TOLD.values())
+
+
+def test_an_event_that_does_not_say_so_is_found_out(stage: Stage) -> None:
+    reviewed, said = stage.cast.actors["office"], {"before": {}, "after": {"report": "accepted"}}
+
+    def tell(**data: Any) -> None:
+        """As code of the app would."""
+        scope: dict[str, Any] = {"__name__": "app.actions.careless", "events": events}
+        exec("def tell(*a, **k): return events.record(*a, **k)", scope)
+        now = stage.scene.ids["now"]
+        stage.database.write(lambda s: scope["tell"](s, reviewed, Action.REPORT_ACCEPTED, now, data=data))
+
+    for less in ({}, {"after": said["after"]}, {"before": said["after"], "after": said["after"]}):
+        with pytest.raises(AssertionError, match="report"):
+            tell(**less)
 
 
 def test_no_move_and_no_state_is_left_out() -> None:

@@ -124,6 +124,7 @@ def request(session: Session, actor: Actor, item_id: int, wish: ChangeCreate, *,
         [{"change_id": change_id, "position": n, **asdict(step), "note": ""} for n, step in enumerate(steps, start=1)],
     )
     told = {"change_id": change_id, "kind": kind, "edits": plain, "brief": brief(wished), "reason": wish.reason}
+    told |= _states(None, ChangeState.PROPOSED)
     told["steps"] = [{name: verb for name, verb in asdict(step).items() if verb} for step in steps]
     _tell(session, actor, Action.CHANGE_REQUESTED, now, item, told)
     return change_id
@@ -153,6 +154,7 @@ def decide(session: Session, actor: Actor, change_id: int, decision: Decision, *
     if last:
         _apply(session, actor, held, told, now=now, today=today)
     else:
+        told |= {"before": {"approved": None}, "after": {"approved": True}}
         _tell(session, actor, Action.CHANGE_APPROVED, now, held.item, told)
     return change_id
 
@@ -164,10 +166,16 @@ def cancel(session: Session, actor: Actor, change_id: int, *, now: datetime) -> 
     permissions.require(actor, Verb.CANCEL_CHANGE, own)
     if held.change.state is ChangeState.CANCELLED:
         return change_id
-    _write_state(session, held.change, move(held.change.state, ChangeVerb.CANCEL), now)
-    told = {"change_id": change_id, "kind": held.change.kind}
+    state = move(held.change.state, ChangeVerb.CANCEL)
+    _write_state(session, held.change, state, now)
+    told = {"change_id": change_id, "kind": held.change.kind} | _states(held.change.state, state)
     _tell(session, actor, Action.CHANGE_CANCELLED, now, held.item, told)
     return change_id
+
+
+def _states(before: ChangeState | None, after: ChangeState) -> dict[str, Any]:
+    """A change's own state, before and after: under a name of its own, for `state` is the item's."""
+    return {"before": {"change": before}, "after": {"change": after}}
 
 
 def brief(wished: Sequence[Edit]) -> str:
@@ -215,6 +223,7 @@ def _refuse(session: Session, actor: Actor, held: Held, step: AnyRow, decision: 
     _write_step(session, actor, step, decision, now)
     _write_state(session, held.change, state, now)
     told = {"change_id": held.change.id, "kind": held.change.kind, "reason": decision.note, "step": step.position}
+    told |= _states(held.change.state, state)
     _tell(session, actor, Action.CHANGE_REFUSED, now, held.item, told)
 
 

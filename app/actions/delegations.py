@@ -54,7 +54,7 @@ def record(session: Session, actor: Actor, new: DelegationCreate, *, now: dateti
         "from": str(new.starts_on),
         "to": str(new.ends_on),
     }
-    data |= {"delegation": row.id, "before": None, "after": _said(row)}
+    data |= {"delegation": row.id, "before": {}, "after": _said(row)}
     events.record(session, actor, Action.DELEGATION_RECORDED, now, data=data)
     return row.id
 
@@ -73,7 +73,7 @@ def end(session: Session, actor: Actor, delegation_id: int, *, now: datetime, to
     before = _said(row)
     if row.starts_on > today:
         session.delete(row)
-        after = None
+        after: dict[str, str | None] = {}
     else:
         row.ends_on, row.ended_at = today, now
         after = _said(row)

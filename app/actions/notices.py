@@ -67,7 +67,7 @@ def send(session: Session, actor: Actor, item_id: int, wish: NoticeCreate, *, no
         plan_id=item.plan_id,
         item_id=item_id,
         milestone_id=wish.milestone_id,
-        data={"after": data},
+        data={"before": {}, "after": data},
     )
     return int(added)
 

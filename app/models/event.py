@@ -20,6 +20,7 @@ class Action(StrEnum):
     DRAFT_EDITED = "item.draft_edited"
     ITEM_ISSUED = "item.issued"
     ITEM_ACKNOWLEDGED = "item.acknowledged"
+    ITEM_NUMBERED = "item.numbered"
     ITEM_HANDED_DOWN = "item.handed_down"
     ITEM_SUSPENDED = "item.suspended"
     ITEM_RESUMED = "item.resumed"

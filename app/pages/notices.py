@@ -10,14 +10,14 @@ from app.doors import clock_of
 from app.models.detail import ItemRead
 from app.models.notice import NoticeCreate, NoticeRead
 from app.models.owed import OwedRow
-from app.pages.addresses import parse_query
+from app.pages.addresses import following, parse_query
 from app.pages.forms import field_errors, parse, read_form, written
 from app.pages.rendering import is_htmx, language_of, render
 from app.pages.visits import reading, writing
 from app.queries.item import get_item
 from app.queries.notices import NoticeFilter, get_notice, list_notices
 from app.queries.owed import read_owed
-from app.queries.paging import Page
+from app.queries.paging import Listing, Page
 from app.queries.reminders import Laggard, bulletin_list
 from app.rules.actor import Actor
 from app.rules.errors import Problem, Unauthenticated
@@ -33,11 +33,12 @@ router = APIRouter()
 async def notice_list(request: Request) -> Response:
     """The notices in sight, who has read them, and what the next bulletin names."""
     wanted = parse_query(NoticeFilter, request, frozenset({"level"}))
+    laggards = Listing(cursor=request.query_params.get("late"))
     today = clock_of(request).today()
 
-    def work(session: Session, actor: Actor) -> tuple[Page[NoticeRead], list[Laggard], bool]:
+    def work(session: Session, actor: Actor) -> tuple[Page[NoticeRead], Page[Laggard], bool]:
         reads = role_of(actor) in GRANTS[Verb.READ_NOTICE].roles
-        late = [] if actor.sees_unit else bulletin_list(session, actor, today)
+        late = Page([], None) if actor.sees_unit else bulletin_list(session, actor, today, laggards)
         return list_notices(session, actor, wanted), late, reads
 
     page, late, reads = await reading(request, work)
@@ -47,8 +48,10 @@ async def notice_list(request: Request) -> Response:
         page=page,
         wanted=wanted,
         reads=reads,
-        late=late,
-        days={row.milestone_id: row.due_on for row in late},
+        late=late.rows,
+        days={row.milestone_id: row.due_on for row in late.rows},
+        more=following("/notices", request, page.cursor),
+        more_late=following("/notices", request, late.cursor, "late"),
     )
 
 

@@ -224,9 +224,9 @@ def test_a_slip_of_the_office_keeps_the_worker_from_repeating_it(
 
 def test_what_is_ten_days_late_is_on_the_bulletin_list(as_person: Program, cast: Cast) -> None:
     assert "6月底前完成招标" in as_person("office").get("/notices").text
-    listed = as_person("office").get("/api/v1/bulletin-list").json()
+    listed = as_person("office").get("/api/v1/bulletin-list").json()["data"]
     assert [(one["text"], one["due_on"]) for one in listed] == [("6月底前完成招标", "2017-06-30")]
-    assert as_person("stranger").get("/api/v1/bulletin-list").json() == []
+    assert as_person("stranger").get("/api/v1/bulletin-list").json()["data"] == []
 
 
 def sent(database: Database) -> set[tuple[str, str]]:
