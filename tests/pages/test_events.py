@@ -120,3 +120,12 @@ def sheet(client: TestClient, query: str) -> list[dict[str, str]]:
     assert answer.headers["content-type"].startswith("text/csv")
     assert "attachment" in answer.headers["content-disposition"]
     return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_a_replay_is_told_with_the_place_that_it_began_at(
+    as_person: Program, database: Database, cast: Cast, clock: Clock
+) -> None:
+    data = {"webhook": 1, "name": "协同办公", "after": 5}
+    office = cast.actors["office"]
+    database.write(lambda s: events.record(s, office, Action.WEBHOOK_REPLAYED, clock.now(), data=data))
+    assert "从第 5 条之后重发推送“协同办公”" in as_person("office").get("/events").text

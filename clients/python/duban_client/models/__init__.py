@@ -121,6 +121,7 @@ from .key_read import KeyRead
 from .key_rotation import KeyRotation
 from .key_state import KeyState
 from .laggard import Laggard
+from .laggard_page import LaggardPage
 from .light import Light
 from .light_code import LightCode
 from .line_create import LineCreate
@@ -376,6 +377,7 @@ __all__ = (
     "KeyRotation",
     "KeyState",
     "Laggard",
+    "LaggardPage",
     "Light",
     "LightCode",
     "LineCreate",
