@@ -90,6 +90,12 @@ async def writing(request: Request, work: Work[T], *, brief: bool = False) -> T:
     return await within_quota(request, lambda: database.writing(hop, brief=brief))
 
 
+async def vouch(request: Request) -> None:
+    """Refuse a credential that opens nothing, unless a unit of work of this request has asked for it already."""
+    if STANDING not in request.scope["state"]:
+        await reading(request, lambda _session, _actor: None, brief=True)
+
+
 def count(request: Request, actor: Actor) -> None:
     """Count the request against the client's quota, once however often its door reads; see `Quotas.take`."""
     state = request.scope["state"]

@@ -102,9 +102,11 @@ async def _form(request: Request) -> dict[str, str]:
     """The parameters of the body alone (§2.3.1: never of the address); one without a value is left out (§3.2)."""
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != FORM:
         raise RefusedError("invalid_request", f"Send {FORM}.")
-    body = await request.body()
-    if len(body) > MAX_FORM:
-        raise RefusedError("invalid_request", "The body is too long.")
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MAX_FORM:
+            raise RefusedError("invalid_request", "The body is too long.")
     try:
         pairs = parse_qsl(body.decode("ascii"), errors="strict", max_num_fields=20)
     except ValueError as error:

@@ -1233,6 +1233,12 @@ export type CycleSetting = {
      * Of rule `named_days`: days on which reports are due, 25 of every month or 03-31 of every year.
      */
     days?: Array<string>;
+    /**
+     * Version
+     *
+     * The plan's, as read; 409 when it has changed since.
+     */
+    version?: number | null;
 };
 
 /**
@@ -3622,6 +3628,12 @@ export type MatrixRead = {
      */
     cycle_days: Array<string>;
     /**
+     * Version
+     *
+     * The plan's; goes with the next setting of its cycle.
+     */
+    version: number;
+    /**
      * Rounds
      *
      * The rounds of reporting, oldest first.
@@ -5044,6 +5056,12 @@ export type PlanRead = {
      * Items of the plan that the caller may see.
      */
     items_total: number;
+    /**
+     * Version
+     *
+     * Grows with every change of the plan's own settings; of its items each has one.
+     */
+    version: number;
 };
 
 /**
@@ -8238,7 +8256,7 @@ export type ListPlansData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'year'>;
+        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'version' | 'year'>;
     };
     url: '/api/v1/plans';
 };
@@ -9920,6 +9938,10 @@ export type DiscardReportDraftErrors = {
      */
     422: ProblemRead;
     /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
+    /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
     429: ProblemRead;
@@ -10054,6 +10076,10 @@ export type SaveReportDraftErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
     /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
@@ -10289,7 +10315,7 @@ export type GetMatrixData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'next' | 'plan_id' | 'rounds' | 'rows' | 'title' | 'unknown_years'>;
+        fields?: Array<'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'next' | 'plan_id' | 'rounds' | 'rows' | 'title' | 'unknown_years' | 'version'>;
     };
     url: '/api/v1/plans/{plan_id}/matrix';
 };
@@ -10336,6 +10362,12 @@ export type SetCycleData = {
     body: CycleSetting;
     headers?: {
         /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
          * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
         'Idempotency-Key'?: string;
@@ -10373,6 +10405,10 @@ export type SetCycleErrors = {
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
+    /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -10418,7 +10454,7 @@ export type GetPlanData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'year'>;
+        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'version' | 'year'>;
     };
     url: '/api/v1/plans/{plan_id}';
 };
@@ -11085,6 +11121,10 @@ export type ReviseImportErrors = {
      */
     422: ProblemRead;
     /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
+    /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
     429: ProblemRead;
@@ -11183,6 +11223,10 @@ export type EditImportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
     /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
@@ -11577,6 +11621,12 @@ export type CancelChangeData = {
     body?: never;
     headers?: {
         /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
          * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
         'Idempotency-Key'?: string;
@@ -11614,6 +11664,10 @@ export type CancelChangeErrors = {
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
+    /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -13849,6 +13903,10 @@ export type ChangeClientErrors = {
      */
     422: ProblemRead;
     /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
+    /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
     429: ProblemRead;
@@ -14366,6 +14424,12 @@ export type DeleteWebhookData = {
     body?: never;
     headers?: {
         /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
          * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
         'Idempotency-Key'?: string;
@@ -14403,6 +14467,10 @@ export type DeleteWebhookErrors = {
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
+    /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -14491,6 +14559,12 @@ export type ChangeWebhookData = {
     body: WebhookChange;
     headers?: {
         /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
          * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
         'Idempotency-Key'?: string;
@@ -14529,6 +14603,10 @@ export type ChangeWebhookErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -14536,6 +14614,10 @@ export type ChangeWebhookErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
     /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */

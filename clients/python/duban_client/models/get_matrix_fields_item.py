@@ -12,6 +12,7 @@ GetMatrixFieldsItem = Literal[
     "rows",
     "title",
     "unknown_years",
+    "version",
 ]
 
 GET_MATRIX_FIELDS_ITEM_VALUES: set[GetMatrixFieldsItem] = {
@@ -26,6 +27,7 @@ GET_MATRIX_FIELDS_ITEM_VALUES: set[GetMatrixFieldsItem] = {
     "rows",
     "title",
     "unknown_years",
+    "version",
 }
 
 

@@ -15,6 +15,7 @@ GetPlanFieldsItem = Literal[
     "number",
     "source_name",
     "title",
+    "version",
     "year",
 ]
 
@@ -33,6 +34,7 @@ GET_PLAN_FIELDS_ITEM_VALUES: set[GetPlanFieldsItem] = {
     "number",
     "source_name",
     "title",
+    "version",
     "year",
 }
 

@@ -15,6 +15,7 @@ ListPlansFieldsItem = Literal[
     "number",
     "source_name",
     "title",
+    "version",
     "year",
 ]
 
@@ -33,6 +34,7 @@ LIST_PLANS_FIELDS_ITEM_VALUES: set[ListPlansFieldsItem] = {
     "number",
     "source_name",
     "title",
+    "version",
     "year",
 }
 

@@ -14,9 +14,13 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     change_id: int,
     *,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
     if not isinstance(idempotency_key, Unset):
         headers["Idempotency-Key"] = idempotency_key
 
@@ -64,6 +68,11 @@ def _parse_response(
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ProblemRead.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -100,6 +109,7 @@ def sync_detailed(
     change_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[ChangeRead | ProblemRead]:
     """Cancel Change
@@ -108,6 +118,8 @@ def sync_detailed(
 
     Args:
         change_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -120,6 +132,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         change_id=change_id,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -134,6 +147,7 @@ def sync(
     change_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> ChangeRead | ProblemRead | None:
     """Cancel Change
@@ -142,6 +156,8 @@ def sync(
 
     Args:
         change_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -155,6 +171,7 @@ def sync(
     return sync_detailed(
         change_id=change_id,
         client=client,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     ).parsed
 
@@ -163,6 +180,7 @@ async def asyncio_detailed(
     change_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[ChangeRead | ProblemRead]:
     """Cancel Change
@@ -171,6 +189,8 @@ async def asyncio_detailed(
 
     Args:
         change_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -183,6 +203,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         change_id=change_id,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -195,6 +216,7 @@ async def asyncio(
     change_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> ChangeRead | ProblemRead | None:
     """Cancel Change
@@ -203,6 +225,8 @@ async def asyncio(
 
     Args:
         change_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -217,6 +241,7 @@ async def asyncio(
         await asyncio_detailed(
             change_id=change_id,
             client=client,
+            if_match=if_match,
             idempotency_key=idempotency_key,
         )
     ).parsed

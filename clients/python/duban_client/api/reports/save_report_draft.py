@@ -89,6 +89,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 428:
+        response_428 = ProblemRead.from_dict(response.json())
+
+        return response_428
+
     if response.status_code == 429:
         response_429 = ProblemRead.from_dict(response.json())
 
@@ -121,8 +126,8 @@ def sync_detailed(
 ) -> Response[ProblemRead | ReportRead]:
     """Save Report Draft
 
-     Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are
-    lost.
+     Keep a draft; a unit has one an item, so over another hand's words it must be told the `version`
+    last seen.
 
     Args:
         item_id (int):
@@ -164,8 +169,8 @@ def sync(
 ) -> ProblemRead | ReportRead | None:
     """Save Report Draft
 
-     Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are
-    lost.
+     Keep a draft; a unit has one an item, so over another hand's words it must be told the `version`
+    last seen.
 
     Args:
         item_id (int):
@@ -202,8 +207,8 @@ async def asyncio_detailed(
 ) -> Response[ProblemRead | ReportRead]:
     """Save Report Draft
 
-     Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are
-    lost.
+     Keep a draft; a unit has one an item, so over another hand's words it must be told the `version`
+    last seen.
 
     Args:
         item_id (int):
@@ -243,8 +248,8 @@ async def asyncio(
 ) -> ProblemRead | ReportRead | None:
     """Save Report Draft
 
-     Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are
-    lost.
+     Keep a draft; a unit has one an item, so over another hand's words it must be told the `version`
+    last seen.
 
     Args:
         item_id (int):

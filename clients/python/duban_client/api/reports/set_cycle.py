@@ -16,9 +16,13 @@ def _get_kwargs(
     plan_id: int,
     *,
     body: CycleSetting,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
     if not isinstance(idempotency_key, Unset):
         headers["Idempotency-Key"] = idempotency_key
 
@@ -68,6 +72,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ProblemRead.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -105,6 +114,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: CycleSetting,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[PlanRead | ProblemRead]:
     """Set Cycle
@@ -113,6 +123,8 @@ def sync_detailed(
 
     Args:
         plan_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (CycleSetting): How often units report on a plan, and by which day.
 
@@ -127,6 +139,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         plan_id=plan_id,
         body=body,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -142,6 +155,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: CycleSetting,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> PlanRead | ProblemRead | None:
     """Set Cycle
@@ -150,6 +164,8 @@ def sync(
 
     Args:
         plan_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (CycleSetting): How often units report on a plan, and by which day.
 
@@ -165,6 +181,7 @@ def sync(
         plan_id=plan_id,
         client=client,
         body=body,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     ).parsed
 
@@ -174,6 +191,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: CycleSetting,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[PlanRead | ProblemRead]:
     """Set Cycle
@@ -182,6 +200,8 @@ async def asyncio_detailed(
 
     Args:
         plan_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (CycleSetting): How often units report on a plan, and by which day.
 
@@ -196,6 +216,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         plan_id=plan_id,
         body=body,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -209,6 +230,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: CycleSetting,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> PlanRead | ProblemRead | None:
     """Set Cycle
@@ -217,6 +239,8 @@ async def asyncio(
 
     Args:
         plan_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (CycleSetting): How often units report on a plan, and by which day.
 
@@ -233,6 +257,7 @@ async def asyncio(
             plan_id=plan_id,
             client=client,
             body=body,
+            if_match=if_match,
             idempotency_key=idempotency_key,
         )
     ).parsed

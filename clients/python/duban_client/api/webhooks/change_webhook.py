@@ -16,9 +16,13 @@ def _get_kwargs(
     webhook_id: int,
     *,
     body: WebhookChange,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
     if not isinstance(idempotency_key, Unset):
         headers["Idempotency-Key"] = idempotency_key
 
@@ -70,6 +74,11 @@ def _parse_response(
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ProblemRead.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -79,6 +88,11 @@ def _parse_response(
         response_422 = ProblemRead.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 428:
+        response_428 = ProblemRead.from_dict(response.json())
+
+        return response_428
 
     if response.status_code == 429:
         response_429 = ProblemRead.from_dict(response.json())
@@ -107,6 +121,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: WebhookChange,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookRead]:
     """Change Webhook
@@ -115,6 +130,8 @@ def sync_detailed(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (WebhookChange): What may be changed of an endpoint; what is left out stays.
 
@@ -129,6 +146,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
         body=body,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -144,6 +162,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: WebhookChange,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | WebhookRead | None:
     """Change Webhook
@@ -152,6 +171,8 @@ def sync(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (WebhookChange): What may be changed of an endpoint; what is left out stays.
 
@@ -167,6 +188,7 @@ def sync(
         webhook_id=webhook_id,
         client=client,
         body=body,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     ).parsed
 
@@ -176,6 +198,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: WebhookChange,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookRead]:
     """Change Webhook
@@ -184,6 +207,8 @@ async def asyncio_detailed(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (WebhookChange): What may be changed of an endpoint; what is left out stays.
 
@@ -198,6 +223,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
         body=body,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -211,6 +237,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: WebhookChange,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | WebhookRead | None:
     """Change Webhook
@@ -219,6 +246,8 @@ async def asyncio(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (WebhookChange): What may be changed of an endpoint; what is left out stays.
 
@@ -235,6 +264,7 @@ async def asyncio(
             webhook_id=webhook_id,
             client=client,
             body=body,
+            if_match=if_match,
             idempotency_key=idempotency_key,
         )
     ).parsed

@@ -13,9 +13,13 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     webhook_id: int,
     *,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
     if not isinstance(idempotency_key, Unset):
         headers["Idempotency-Key"] = idempotency_key
 
@@ -60,6 +64,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_409
 
+    if response.status_code == 412:
+        response_412 = ProblemRead.from_dict(response.json())
+
+        return response_412
+
     if response.status_code == 413:
         response_413 = ProblemRead.from_dict(response.json())
 
@@ -94,6 +103,7 @@ def sync_detailed(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[Any | ProblemRead]:
     """Delete Webhook
@@ -102,6 +112,8 @@ def sync_detailed(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -114,6 +126,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -128,6 +141,7 @@ def sync(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Any | ProblemRead | None:
     """Delete Webhook
@@ -136,6 +150,8 @@ def sync(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -149,6 +165,7 @@ def sync(
     return sync_detailed(
         webhook_id=webhook_id,
         client=client,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     ).parsed
 
@@ -157,6 +174,7 @@ async def asyncio_detailed(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[Any | ProblemRead]:
     """Delete Webhook
@@ -165,6 +183,8 @@ async def asyncio_detailed(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -177,6 +197,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -189,6 +210,7 @@ async def asyncio(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Any | ProblemRead | None:
     """Delete Webhook
@@ -197,6 +219,8 @@ async def asyncio(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -211,6 +235,7 @@ async def asyncio(
         await asyncio_detailed(
             webhook_id=webhook_id,
             client=client,
+            if_match=if_match,
             idempotency_key=idempotency_key,
         )
     ).parsed
