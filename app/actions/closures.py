@@ -75,7 +75,9 @@ def endorse(session: Session, actor: Actor, closure_id: int, note: str, *, now: 
     state = move(held.closure.state, ClosureVerb.ENDORSE)
     by = {"endorsed_by": actor.name, "endorsed_by_id": actor.person_id, "endorsed_at": now}
     _write(session, closure_id, state=state, endorsement=note, **by)
-    _tell(session, actor, Action.CLOSURE_ENDORSED, now, held.item, {"closure_id": closure_id, "note": note})
+    told: dict[str, Any] = {"closure_id": closure_id, "note": note}
+    told |= {"before": {"closure": held.closure.state}, "after": {"closure": state}}
+    _tell(session, actor, Action.CLOSURE_ENDORSED, now, held.item, told)
     return closure_id
 
 

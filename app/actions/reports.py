@@ -94,7 +94,9 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
     report_id = _save(session, item_id, held.unit_id, known, values)
     readings.write(session, item_id, held.unit_id, report_id, text.readings, today=today, fresh=known.draft is None)
     items.refresh(session, item_id, today, parts=held.parts, reported_at=now)
-    about = {"period": words["period"], "summary": words["summary"][:200], "edition": values["edition"]}
+    about: dict[str, Any] = {"period": words["period"], "summary": words["summary"][:200], "edition": values["edition"]}
+    about["before"] = {"report": ReportState.DRAFT if known.draft else None, "edition": same.edition if same else None}
+    about["after"] = {"report": values["state"], "edition": values["edition"]}
     events.record(
         session,
         actor,

@@ -141,7 +141,7 @@ async def show_desk(
         beside = {
             "done": done,
             "waiting": count_waiting(session, actor),
-            "owed": read_owed(session, actor.unit_id, today, clock.zone),
+            "owed": read_owed(session, actor, today, clock.zone),
             "returned": reports_to_correct(session, actor.unit_id),
             "stopped": stopped_webhooks(session, actor),
         }

@@ -242,6 +242,9 @@ class Loop(RuleBasedStateMachine):
         if due == "approve_as_head" and thing.unit_id:
             return Actor("负责人", Role.UNIT_HEAD, Via.PAGE, unit_id=thing.unit_id)
         usual = NEXT_STEP.get(due, "office") if deed.row in ("step", "closure") else deed.usual
+        if usual == "addressee":
+            slips = [one for one in self.before["receipt"].values() if one.notice_id == target]
+            return self.addressee(sorted(slips, key=lambda one: one.id)[pick % len(slips)])
         if usual == "leader":
             in_charge = self.before["item"][getattr(thing, "item_id", target),].leader_id
             return next((one for one in self.actors.values() if one.person_id == in_charge), self.actors["principal"])
@@ -252,10 +255,15 @@ class Loop(RuleBasedStateMachine):
         name = next((one for one, found in self.cast.units.items() if found == unit), "下属")
         return Actor(f"{name}联络员", Role.LIAISON, Via.PAGE, unit_id=unit, unit_name=name)
 
+    def addressee(self, receipt: Any) -> Actor:
+        """Whoever a slip is addressed to."""
+        if receipt.unit_id is not None:
+            return Actor("收件人", receipt.role, Via.PAGE, unit_id=receipt.unit_id)
+        named = (one for one in self.actors.values() if one.person_id == receipt.person_id)
+        return self.actors["principal"] if receipt.person_id is None else next(named)
+
     def units_bound(self, deed: Deed, thing: Any) -> list[int]:
         """The units whose liaison may do it, as far as the rows tell."""
-        if deed.noun == "notice":
-            return sorted(one.unit_id for one in self.before["receipt"].values() if one.notice_id == thing.id)
         if getattr(thing, "unit_id", None) is not None:
             return [thing.unit_id]
         shares = [one for one in self.before["share"].values() if one.item_id == getattr(thing, "item_id", thing.id)]
@@ -286,16 +294,19 @@ class Loop(RuleBasedStateMachine):
         item = self.before["item"].get((getattr(thing, "item_id", target),)) if deed.noun != "plan" else None
         shares = {s.unit_id: s for s in self.before["share"].values() if item is not None and s.item_id == item.id}
         leads = item is not None and item.leader_id is not None and actor.person_id == item.leader_id
-        receipts = {
-            r.unit_id for r in self.before["receipt"].values() if deed.noun == "notice" and r.notice_id == target
-        }
-        own = {getattr(thing, "unit_id", None), *receipts} - {None}
+        own = {getattr(thing, "unit_id", None)} - {None}
+        addressed = any(
+            (one.role, one.unit_id) == (role_of(actor), actor.unit_id) and one.person_id in (None, actor.person_id)
+            for one in self.before["receipt"].values()
+            if deed.noun == "notice" and one.notice_id == target
+        )
         held: dict[str, bool] = {
             "any": True,
             "lead": actor.unit_id in shares and shares[actor.unit_id].role.value != "support",
             "part": actor.unit_id in shares,
             "in_charge": leads,
             "own_unit": actor.unit_id in own,
+            "addressed": addressed,
             "others": getattr(thing, "author_id", None) != actor.person_id or actor.person_id is None,
         }
         by_hand = deed.noun in ("change", "closure") and row not in ("cancel_change",)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from app.rules.actor import Actor
 from app.rules.approvals import bonds_to_change, check_may_decide, next_step, same_hand
-from app.rules.changes import STRICTEST, Subject, classify, kind_of, route
+from app.rules.changes import INSTEAD, ROUTES, STRICTEST, Subject, classify, kind_of, route
 from app.rules.edits import read_day, read_figure, read_text, read_units, to_diff
-from app.rules.errors import Forbidden, Invalid
+from app.rules.errors import Conflict, Forbidden, Invalid
 from app.rules.lifecycle import ItemState
 from app.rules.light import Light, light_at_rest
 from app.rules.permissions import Bond, Verb
@@ -61,17 +61,27 @@ def test_a_figure_that_promises_less_is_a_reduction_whatever_its_comparator(
     assert {kind, kind_of(back, additions_only=additions_only)} == {ChangeKind.ADD, ChangeKind.REDUCE}
 
 
-@given(st.sampled_from(ChangeKind), st.booleans(), st.booleans(), st.booleans())
-def test_every_route_ends_with_somebody_and_names_nobody_twice(
-    kind: ChangeKind, additions_only: bool, by_unit: bool, led: bool
+APPROVERS = sorted({verb for steps in ROUTES.values() for verb in steps} | {Verb.APPROVE_AS_DEVELOPMENT})
+
+
+@given(st.sampled_from(ChangeKind), st.booleans(), st.booleans(), st.frozensets(st.sampled_from(APPROVERS)))
+def test_every_route_names_nobody_twice_and_somebody_who_is_there_or_is_refused(
+    kind: ChangeKind, additions_only: bool, by_unit: bool, absent: frozenset[Verb]
 ) -> None:
-    steps = route(kind, additions_only=additions_only, by_unit=by_unit, led=led)
-    assert steps
-    assert len(set(steps)) == len(steps)
-    assert (Verb.APPROVE_AS_HEAD in steps) is by_unit
-    assert led or Verb.APPROVE_AS_LEADER not in steps
+    whole = [one.verb for one in route(kind, additions_only=additions_only, by_unit=by_unit)]
+    assert (Verb.APPROVE_AS_HEAD in whole) is by_unit
+    stand_ins = {INSTEAD.get(verb, verb) if verb in absent else verb for verb in whole}
+    if stand_ins & absent:
+        with pytest.raises(Conflict) as refused:
+            route(kind, additions_only=additions_only, by_unit=by_unit, absent=absent)
+        assert refused.value.code == "nobody_decides"
+        return
+    steps = route(kind, additions_only=additions_only, by_unit=by_unit, absent=absent)
+    assert {one.verb for one in steps} == stand_ins
+    assert len(steps) == len(stand_ins)
+    assert {one.instead_of for one in steps} - {None} <= absent
     if kind in {ChangeKind.REDUCE, ChangeKind.WITHDRAW}:
-        assert steps[-1] is Verb.APPROVE_AS_PRINCIPAL
+        assert steps[-1].verb is Verb.APPROVE_AS_PRINCIPAL
 
 
 @pytest.mark.parametrize(

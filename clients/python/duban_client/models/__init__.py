@@ -122,6 +122,7 @@ from .key_read import KeyRead
 from .key_rotation import KeyRotation
 from .key_state import KeyState
 from .laggard import Laggard
+from .laggard_page import LaggardPage
 from .light import Light
 from .light_code import LightCode
 from .line_create import LineCreate
@@ -378,6 +379,7 @@ __all__ = (
     "KeyRotation",
     "KeyState",
     "Laggard",
+    "LaggardPage",
     "Light",
     "LightCode",
     "LineCreate",
