@@ -119,7 +119,9 @@ def identifier(request: Request) -> Callable[[Session], Actor]:
     if header is not None:
         scheme, _, key = header.partition(" ")
         if scheme.lower() != "bearer" or not key:
-            raise Unauthenticated("bad_key", "认证头无效", "Use 'Authorization: Bearer <key>'.")
+            raise Unauthenticated(
+                "bad_key", "认证头无效", "Use 'Authorization: Bearer <key>'.", headers=identity.CHALLENGE
+            )
         now, address = clock_of(request).now(), address_of(request)
         return lambda session: identity.by_key(session, key.strip(), now, address)
     token = request.cookies.get(SESSION_COOKIE)
@@ -128,7 +130,7 @@ def identifier(request: Request) -> Callable[[Session], Actor]:
             "not_signed_in",
             "请先登录",
             "Send 'Authorization: Bearer <key>'.",
-            headers={"WWW-Authenticate": 'Bearer realm="duban"'},
+            headers=identity.CHALLENGE,
         )
     now = clock_of(request).now()
     idle = timedelta(minutes=settings_of(request).session_idle_minutes)

@@ -183,3 +183,15 @@ def test_the_tokens_address_stops_reading_where_no_credential_ends(app: FastAPI)
     answer = post(app, "/oauth/token", body(), {"content-type": "application/x-www-form-urlencoded"})
     assert (answer.status_code, answer.json()["error"]) == (400, "invalid_request")
     assert len(sent) <= 2
+
+
+@pytest.mark.parametrize("sent", [None, "Basic eDp5", "Bearer", "Bearer ", MADE_UP])
+def test_every_401_of_the_json_door_names_a_way_to_prove_who_one_is(client: TestClient, sent: str | None) -> None:
+    answer = client.get("/api/v1/items", headers={"authorization": sent} if sent else {})
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"].startswith('Bearer realm="duban"')
+
+
+def test_nor_does_the_tokens_address_leave_a_401_without(client: TestClient) -> None:
+    answer = client.post("/oauth/token", data={"grant_type": "client_credentials"})
+    assert (answer.status_code, answer.headers["www-authenticate"]) == (401, 'Basic realm="duban"')
