@@ -273,6 +273,8 @@ TERMS: dict[str, Term] = {
     "files": Term("The files themselves.", "(bytes)"),
     "key": Term("Which finding it is.", "4-1-past_deadline"),
     "FindingRead.items": Term("Numbers of the items that it is about.", "4"),
+    "FindingRead.pointer": Term("The field in doubt.", "/lead_units/0"),
+    "FindingRead.value": Term("What that field said.", "市交通局"),
     "FindingRead.severity": Term("How grave it is: error, doubt or note.", "doubt"),
     "ImportFinding.items": Term("Numbers of the items that it is about.", "4"),
     "format": Term("Format of the file.", "docx"),

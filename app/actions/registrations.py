@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.actions import drafts, items, plans, refs
 from app.importing.draft import Finding, Severity
-from app.importing.matter import Matter, ReadMatter, read_matter
+from app.importing.matter import RANK, Matter, ReadMatter, read_matter
 from app.models import Action, Item, Plan, Registration, Unit
 from app.models.base import AnyRow, table
 from app.models.drafting import FindingRead, UnitName
@@ -163,7 +163,10 @@ def _read(session: Session, names: plans.Names, year: int, no: str, body: Matter
     )
     read = read_matter(matter, names.directory, today)
     if not known:
-        read.findings.insert(0, Finding("leader.unknown", Severity.DOUBT, UNKNOWN_LEADER.format(name=leader), [no]))
+        message = UNKNOWN_LEADER.format(name=leader)
+        doubt = Finding("leader.unknown", Severity.DOUBT, message, [no], pointer="/leader", value=leader)
+        read.findings.append(doubt)
+        read.findings.sort(key=lambda finding: RANK[finding.severity])
     return read
 
 

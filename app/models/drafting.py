@@ -120,6 +120,10 @@ class FindingRead(SQLModel):
     message: str
     items: list[str]
     suggestions: list[str]
+    pointer: str | None = Field(
+        default=None, description="Of a registered matter: the field in doubt, where it is one."
+    )
+    value: str | None = Field(default=None, description="Of a registered matter: what that field said.")
 
 
 class OriginRead(SQLModel):

@@ -318,3 +318,31 @@ def test_a_number_that_cannot_stand_in_an_address_is_refused(office: TestClient,
 def test_a_unit_in_two_roles_is_doubted(office: TestClient, cast: Cast) -> None:
     found = register(office, "two", matter(cast, supporting_units=[LEAD, cast.units[STRANGER]])).json()
     assert "lead.also_supports" in {doubt["code"] for doubt in found["doubts"]}
+
+
+def test_a_doubt_points_at_the_field_that_it_is_about(office: TestClient, cast: Cast) -> None:
+    body = matter(cast, due="9月前", leader="无此人", lead_units=["市交通局", "市飞船局"])
+    doubts = {one["code"]: (one["pointer"], one["value"]) for one in register(office, "points", body).json()["doubts"]}
+    assert doubts["unit.unknown"] == ("/lead_units/1", "市飞船局")
+    assert doubts["leader.unknown"] == ("/leader", "无此人")
+    assert doubts["deadline.ambiguous"] == ("/due", "9月前")
+
+
+def test_an_error_of_what_was_registered_stands_in_the_way_of_issuing_until_the_draft_is_edited(
+    office: TestClient, as_person: Program, cast: Cast
+) -> None:
+    item = register(office, "wrong", matter(cast, lead_units=["市交通局", "市飞船局"])).json()["item"]
+    doubtful = register(office, "doubtful", matter(cast, due="9月前")).json()["item"]
+    path = f"/api/v1/plans/{cast.plan}/issue"
+    for order in ({"item_ids": [item["id"], doubtful["id"]]}, {"all": True}):
+        refused = fault(office.post(path, json=order), 409)
+        assert refused["code"] == "errors_stand"
+        assert [one["code"] for one in refused["errors"]] == ["unit.unknown"]
+        assert "市飞船局" in refused["errors"][0]["title"]
+    page = as_person("office").post(f"/plans/{cast.plan}/issue", data={"item_ids": str(item["id"])})
+    assert page.status_code == 409
+    assert office.get("/api/v1/refs/items/wrong").json()["state"] == "draft"
+    assert office.post(path, json={"item_ids": [doubtful["id"]]}).status_code == 200
+    lines = [{"plan_text": "9月底前完成选址", "lead_units": [LEAD]}]
+    edited_by_the_office(as_person("office"), item, lines=lines)
+    assert office.post(path, json={"item_ids": [item["id"]]}).status_code == 200
