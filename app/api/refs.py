@@ -1,7 +1,7 @@
 """Working by one's own numbers over JSON (来文登记): register, look up, report, one or many at once."""
 
 from functools import partial
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Request, Response
 from sqlalchemy.orm import Session
@@ -39,7 +39,7 @@ from app.rules.permissions import require_client
 router = APIRouter(tags=["intake"])
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 IfNew = Annotated[
-    Literal["*"] | None, Header(description="`*`: register only; a number that is known is refused (412).")
+    str | None, Header(pattern=r"^\*$", description="`*`: register only; a number that is known is refused (412).")
 ]
 TAGGED = {"ETag": manners.TAG}
 RefPath = Annotated[
