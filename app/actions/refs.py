@@ -48,6 +48,15 @@ def name_item(session: Session, actor: Actor, item_id: int, ref: str) -> None:
     name(session, actor, Noun.ITEM, item_id, ref)
 
 
+def unname_item(session: Session, actor: Actor, item_id: int) -> None:
+    """Take the actor's own number off an item in sight; the number is free again. Without one nothing changes."""
+    client_id = require_client(actor)
+    require_some_writing(actor)
+    item_row(session, actor, item_id)
+    mine = REF.c.client_id == client_id, REF.c.noun == Noun.ITEM, REF.c.row_id == item_id
+    session.execute(delete(REF).where(*mine))
+
+
 def _taken(ref: str, row_id: int | None) -> Conflict:
     return Conflict(
         "ref_taken",

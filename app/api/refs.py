@@ -145,6 +145,16 @@ async def set_item_ref(request: Request, item_id: Id, body: RefSetting) -> Respo
     return await write(request, ItemRow, work)
 
 
+@router.delete("/items/{item_id}/external-ref", status_code=204, responses=problems(401, 403, 404, 422))
+async def unset_item_ref(request: Request, item_id: Id) -> Response:
+    """Take the caller's own number off an item; it names nothing then, and is free for another one."""
+    return await write(request, None, partial(_unset, item_id=item_id))
+
+
+def _unset(session: Session, actor: Actor, *, item_id: int) -> None:
+    refs.unname_item(session, actor, item_id)
+
+
 @router.get("/refs/reports/{external_ref}", response_model=ReportRead, responses=problems(401, 404, 422))
 async def get_report_by_ref(request: Request, external_ref: RefPath) -> Response:
     """Read the report that the caller's own number names: the latest edition sent under it."""

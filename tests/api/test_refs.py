@@ -346,3 +346,26 @@ def test_an_error_of_what_was_registered_stands_in_the_way_of_issuing_until_the_
     lines = [{"plan_text": "9月底前完成选址", "lead_units": [LEAD]}]
     edited_by_the_office(as_person("office"), item, lines=lines)
     assert office.post(path, json={"item_ids": [item["id"]]}).status_code == 200
+
+
+def test_a_number_is_taken_off_and_free_again(
+    office: TestClient, lead: TestClient, as_key: Program, cast: Cast
+) -> None:
+    wrong, right = (f"/api/v1/items/{cast.items[no]}/external-ref" for no in ("1", "2"))
+    for who in (office, lead):
+        who.put(wrong, json={"external_ref": "A"})
+    for _ in range(2):
+        done = lead.delete(wrong)
+        check(done)
+        assert done.status_code == 204
+    assert lead.get("/api/v1/refs/items/A").status_code == 404
+    assert office.get("/api/v1/refs/items/A").json()["id"] == cast.items["1"]
+    assert lead.put(right, json={"external_ref": "A"}).status_code == 200
+    assert fault(as_key("lead_read_key").delete(wrong), 403)["code"] == "scope_missing"
+    assert as_key("stranger_write_key").delete(wrong).status_code == 404
+
+
+def test_a_draft_is_not_said_to_be_over(office: TestClient, cast: Cast) -> None:
+    item = register(office, "slip", matter(cast)).json()["item"]
+    refused = fault(office.post(f"/api/v1/items/{item['id']}/withdrawal", json={"reason": "误登记"}), 409)
+    assert (refused["code"], refused["current"]) == ("item_not_issued", {"state": "draft"})
