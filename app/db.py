@@ -46,7 +46,8 @@ def make_engine(url: str, threads: int = 8) -> Engine:
         engine = _sqlite_engine(url, threads + 1, WRITERS_WAIT)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    engine = create_engine(url, pool_size=threads, max_overflow=4)
+    # Only what we prepare ourselves is planned once for all values: other statements vary too much for one plan.
+    engine = create_engine(url, pool_size=threads, max_overflow=4, connect_args={"prepare_threshold": None})
     event.listen(engine, "checkout", _check_alive)
     return engine
 

@@ -242,6 +242,7 @@ TERMS: dict[str, Term] = {
     "state": Term("Where it stands in its life."),
     # Figures
     "actual": Term("Latest figure.", "3000"),
+    "combined": Term("How the figure was made of what units said.", "sum"),
     "actual_pct": Term("Latest figure in percent of the last target; decimal text.", "54.0"),
     "expected_pct": Term("Expected by today in percent (序时进度); decimal text.", "61.5"),
     "lag_points": Term("Expected less actual, in percentage points; decimal text.", "7.5"),

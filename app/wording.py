@@ -265,6 +265,7 @@ def _vocabularies(_: Translate) -> dict[type[StrEnum], dict[Any, str]]:
             Action.DRAFT_EDITED: _("修改草稿"),
             Action.ITEM_ISSUED: _("交办事项"),
             Action.ITEM_ACKNOWLEDGED: _("签收"),
+            Action.ITEM_NUMBERED: _("登记外部编号"),
             Action.ITEM_HANDED_DOWN: _("向下分解"),
             Action.PLAN_REVISED: _("更正计划"),
             Action.IMPORT_STARTED: _("开始导入"),
@@ -329,6 +330,7 @@ def _reasons(_: Translate) -> dict[LightCode, str]:
         LightCode.MADE_UP_LATE: _("“{text}”逾期，已于{on}补办完成，本月保持黄灯"),
         LightCode.DUE_SOON: _("有 {count} 个节点 7 天内到期，最近的{on}到期（{when}）：{text}"),
         LightCode.UNSIGNED: _("有 {count} 个单位逾期未签收，应于{on}前签收：{text}"),
+        LightCode.BELOW_LATE: _("有 {count} 件分解事项亮红灯，最久的自{on}起，{when}：{text}"),
         LightCode.OVERDUE: _("有 {count} 个节点逾期未完成，最早的应于{on}完成，{when}：{text}"),
         LightCode.SUSPENDED: _("已暂缓至{on}，理由：{text}"),
         LightCode.WITHDRAWN: _("已撤销，理由：{text}"),
@@ -346,6 +348,7 @@ def _sentences(_: Translate) -> dict[Action, str]:
         Action.DRAFT_EDITED: _("{who} 修改了第{no}项的草稿：{title}"),
         Action.ITEM_ISSUED: _("{who} 交办了这一事项"),
         Action.ITEM_ACKNOWLEDGED: _("{who} 签收了这一事项"),
+        Action.ITEM_NUMBERED: _("{who} 给这一事项登记了编号 {external_ref}"),
         Action.ITEM_HANDED_DOWN: _("{who} 向下分解出第{no}项：{title}，交{units}办理"),
         Action.PLAN_REVISED: _("{who} 按更正后的文件更新了计划{title}"),
         Action.IMPORT_STARTED: _("{who} 读入文件“{source}”，开始导入"),
@@ -510,7 +513,8 @@ class Words:
     def sentence(self, event: EventRead) -> str:
         """What happened, as a sentence."""
         data: Mapping[str, Any] = event.data
-        known = _Lenient({**data, **data.get("after", {})})
+        after = data.get("after")
+        known = _Lenient({**data, **(after if isinstance(after, Mapping) else {})})
         known["who"] = self.who(event)
         known["state"] = self._words.get((MilestoneState, known["state"]), known["state"])
         known["state"] = self._words.get((ConclusionState, known["state"]), known["state"])

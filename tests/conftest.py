@@ -19,7 +19,7 @@ from app.config import Settings
 from app.db import Database
 from app.doors import SESSION_COOKIE
 from app.main import create_app
-from tests import browser, memory, postgres
+from tests import browser, memory, postgres, telling
 from tests import cast as casting
 from tests.cast import Cast
 
@@ -54,6 +54,13 @@ class Template:
     cast: Cast
     path: Path | None = None
     name: str | None = None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def events_say_what_was_and_what_is() -> Iterator[None]:
+    """Every verb, in every test: see tests/telling.py."""
+    with telling.checked():
+        yield
 
 
 @pytest.fixture(scope="session")

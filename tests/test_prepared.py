@@ -12,7 +12,7 @@ from app.db import Database
 from app.models import ApiKey, Event, Unit
 from app.models.base import table
 from app.models.event import Action
-from app.models.prepared import known, prepared
+from app.models.prepared import Form, known, prepared
 from app.rules.vocabulary import Via
 
 EVENT, KEY, UNIT = table(Event), table(ApiKey), table(Unit)
@@ -110,3 +110,20 @@ def test_a_statement_that_would_fill_columns_in_cannot_be_prepared(database: Dat
     filled = Table("filled", MetaData(), Column("id", Integer), Column("on", Date, default=date(2017, 1, 1)))
     with pytest.raises(TypeError, match="cannot fill columns in"):
         database.read(lambda session: session.execute(prepared(insert(filled)), {"id": 1}))
+
+
+def test_constants_are_written_out_so_that_the_database_plans_for_them(database: Database) -> None:
+    named = prepared(select(UNIT.c.name).where(UNIT.c.name == bindparam("name"), UNIT.c.name != "10%'s"))
+    form = Form(named, database.engine.dialect, ["name"])
+    given = form.values({"name": "甲"})
+    assert list(given.values() if isinstance(given, dict) else given) == ["甲"]
+
+    def work(session: Session) -> list[str]:
+        session.execute(
+            insert(UNIT), [{"code": one, "name": one, "kind": "bureau", "position": 0} for one in ("甲", "10%'s")]
+        )
+        found = [session.scalars(named, {"name": one}).all() for one in ("甲", "10%'s")]
+        session.rollback()
+        return found
+
+    assert database.write(work) == [["甲"], []]

@@ -19,9 +19,11 @@ import httpx
 import pytest
 
 from app import pages
+from app.actions import events
 from app.clock import Clock
 from app.config import Settings
 from app.main import create_app
+from app.models.event import Action
 from app.models.imports import ImportState
 from app.rules.lifecycle import NEXT
 from app.rules.permissions import Bond, Verb
@@ -34,6 +36,8 @@ from tests.table.knocking import DOORS, knock
 from tests.table.players import PLAYERS, Player
 from tests.table.rehearsal import Rehearsal
 from tests.table.scene import BASE, Scene, build
+from tests.telling import ELSEWHERE as ELSEWHERE_TOLD
+from tests.telling import WITHOUT
 
 States = dict[str, StrEnum]
 
@@ -92,7 +96,7 @@ def expected(player: Player, deed: Deed, states: States, door: str) -> int:
         return 401
     if deed.hidden_from(player, states):
         return 404
-    if not player.may(deed.verb_in(states), deed.bound):
+    if not player.may(deed.verb_in(states), deed.bound, deed.addressed):
         return 403
     if not deed.possible(states) and not deed.again & set(states.values()):
         return 409
@@ -160,6 +164,28 @@ def test_no_row_of_the_permission_table_is_left_out() -> None:
     assert tried == set(Verb) - NO_DOOR
 
 
+def test_no_event_is_left_out_of_those_that_say_what_was_and_what_is() -> None:
+    left = {deed.event for deed in DEEDS} - {None}
+    assert left | WITHOUT.keys() | ELSEWHERE_TOLD.keys() == set(Action)
+    assert not ELSEWHERE_TOLD.keys() & (left | WITHOUT.keys())
+    assert all((Path(__file__).parent.parent / file).is_file() for file in ELSEWHERE_TOLD.values())
+
+
+def test_an_event_that_does_not_say_so_is_found_out(stage: Stage) -> None:
+    reviewed, said = stage.cast.actors["office"], {"before": {}, "after": {"report": "accepted"}}
+
+    def tell(**data: Any) -> None:
+        """As code of the app would."""
+        scope: dict[str, Any] = {"__name__": "app.actions.careless", "events": events}
+        exec("def tell(*a, **k): return events.record(*a, **k)", scope)
+        now = stage.scene.ids["now"]
+        stage.database.write(lambda s: scope["tell"](s, reviewed, Action.REPORT_ACCEPTED, now, data=data))
+
+    for less in ({}, {"after": said["after"]}, {"before": said["after"], "after": said["after"]}):
+        with pytest.raises(AssertionError, match="report"):
+            tell(**less)
+
+
 def test_no_move_and_no_state_is_left_out() -> None:
     moved = {verb for deed in DEEDS for verb in deed.moves.values()}
     assert moved | set(INSIDE) == {verb for _, verb in NEXT}
@@ -173,7 +199,7 @@ def test_every_bond_keeps_somebody_out() -> None:
         statuses = {expected(player, deed, states, "api") for player in PLAYERS}
         assert {401, 403} <= statuses, deed.name
         assert 200 in statuses, deed.name
-    assert set(Bond) >= {Bond.LEAD, Bond.PART, Bond.OWN_UNIT, Bond.IN_CHARGE, Bond.OTHERS}
+    assert set(Bond) >= {Bond.LEAD, Bond.PART, Bond.OWN_UNIT, Bond.IN_CHARGE, Bond.OTHERS, Bond.ADDRESSED}
 
 
 def shape(path: str) -> str:

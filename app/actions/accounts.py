@@ -34,7 +34,7 @@ def create_user(
     """Give somebody an account. Somebody who is already named without one (a leader of a plan) becomes that account."""
     permissions.require(actor, Verb.MANAGE_ACCOUNTS)
     _check_account(session, username, role, password, unit_id)
-    person = None
+    person, before = None, {}
     if role in {Role.LEADER, Role.PRINCIPAL_LEADER}:
         person = session.scalars(
             select(Person).where(Person.name == name, Person.username.is_(None))  # type: ignore[union-attr,arg-type]
@@ -42,11 +42,15 @@ def create_user(
     if person is None:
         person = Person(name=name, role=role)
         session.add(person)
+    else:
+        before = {"name": person.name, "role": person.role, "username": None}
     person.username, person.role, person.unit_id = username, role, unit_id
     person.title = title or person.title
     person.password_hash = secrets.hash_password(password)
     session.flush()
-    events.record(session, actor, Action.USER_CREATED, now, data={"username": username, "role": role})
+    after = {"name": person.name, "role": role, "unit_id": unit_id}
+    data = {"username": username, "role": role, "before": before, "after": after}
+    events.record(session, actor, Action.USER_CREATED, now, data=data)
     return person
 
 
@@ -57,7 +61,8 @@ def disable_user(session: Session, actor: Actor, username: str, *, now: datetime
         return
     person.active = False
     _end_sessions(session, person)
-    events.record(session, actor, Action.USER_DISABLED, now, data={"username": username})
+    data = {"username": username, "before": {"active": True}, "after": {"active": False}}
+    events.record(session, actor, Action.USER_DISABLED, now, data=data)
 
 
 def change_password(session: Session, actor: Actor, username: str, password: str, *, now: datetime) -> None:

@@ -65,11 +65,8 @@ def check_below_over(session: Session, item_id: int) -> None:
 
 def hold_above(session: Session, item_id: int) -> None:
     """Hold the item that one was handed down from, if any; Conflict where it has ended, for it ends after its parts."""
-    parent_id = session.scalar(select(ITEM.c.parent_id).where(ITEM.c.id == item_id))
-    if parent_id is None:
-        return
-    above = session.execute(select(*HELD).where(ITEM.c.id == parent_id).with_for_update()).one()
-    if above.state in OVER:
+    above = hold_parent(session, item_id)
+    if above is not None and above.state in OVER:
         word = "办结，请先重启上级事项" if above.state is ItemState.CLOSED else "撤销"
         raise Conflict(
             "parent_over",
@@ -77,3 +74,11 @@ def hold_above(session: Session, item_id: int) -> None:
             "The item that this one was handed down from has ended; reopen that one first.",
             current={"id": above.id, "state": above.state},
         )
+
+
+def hold_parent(session: Session, item_id: int) -> AnyRow | None:
+    """Hold the item that one was handed down from, if any, and return it; the one itself is held after this."""
+    parent_id = session.scalar(select(ITEM.c.parent_id).where(ITEM.c.id == item_id))
+    if parent_id is None:
+        return None
+    return session.execute(select(*HELD).where(ITEM.c.id == parent_id).with_for_update()).one()

@@ -1,7 +1,7 @@
 """Changes (延期、变更): asking for one, deciding it step by step, taking it back. The last approval applies it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from app.actions import applying, cascade, edits, events, items, settling
 from app.models import Action, ChangeRequest, ChangeStep
 from app.models.base import AnyRow, table
 from app.models.change import ChangeCreate, Decision, Edit, EditCreate, ExtensionCreate
+from app.queries.approvers import absentees
 from app.queries.past import said_of
 from app.queries.snapshot import Snapshot, take
 from app.rules import permissions
@@ -93,7 +94,8 @@ def request(session: Session, actor: Actor, item_id: int, wish: ChangeCreate, *,
         permissions.require(actor, Verb.REQUEST_CHANGE, _bonds(session, actor, item_id, line_id))
     wished = edits.follow(snapshot, wished)
     additions_only = snapshot.item.change_policy == ADDITIONS_ONLY
-    kind = classify([to_diff(one.field, one.before, one.after) for one in wished], additions_only=additions_only)
+    diffs = [to_diff(one.field, one.before, one.after, snapshot.comparator_of(one)) for one in wished]
+    kind = classify(diffs, additions_only=additions_only)
     plain = [edit.model_dump(mode="json") for edit in wished]
     same = _same_wish(session, actor, item_id, plain, wish.reason)
     if same is not None:
@@ -101,7 +103,8 @@ def request(session: Session, actor: Actor, item_id: int, wish: ChangeCreate, *,
     _check_state(item, kind)
     unit_id = actor.unit_id
     signs = unit_id is not None and actor.role is not Role.UNIT_HEAD
-    steps = route(kind, additions_only=additions_only, by_unit=signs, led=snapshot.item.leader_id is not None)
+    absent = absentees(session, actor, snapshot.item.leader_id)
+    steps = route(kind, additions_only=additions_only, by_unit=signs, absent=absent)
     row = {
         "item_id": item_id,
         "kind": kind,
@@ -119,9 +122,11 @@ def request(session: Session, actor: Actor, item_id: int, wish: ChangeCreate, *,
     change_id = int(session.execute(insert(CHANGE).returning(CHANGE.c.id), row).scalar_one())
     session.execute(
         insert(STEP),
-        [{"change_id": change_id, "position": n, "verb": verb, "note": ""} for n, verb in enumerate(steps, start=1)],
+        [{"change_id": change_id, "position": n, **asdict(step), "note": ""} for n, step in enumerate(steps, start=1)],
     )
     told = {"change_id": change_id, "kind": kind, "edits": plain, "brief": brief(wished), "reason": wish.reason}
+    told |= _states(None, ChangeState.PROPOSED)
+    told["steps"] = [{name: verb for name, verb in asdict(step).items() if verb} for step in steps]
     _tell(session, actor, Action.CHANGE_REQUESTED, now, item, told)
     return change_id
 
@@ -150,6 +155,7 @@ def decide(session: Session, actor: Actor, change_id: int, decision: Decision, *
     if last:
         _apply(session, actor, held, told, now=now, today=today)
     else:
+        told |= {"before": {"approved": None}, "after": {"approved": True}}
         _tell(session, actor, Action.CHANGE_APPROVED, now, held.item, told)
     return change_id
 
@@ -161,10 +167,16 @@ def cancel(session: Session, actor: Actor, change_id: int, *, now: datetime) -> 
     permissions.require(actor, Verb.CANCEL_CHANGE, own)
     if held.change.state is ChangeState.CANCELLED:
         return change_id
-    _write_state(session, held.change, move(held.change.state, ChangeVerb.CANCEL), now)
-    told = {"change_id": change_id, "kind": held.change.kind}
+    state = move(held.change.state, ChangeVerb.CANCEL)
+    _write_state(session, held.change, state, now)
+    told = {"change_id": change_id, "kind": held.change.kind} | _states(held.change.state, state)
     _tell(session, actor, Action.CHANGE_CANCELLED, now, held.item, told)
     return change_id
+
+
+def _states(before: ChangeState | None, after: ChangeState) -> dict[str, Any]:
+    """A change's own state, before and after: under a name of its own, for `state` is the item's."""
+    return {"before": {"change": before}, "after": {"change": after}}
 
 
 def brief(wished: Sequence[Edit]) -> str:
@@ -187,6 +199,7 @@ def _apply(session: Session, actor: Actor, held: Held, told: dict[str, Any], *, 
     wished = [Edit.model_validate(one) for one in held.change.edits]
     _check_state(held.item, held.change.kind)
     edits.check_unmoved(snapshot, wished)
+    edits.check_kin(session, snapshot, wished)
     stood = said_of(session, held.item.id)
     told["met"] = applying.apply(session, snapshot, wished, now=now, today=today)
     if held.change.kind is ChangeKind.WITHDRAW:
@@ -212,6 +225,7 @@ def _refuse(session: Session, actor: Actor, held: Held, step: AnyRow, decision: 
     _write_step(session, actor, step, decision, now)
     _write_state(session, held.change, state, now)
     told = {"change_id": held.change.id, "kind": held.change.kind, "reason": decision.note, "step": step.position}
+    told |= _states(held.change.state, state)
     _tell(session, actor, Action.CHANGE_REFUSED, now, held.item, told)
 
 
@@ -220,6 +234,8 @@ def _hold(session: Session, actor: Actor, change_id: int) -> Held:
     item_id = session.scalar(select(CHANGE.c.item_id).where(CHANGE.c.id == change_id))
     if item_id is None:
         raise not_found("变更申请", "change")
+    # Its dates are compared with the parent's, which therefore must not move meanwhile.
+    cascade.hold_parent(session, item_id)
     item = items.lock_item(session, actor, item_id)
     change = session.execute(select(CHANGE).where(CHANGE.c.id == change_id).with_for_update()).one()
     steps = session.execute(select(STEP).where(STEP.c.change_id == change_id).order_by(STEP.c.position)).all()

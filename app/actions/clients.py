@@ -29,7 +29,7 @@ def create(session: Session, actor: Actor, new: ClientCreate, *, now: datetime) 
         raise Conflict(
             "client_name_taken", f"已有名为 {new.name} 的接口用户", "A client of this name exists."
         ) from error
-    data = {"name": new.name, "after": _may(new)}
+    data = {"name": new.name, "before": {}, "after": _may(new)}
     events.record(session, actor, Action.CLIENT_CREATED, now, unit_id=new.unit_id, data=data)
     assert client.id is not None
     return client.id

@@ -75,7 +75,9 @@ def endorse(session: Session, actor: Actor, closure_id: int, note: str, *, now: 
     state = move(held.closure.state, ClosureVerb.ENDORSE)
     by = {"endorsed_by": actor.name, "endorsed_by_id": actor.person_id, "endorsed_at": now}
     _write(session, closure_id, state=state, endorsement=note, **by)
-    _tell(session, actor, Action.CLOSURE_ENDORSED, now, held.item, {"closure_id": closure_id, "note": note})
+    told: dict[str, Any] = {"closure_id": closure_id, "note": note}
+    told |= {"before": {"closure": held.closure.state}, "after": {"closure": state}}
+    _tell(session, actor, Action.CLOSURE_ENDORSED, now, held.item, told)
     return closure_id
 
 
@@ -119,7 +121,10 @@ def refuse(session: Session, actor: Actor, closure_id: int, reason: str, *, now:
 
 
 def check_finished(session: Session, item_id: int) -> None:
-    """Refuse, naming each, while a milestone is neither met nor waived, a change undecided, or a sub-item not over."""
+    """Refuse, naming each, while a line is not finished, a change undecided, or a sub-item not over.
+
+    A line is finished when it has milestones and each is met or waived.
+    """
     undone = session.execute(
         select(MILESTONE.c.id, MILESTONE.c.text, MILESTONE.c.due_on)
         .where(MILESTONE.c.item_id == item_id, MILESTONE.c.state.in_(OPEN))
@@ -127,6 +132,9 @@ def check_finished(session: Session, item_id: int) -> None:
     ).all()
     if undone:
         raise _unfinished(undone)
+    bare = items.bare_lines(session, [item_id])
+    if bare:
+        raise _unplanned(bare)
     waiting = session.scalars(
         select(CHANGE.c.id).where(CHANGE.c.item_id == item_id, CHANGE.c.state == ChangeState.PROPOSED)
     ).all()
@@ -151,6 +159,21 @@ def _unfinished(undone: Sequence[AnyRow]) -> Conflict:
             FieldError(f"/milestones/{row.id}", "open", row.text[:200], "Neither met nor waived.") for row in undone
         ],
         current={"open": [{"id": row.id, "text": row.text, "due_on": row.due_on} for row in undone]},
+    )
+
+
+def _unplanned(bare: Sequence[AnyRow]) -> Conflict:
+    names = "、".join(str(row.no) for row in bare[:NAMED])
+    more = f"等 {len(bare)} 个" if len(bare) > NAMED else ""
+    return Conflict(
+        "milestones_open",
+        f"第 {names} {more}分项没有节点，不能认定已经完成；请先申请变更，为它增加节点",
+        "A line without a milestone is never finished; ask for a change that adds one. `errors` names these lines.",
+        errors=[
+            FieldError(f"/lines/{row.id}", "no_milestone", row.plan_text[:200], "The line has no milestone.")
+            for row in bare
+        ],
+        current={"lines": [{"id": row.id, "no": row.no} for row in bare]},
     )
 
 

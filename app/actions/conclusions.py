@@ -51,7 +51,7 @@ def conclude(
     values = given | EMPTY | {"state": ConclusionState.ISSUED, "issued_at": now, "object_by": object_by(today)}
     added = int(session.execute(insert(CONCLUSION).returning(CONCLUSION.c.id), values).scalar_one())
     after = {"state": ConclusionState.ISSUED, "text": wish.text[:200]}
-    _tell(session, actor, Action.CONCLUSION_ISSUED, now, item, added, wish.unit_id, {"after": after})
+    _tell(session, actor, Action.CONCLUSION_ISSUED, now, item, added, wish.unit_id, {"before": {}, "after": after})
     return added
 
 

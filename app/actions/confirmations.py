@@ -30,7 +30,8 @@ def confirm(
         {"milestone": milestone_id, "confirmed_by": actor.name, "confirmed_at": now, "version": found.version + 1},
     )
     items.refresh(session, found.item_id, today)
-    record(session, actor, Action.MILESTONE_CONFIRMED, found, now, {"state": after, "done_on": found.done_on})
+    said = {"state": after, "done_on": found.done_on, "confirmed_by": actor.name}
+    record(session, actor, Action.MILESTONE_CONFIRMED, found, now, said)
     return int(found.item_id)
 
 

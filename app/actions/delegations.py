@@ -1,6 +1,7 @@
 """Deputies (代理): recording who acts for whom, between dates, and ending it early."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,7 +16,7 @@ from app.rules.errors import Conflict, invalid, not_found
 from app.rules.permissions import Verb
 from app.rules.vocabulary import Role
 
-DELEGATION = table(Delegation).c
+DELEGATION, PERSON = table(Delegation).c, table(Person).c
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 """Each keeps the other two in check, so nobody holds one of these roles beside another (三员分立)."""
 
@@ -36,6 +37,7 @@ def record(session: Session, actor: Actor, new: DelegationCreate, *, now: dateti
             DELEGATION.deputy_id == new.deputy_id,
             DELEGATION.starts_on <= new.ends_on,
             DELEGATION.ends_on >= new.starts_on,
+            DELEGATION.ended_at.is_(None),
         )
     )
     if other is not None:
@@ -46,25 +48,48 @@ def record(session: Session, actor: Actor, new: DelegationCreate, *, now: dateti
     session.add(row)
     session.flush()
     assert row.id is not None
-    data = {"person": person.name, "deputy": deputy.name, "from": str(new.starts_on), "to": str(new.ends_on)}
+    data: dict[str, Any] = {
+        "person": person.name,
+        "deputy": deputy.name,
+        "from": str(new.starts_on),
+        "to": str(new.ends_on),
+    }
+    data |= {"delegation": row.id, "before": {}, "after": _said(row)}
     events.record(session, actor, Action.DELEGATION_RECORDED, now, data=data)
     return row.id
 
 
 def end(session: Session, actor: Actor, delegation_id: int, *, now: datetime, today: date) -> None:
-    """End a delegation as of yesterday, or take one back that has not begun; ending it again changes nothing."""
+    """End a delegation at once, or take one back that has not begun; ending it again changes nothing.
+
+    One that has begun, be it today, stays in the register: deeds were done under it.
+    """
     permissions.require(actor, Verb.DELEGATE)
     row = session.get(Delegation, delegation_id, with_for_update=True)
     if row is None:
         raise not_found("代理", "delegation")
-    if row.ends_on < today:
+    if row.ends_on < today or row.ended_at is not None:
         return
-    yesterday = date.fromordinal(today.toordinal() - 1)
-    if row.starts_on > yesterday:
+    before = _said(row)
+    if row.starts_on > today:
         session.delete(row)
+        after: dict[str, str | None] = {}
     else:
-        row.ends_on = yesterday
-    events.record(session, actor, Action.DELEGATION_ENDED, now, data={"delegation": delegation_id})
+        row.ends_on, row.ended_at = today, now
+        after = _said(row)
+    names = {"person": _name(session, row.person_id), "deputy": _name(session, row.deputy_id)}
+    data = {"delegation": delegation_id, **names, "before": before, "after": after}
+    events.record(session, actor, Action.DELEGATION_ENDED, now, data=data)
+
+
+def _said(row: Delegation) -> dict[str, str | None]:
+    """What the register says of a delegation's days."""
+    ended_at = row.ended_at.isoformat() if row.ended_at else None
+    return {"starts_on": str(row.starts_on), "ends_on": str(row.ends_on), "ended_at": ended_at}
+
+
+def _name(session: Session, person_id: int) -> str | None:
+    return session.scalar(select(PERSON.name).where(PERSON.id == person_id))
 
 
 def _person(session: Session, person_id: int, pointer: str) -> Person:

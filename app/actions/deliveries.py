@@ -193,6 +193,7 @@ def _failed(session: Session, endpoint: AnyRow, row: AnyRow, attempt: Attempt, t
     if state is not EndpointState.ACTIVE and endpoint.state == EndpointState.ACTIVE:
         values |= {"state": state, "state_since": time.now, "version": endpoint.version + 1}
         data = {"webhook": endpoint.id, "name": endpoint.name, "reason": state}
+        data |= {"before": {"state": endpoint.state}, "after": {"state": state}}
         events.record(session, MACHINE, Action.WEBHOOK_PAUSED, time.now, unit_id=endpoint.unit_id, data=data)
     session.execute(update(ENDPOINT).where(ENDPOINT.c.id == endpoint.id).values(**values))
 

@@ -11,10 +11,12 @@ from app.models import Unit, UnitGroup
 from app.models.base import table
 from app.models.change import Edit, EditCreate
 from app.models.item import NEVER
+from app.queries.kin import kin_of
 from app.queries.snapshot import Snapshot
 from app.rules.changes import Subject, check_extension
 from app.rules.edits import TITLE_LENGTH, read_day, read_figure, read_text, read_units
 from app.rules.errors import Conflict, FieldError, Invalid, invalid
+from app.rules.handing_down import Kin
 from app.rules.lifecycle import OPEN
 
 UNIT, GROUP = table(Unit), table(UnitGroup)
@@ -33,6 +35,7 @@ def resolve(session: Session, snapshot: Snapshot, wishes: Sequence[EditCreate], 
     """The edits that wishes amount to, those that change nothing left out; Invalid names each wish that cannot be."""
     found: list[Edit] = []
     seen = set()
+    kin = kin_of(session, snapshot.item)
     for place, wish in enumerate(wishes):
         pointer = f"/edits/{place}"
         edit = Edit(**wish.model_dump(exclude={"after"}))
@@ -46,6 +49,8 @@ def resolve(session: Session, snapshot: Snapshot, wishes: Sequence[EditCreate], 
         if edit.after != edit.before:
             _check_open(snapshot, edit, pointer)
             _check_day(edit, today, f"{pointer}/after")
+            if error := _out_of_kin(kin, edit, f"{pointer}/after"):
+                raise Invalid("invalid", error.title, error.detail, errors=[error])
             found.append(edit)
     return found
 
@@ -106,6 +111,30 @@ def check_unmoved(snapshot: Snapshot, edits: Sequence[Edit]) -> None:
             "What the change touches has changed since it was asked for; refuse it and let it be asked for anew.",
             current={"edits": moved},
         )
+
+
+def check_kin(session: Session, snapshot: Snapshot, edits: Sequence[Edit]) -> None:
+    """Refuse dates that no longer fit between those above and below the item, as these stand now; both are held."""
+    kin = kin_of(session, snapshot.item)
+    told = (_out_of_kin(kin, edit, f"/edits/{place}/after") for place, edit in enumerate(edits))
+    errors = [error for error in told if error is not None]
+    if errors:
+        raise Conflict(
+            "item_changed",
+            f"{errors[0].title}；申请之后时限已有变化，请核对后退回，由单位重新申请",
+            "The dates above or below the item have changed since the change was asked for; refuse it.",
+            errors=errors,
+            current={"above": kin.above, "below": kin.below and kin.below[1]},
+        )
+
+
+def _out_of_kin(kin: Kin, edit: Edit, pointer: str) -> FieldError | None:
+    day = _new_day(edit)
+    if day is None:
+        return None
+    before = None if _adds(edit) or edit.before is None else date.fromisoformat(edit.before)
+    whole = edit.field is Subject.DUE_ON and edit.line_id is None and edit.milestone_id is None
+    return kin.refuse(date.fromisoformat(day), before, whole=whole, pointer=pointer)
 
 
 def _adds(edit: Edit) -> bool:

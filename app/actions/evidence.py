@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -37,7 +38,8 @@ def attach(
     if (count or 0) > limit:
         raise invalid("/files", "too_many_files", f"每个节点最多 {limit} 个文件", f"At most {limit} files a milestone.")
     if new:
-        _record(session, actor, Action.EVIDENCE_ATTACHED, found, new, now)
+        told = {"before": {"count": (count or 0) - len(new)}, "after": {"count": count}}
+        _record(session, actor, Action.EVIDENCE_ATTACHED, found, {"files": new} | told, now)
     return int(found.item_id)
 
 
@@ -51,11 +53,14 @@ def detach(session: Session, actor: Actor, evidence_id: int, *, now: datetime) -
     if not gone.rowcount:  # type: ignore[attr-defined]
         # A colleague took it off while this waited for the item.
         raise not_found("佐证材料", "evidence")
-    _record(session, actor, Action.EVIDENCE_DETACHED, milestone, [found.name], now)
+    told = {"before": {"evidence_id": evidence_id, "sha256": found.sha256}, "after": {}}
+    _record(session, actor, Action.EVIDENCE_DETACHED, milestone, {"files": [found.name]} | told, now)
     return int(found.milestone_id)
 
 
-def _record(session: Session, actor: Actor, action: Action, milestone: AnyRow, files: list[str], now: datetime) -> None:
+def _record(
+    session: Session, actor: Actor, action: Action, milestone: AnyRow, told: dict[str, Any], now: datetime
+) -> None:
     events.record(
         session,
         actor,
@@ -64,7 +69,7 @@ def _record(session: Session, actor: Actor, action: Action, milestone: AnyRow, f
         plan_id=milestone.plan_id,
         item_id=milestone.item_id,
         milestone_id=milestone.id,
-        data={"text": milestone.text, "files": files},
+        data={"text": milestone.text} | told,
     )
 
 

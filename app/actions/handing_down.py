@@ -78,6 +78,10 @@ def _draft(session: Session, names: Names, parent: AnyRow, body: ChildCreate) ->
     draft.lines, draft.milestones = read_lines(session, names.directory, body.lines, year, due_on)
     steps = [step.due_on for step in draft.milestones]
     check_dates([due_on, *(line.deadline for line in draft.lines), *steps], parent.due_on)
+    bare = next((n for n in range(len(draft.lines)) if all(step.line != n for step in draft.milestones)), None)
+    if bare is not None:
+        detail = "Every line needs a milestone, by which it is done or not."
+        raise invalid(f"/lines/{bare}/milestones", "milestone_missing", "请写明到什么时候完成什么", detail)
     if not draft.lines[0].lead_units:
         raise invalid("/lines/0/lead_units", "required", "请写明由哪个下属单位主办", "Name the sub-unit that leads.")
     return draft

@@ -175,6 +175,9 @@ def _record(
     data: dict[str, Any] = {"title": row.title, "import": row.id, "source": row.source_name}
     if made:
         data |= {"edit": made["edit"], "change": made}
+    else:
+        begun = action is Action.IMPORT_STARTED
+        data |= {"before": {} if begun else {"state": ImportState.OPEN}, "after": {"state": row.state}}
     events.record(session, actor, action, now, data=data)
 
 

@@ -51,9 +51,8 @@ def write(session: Session, actor: Actor, item_id: int, wish: InstructionCreate,
     if owed:
         session.execute(insert(ANSWER), owed)
     data = {"instruction_id": added, "text": wish.text[:200], "answer_by": answer_by.isoformat(), "units": units}
-    events.record(
-        session, actor, Action.INSTRUCTION_WRITTEN, now, plan_id=item.plan_id, item_id=item_id, data={"after": data}
-    )
+    told = {"before": {}, "after": data}
+    events.record(session, actor, Action.INSTRUCTION_WRITTEN, now, plan_id=item.plan_id, item_id=item_id, data=told)
     return int(added)
 
 

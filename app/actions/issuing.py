@@ -23,8 +23,9 @@ from app.rules.workdays import Calendar
 ITEM, PLAN, SHARE, LINE = table(Item), table(Plan), table(Share), table(Line)
 REGISTRATION = table(Registration)
 HORIZON = timedelta(days=31)
+NAMED = 5
 TOLD = 50
-"""Errors that a refusal names, at most."""
+"""Errors of what was registered that a refusal names, at most."""
 ISSUE = update(ITEM).where(ITEM.c.id == bindparam("item")).values(state=ItemState.ISSUED)
 BUMP = update(ITEM).where(ITEM.c.id == bindparam("item"))
 ASK = update(SHARE).where(
@@ -38,7 +39,8 @@ def issue(
     """Issue these drafts of a plan, or all it has; returns their ids. All of them, or none.
 
     Raises NotFound for an item that is not the plan's, Conflict for one that is issued already or of which an error of
-    its registration stands, Invalid for one that nobody leads.
+    its registration stands, Invalid for one that nobody leads, or that has a line without a milestone: nobody could say
+    when that was done.
     """
     permissions.require(actor, Verb.ISSUE)
     if session.scalar(select(PLAN.c.id).where(PLAN.c.id == plan_id)) is None:
@@ -49,6 +51,7 @@ def issue(
         _check_led(session, item)
         session.execute(BUMP, {"item": item.id, "version": item.version + 1})
     _check_settled(session, found)
+    _check_planned(session, found)
     hand_out(session, found, now=now, today=today)
     for item in found:
         after = {"no": item.no, "title": item.title, "urgent": item.urgent}
@@ -145,3 +148,15 @@ def _check_led(session: Session, draft: AnyRow) -> None:
     title = f"第{draft.no}项有分项没有主办单位，不能交办"
     detail = f"Item {draft.no} has a line without a lead unit; add one before issuing it."
     raise Invalid("invalid", title, detail, errors=[FieldError("/item_ids", "lead_missing", title, detail)])
+
+
+def _check_planned(session: Session, drafts: Sequence[AnyRow]) -> None:
+    """Every line must have a milestone, by which it is done or not; names the lines of the first item without."""
+    bare = items.bare_lines(session, [draft.id for draft in drafts])
+    if not bare:
+        return
+    no = next(draft.no for draft in drafts if draft.id == bare[0].item_id)
+    names = "、".join([str(line.no) for line in bare if line.item_id == bare[0].item_id][:NAMED])
+    title = f"第{no}项的第 {names} 分项没有节点，不能交办；请写明到什么时候完成什么"
+    detail = f"Item {no} has a line without a milestone ({names}); add one before issuing it."
+    raise Invalid("invalid", title, detail, errors=[FieldError("/item_ids", "milestone_missing", title, detail)])

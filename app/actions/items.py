@@ -33,6 +33,7 @@ from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.acknowledgement import Unsigned
 from app.rules.actor import Actor
 from app.rules.errors import not_found
+from app.rules.handing_down import Shown, rolls_up
 from app.rules.lifecycle import MET, OPEN, OVER, ItemVerb, may_move, move
 from app.rules.light import LightReading, Node, light_at_rest, read_light
 from app.rules.vocabulary import AssignmentRole
@@ -50,10 +51,12 @@ NEXT_STEP = ("next_milestone_id", "next_due_on", "open", "late")
 """What a share says of the next thing that its unit owes."""
 
 HAS_READINGS = exists().where(READING.c.indicator_id == INDICATOR.c.id, INDICATOR.c.item_id == ITEM.c.id)
+CHILD = ITEM.alias("child")
+HAS_CHILDREN = select(CHILD.c.id).where(CHILD.c.parent_id == ITEM.c.id).limit(1).scalar_subquery().is_not(None)
 STANDING = prepared(
-    select(ITEM.c.id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason)
+    select(ITEM.c.id, ITEM.c.parent_id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason)
     .add_columns(*(ITEM.c[name] for name in SHOWN))
-    .add_columns(*CYCLE, HAS_READINGS.label("has_readings"))
+    .add_columns(*CYCLE, HAS_READINGS.label("has_readings"), HAS_CHILDREN.label("has_children"))
     .add_columns(
         MILESTONE.c.id.label("node_id"),
         MILESTONE.c.line_id,
@@ -159,6 +162,9 @@ def refresh(
         today,
         *grounds_of(session, item, _unsigned(parts), today),
     )
+    if item.parent_id is not None and rolls_up(Shown(item.light, item.light_on), Shown(light.light, light.on)):
+        # The item above may not be held after this one: the worker tells it, within seconds.
+        values["rolls_up_on"] = today
     _update_item(session, item, _shown(light, nodes), touched=touched, **values)
     _refresh_shares(session, item, nodes, parts, today)
     return light
@@ -258,6 +264,14 @@ def lines_of(session: Session, item_id: int) -> list[int]:
     return list(session.scalars(select(LINE.c.id).where(LINE.c.item_id == item_id).order_by(LINE.c.no)))
 
 
+def bare_lines(session: Session, item_ids: Sequence[int]) -> list[AnyRow]:
+    """The lines of these items that have no milestone, not even a waived one, in order."""
+    has_one = exists().where(MILESTONE.c.line_id == LINE.c.id)
+    query = select(LINE.c.id, LINE.c.item_id, LINE.c.no, LINE.c.plan_text)
+    bare = query.where(LINE.c.item_id.in_(item_ids), ~has_one)
+    return list(session.execute(bare.order_by(LINE.c.item_id, LINE.c.no)).all())
+
+
 def leader_of(session: Session, item_id: int) -> int | None:
     """The person in charge of an item."""
     return session.scalar(select(ITEM.c.leader_id).where(ITEM.c.id == item_id))
@@ -288,3 +302,23 @@ def turn_lights(session: Session, today: date, limit: int = 200) -> int:
             later = {"light_turns_on": today + timedelta(days=1)}
             session.execute(update(ITEM).where(ITEM.c.id == item_id).values(later))
     return len(due)
+
+
+def roll_up(session: Session, today: date) -> int:
+    """Let one item follow what has turned red below it, or is red no more; returns 0 where none waits for that.
+
+    The worker calls it till 0: one a transaction, which so holds the upper one first and those below in the order of
+    their ids, as everybody does. One that fails is logged and tried again tomorrow.
+    """
+    waiting = ITEM.c.rolls_up_on <= today
+    above = session.scalar(select(ITEM.c.parent_id).where(waiting).order_by(ITEM.c.rolls_up_on).limit(1))
+    if above is None:
+        return 0
+    session.execute(select(ITEM.c.id).where(ITEM.c.id == above).with_for_update())
+    below = select(ITEM.c.id).where(ITEM.c.parent_id == above, waiting).order_by(ITEM.c.id).with_for_update()
+    told = session.scalars(below).all()
+    done = apart(session, above, partial(refresh, session, above, today, touched=False))
+    later = None if done else today + timedelta(days=1)
+    # By their ids: another may have turned since they were held, and has to be told of in its turn.
+    session.execute(update(ITEM).where(ITEM.c.id.in_(told)).values(rolls_up_on=later))
+    return 1

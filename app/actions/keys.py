@@ -1,6 +1,7 @@
 """Keys of API clients: made, rotated with an overlap, revoked. A key leaves here once, in clear, and never again."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,6 +32,8 @@ def create(
         "scope": client.scopes,
         "prefix": made.key[: secrets.SHOWN],
         "until": _text(expires_at),
+        "before": {},
+        "after": {"key_id": made.id},
     }
     events.record(session, actor, Action.KEY_CREATED, now, unit_id=client.unit_id, data=data)
     return made
@@ -69,11 +72,13 @@ def rotate(
             current={"id": key.successor_id},
         )
     client = clients.hold(session, key.client_id)
+    before = {"expires_at": _text(key.expires_at), "successor_id": None}
     made = _make(session, client, now, expires_at)
     key.successor_id, key.expires_at = made.id, min(until, key.expires_at or until)
     session.flush()
-    data = {"name": client.name, "prefix": key.prefix, "until": _text(key.expires_at)}
+    data: dict[str, Any] = {"name": client.name, "prefix": key.prefix, "until": _text(key.expires_at)}
     data["successor"] = made.key[: secrets.SHOWN]
+    data |= {"before": before, "after": {"expires_at": _text(key.expires_at), "successor_id": made.id}}
     events.record(session, actor, Action.KEY_ROTATED, now, unit_id=client.unit_id, data=data)
     return made
 
@@ -87,7 +92,8 @@ def revoke(session: Session, actor: Actor, key_id: int, *, now: datetime) -> Non
     key.revoked_at = now
     session.flush()
     client = clients.hold(session, key.client_id)
-    data = {"name": client.name, "prefix": key.prefix}
+    data: dict[str, Any] = {"name": client.name, "prefix": key.prefix}
+    data |= {"before": {"revoked_at": None}, "after": {"revoked_at": _text(now)}}
     events.record(session, actor, Action.KEY_REVOKED, now, unit_id=client.unit_id, data=data)
 
 

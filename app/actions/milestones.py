@@ -200,6 +200,8 @@ def record(session: Session, actor: Actor, action: Action, found: AnyRow, now: d
     """Add the event of what was done to a milestone, with what it was before."""
     plain = {key: value.isoformat() if isinstance(value, date) else value for key, value in after.items()}
     before = {"state": found.state, "done_on": found.done_on.isoformat() if found.done_on else None}
+    if "confirmed_by" in after:
+        before["confirmed_by"] = found.confirmed_by
     events.record(
         session,
         actor,

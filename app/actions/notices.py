@@ -1,6 +1,8 @@
-"""Notices (督办单): the office or the worker sends one, the units read it."""
+"""Notices (督办单): the office or the worker sends one, whom its level names read it."""
 
+from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import date, datetime
 
 from sqlalchemy import insert, select, update
@@ -8,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.actions import events, items
 from app.actions.apart import apart
-from app.models import Action, Item, Milestone, Notice, NoticeReceipt, Share
+from app.models import Action, Item, Milestone, Notice, NoticeReceipt, Person, Share
 from app.models.base import AnyRow, table
 from app.models.notice import NoticeCreate
 from app.queries.calendar import calendar_between
@@ -17,16 +19,27 @@ from app.rules import permissions
 from app.rules.actor import MACHINE, Actor
 from app.rules.errors import Conflict, invalid, not_found
 from app.rules.lifecycle import OPEN, check_working
-from app.rules.permissions import Bond, Verb
-from app.rules.reminders import LOOK_BACK, Node, due_notices, matter_of, slip_text, windows
-from app.rules.vocabulary import AssignmentRole, NoticeLevel
+from app.rules.permissions import Verb
+from app.rules.reminders import (
+    LOOK_BACK,
+    Addressee,
+    Node,
+    addressees,
+    bonds_to_receipt,
+    due_notices,
+    matter_of,
+    slip_text,
+    windows,
+)
+from app.rules.vocabulary import AssignmentRole, NoticeLevel, Role
 
 ITEM, NOTICE, RECEIPT, SHARE, MILESTONE = (table(each) for each in (Item, Notice, NoticeReceipt, Share, Milestone))
+PERSON = table(Person)
 REMIND_AT_ONCE = 20
 
 
 def send(session: Session, actor: Actor, item_id: int, wish: NoticeCreate, *, now: datetime, today: date) -> int:
-    """Send a slip to the lead units of its milestone, or of the item; returns its id.
+    """Send a slip to whom its level names, in the lead units of its milestone or of the item; returns its id.
 
     A level is sent once for one matter: Conflict says when it was, or that the milestone
     is not open. Invalid for a milestone of another item.
@@ -41,9 +54,11 @@ def send(session: Session, actor: Actor, item_id: int, wish: NoticeCreate, *, no
     values = wish.model_dump() | sent | {"item_id": item_id, "matter": matter}
     added = session.execute(insert(NOTICE).returning(NOTICE.c.id), values).scalar_one()
     units = sorted(items.lead_units(session, step.line_id) if step else _leads_of_item(session, item_id))
-    if units:
-        session.execute(insert(RECEIPT), [{"notice_id": added, "unit_id": unit} for unit in units])
+    sent_to = _addressees(session, item_id, wish.level, units)
+    if sent_to:
+        session.execute(insert(RECEIPT), [{"notice_id": added, **asdict(one)} for one in sent_to])
     data = {"notice_id": added, "level": wish.level, "text": wish.text[:200], "units": units}
+    data["to"] = [{name: value for name, value in asdict(one).items() if value} for one in sent_to]
     events.record(
         session,
         actor,
@@ -52,23 +67,42 @@ def send(session: Session, actor: Actor, item_id: int, wish: NoticeCreate, *, no
         plan_id=item.plan_id,
         item_id=item_id,
         milestone_id=wish.milestone_id,
-        data={"after": data},
+        data={"before": {}, "after": data},
     )
     return int(added)
 
 
+def _addressees(session: Session, item_id: int, level: NoticeLevel, units: Collection[int]) -> list[Addressee]:
+    """To whom it goes, by who has an account there now."""
+    has_account = PERSON.c.active, PERSON.c.username.is_not(None)
+    roles = PERSON.c.role.in_([Role.LIAISON, Role.UNIT_HEAD])
+    query = select(PERSON.c.unit_id, PERSON.c.role).where(PERSON.c.unit_id.in_(units), roles, *has_account).distinct()
+    staff: dict[int, set[Role]] = {unit: set() for unit in units}
+    for row in session.execute(query):
+        staff[row.unit_id].add(row.role)
+    if level is not NoticeLevel.RED:
+        return addressees(level, staff, None)
+    leader = items.leader_of(session, item_id)
+    signs_in = session.scalar(select(PERSON.c.id).where(PERSON.c.id == leader, *has_account)) is not None
+    return addressees(level, staff, leader, signs_in=signs_in)
+
+
 def read(session: Session, actor: Actor, notice_id: int, *, now: datetime) -> int:
-    """Record that the actor's unit has read a slip; returns the slip's id. The first reader's name stays."""
+    """Record that the actor has read a slip addressed to them; returns its id. The first reader's name stays.
+
+    Forbidden for whom it is not addressed to, also where they see the item.
+    """
     item_id = session.scalar(select(NOTICE.c.item_id).where(NOTICE.c.id == notice_id))
     if item_id is None:
         raise not_found("督办单", "notice")
     item = items.lock_item(session, actor, item_id)
-    mine = RECEIPT.c.notice_id == notice_id, RECEIPT.c.unit_id == actor.unit_id
-    found = session.execute(select(RECEIPT).where(*mine)).one_or_none()
-    permissions.require(actor, Verb.READ_NOTICE, {Bond.OWN_UNIT} if found else ())
-    if found is None or found.read_at is not None:
+    receipts = session.execute(select(RECEIPT).where(RECEIPT.c.notice_id == notice_id)).all()
+    mine = [receipt for receipt in receipts if bonds_to_receipt(actor, receipt)]
+    permissions.require(actor, Verb.READ_NOTICE, bonds_to_receipt(actor, mine[0]) if mine else ())
+    if all(receipt.read_at is not None for receipt in mine):
         return notice_id
-    session.execute(update(RECEIPT).where(*mine).values(read_by=actor.name, read_at=now))
+    unread = RECEIPT.c.id.in_([receipt.id for receipt in mine]), RECEIPT.c.read_at.is_(None)
+    session.execute(update(RECEIPT).where(*unread).values(read_by=actor.name, read_at=now))
     events.record(
         session,
         actor,
@@ -76,7 +110,10 @@ def read(session: Session, actor: Actor, notice_id: int, *, now: datetime) -> in
         now,
         plan_id=item.plan_id,
         item_id=item_id,
-        data={"before": {"read_at": None}, "after": {"notice_id": notice_id, "read_at": now.isoformat()}},
+        data={
+            "before": {"read_at": None},
+            "after": {"notice_id": notice_id, "read_at": now.isoformat(), "role": mine[0].role},
+        },
     )
     return notice_id
 

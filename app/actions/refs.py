@@ -1,10 +1,13 @@
 """Giving a caller's own number to a row: one number one thing, one thing one number, of each client."""
 
-from sqlalchemy import delete, insert
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.models import ClientRef
+from app.actions import events
+from app.models import Action, ClientRef
 from app.models.base import table
 from app.models.registration import Noun
 from app.queries.items import item_row
@@ -40,12 +43,17 @@ def move(session: Session, actor: Actor, noun: Noun, row_id: int, ref: str) -> N
     name(session, actor, noun, row_id, ref)
 
 
-def name_item(session: Session, actor: Actor, item_id: int, ref: str) -> None:
-    """Give an item in sight the actor's own number, in place of an earlier one."""
-    require_client(actor)
+def name_item(session: Session, actor: Actor, item_id: int, ref: str, *, now: datetime) -> None:
+    """Give an item in sight the actor's own number, in place of an earlier one; the same again is no event."""
+    client_id = require_client(actor)
     require_some_writing(actor)
-    item_row(session, actor, item_id)
+    item = item_row(session, actor, item_id)
+    of_item = REF.c.client_id == client_id, REF.c.noun == Noun.ITEM, REF.c.row_id == item_id
+    before = session.scalar(select(REF.c.ref).where(*of_item))
     name(session, actor, Noun.ITEM, item_id, ref)
+    if before != ref:
+        data = {"before": {"external_ref": before}, "after": {"external_ref": ref}}
+        events.record(session, actor, Action.ITEM_NUMBERED, now, plan_id=item.plan_id, item_id=item_id, data=data)
 
 
 def unname_item(session: Session, actor: Actor, item_id: int) -> None:

@@ -13,7 +13,6 @@ from sqlalchemy import (
     func,
     insert,
     literal,
-    literal_column,
     select,
     union_all,
     update,
@@ -38,11 +37,11 @@ REPORT, ATTACHMENT, READING = table(ProgressReport), table(Attachment), table(Re
 PLAN = table(Plan)
 INSERT = prepared(insert(REPORT).returning(REPORT.c.id))
 UPDATE = prepared(update(REPORT).where(REPORT.c.id == bindparam("report")))
-DRAFT_STATE: ColumnElement[ReportState] = literal_column(f"'{ReportState.DRAFT}'")
-"""Spelled out: for a value that may change SQLite would plan the statement anew each time, to use the drafts' index."""
 DRAFT = prepared(
     select(REPORT).where(
-        REPORT.c.item_id == bindparam("item"), REPORT.c.unit_id == bindparam("unit"), REPORT.c.state == DRAFT_STATE
+        REPORT.c.item_id == bindparam("item"),
+        REPORT.c.unit_id == bindparam("unit"),
+        REPORT.c.state == ReportState.DRAFT,
     )
 )
 CYCLE_OF_PLAN = prepared(select(*CYCLE).where(PLAN.c.id == bindparam("plan")))
@@ -55,12 +54,12 @@ def _last(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
     return select(WRITTEN.id).where(*own, *conditions).order_by(WRITTEN.id.desc()).limit(1).scalar_subquery()
 
 
-SUBMITTED = WRITTEN.state != DRAFT_STATE
+SUBMITTED = WRITTEN.state != ReportState.DRAFT
 KNOWN = prepared(
     select(REPORT).where(
         REPORT.c.id.in_(
             union_all(
-                select(_last(WRITTEN.state == DRAFT_STATE)),
+                select(_last(WRITTEN.state == ReportState.DRAFT)),
                 select(_last(SUBMITTED)),
                 select(_last(SUBMITTED, WRITTEN.period == bindparam("period"))),
             )
@@ -95,7 +94,9 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
     report_id = _save(session, item_id, held.unit_id, known, values)
     readings.write(session, item_id, held.unit_id, report_id, text.readings, today=today, fresh=known.draft is None)
     items.refresh(session, item_id, today, parts=held.parts, reported_at=now)
-    about = {"period": words["period"], "summary": words["summary"][:200], "edition": values["edition"]}
+    about: dict[str, Any] = {"period": words["period"], "summary": words["summary"][:200], "edition": values["edition"]}
+    about["before"] = {"report": ReportState.DRAFT if known.draft else None, "edition": same.edition if same else None}
+    about["after"] = {"report": values["state"], "edition": values["edition"]}
     events.record(
         session,
         actor,

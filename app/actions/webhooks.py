@@ -5,7 +5,7 @@ demonstration they are years apart.
 """
 
 import secrets as chance
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -59,7 +59,16 @@ def create(
     }
     endpoint_id = int(session.execute(insert(ENDPOINT).returning(ENDPOINT.c.id), values).scalar_one())
     secret = _new_secret(session, endpoint_id, derive, now)
-    _tell(session, actor, Action.WEBHOOK_CREATED, endpoint_id, new.name, now, unit_id=unit_id)
+    _tell(
+        session,
+        actor,
+        Action.WEBHOOK_CREATED,
+        endpoint_id,
+        new.name,
+        now,
+        unit_id=unit_id,
+        **_diff({}, {"state": EndpointState.ACTIVE}),
+    )
     return endpoint_id, secret
 
 
@@ -79,9 +88,10 @@ def change(
     values = {name: value for name, value in given.items() if value != getattr(endpoint, name)}
     if not values:
         return
+    diff = _diff({name: getattr(endpoint, name) for name in values}, values)
     _check(values.get("url"), values.get("actions"), networks)
     _set(session, endpoint_id, values | {"version": endpoint.version + 1})
-    _tell(session, actor, Action.WEBHOOK_CHANGED, endpoint_id, endpoint.name, now, fields=sorted(values))
+    _tell(session, actor, Action.WEBHOOK_CHANGED, endpoint_id, endpoint.name, now, fields=sorted(values), **diff)
 
 
 def remove(session: Session, actor: Actor, endpoint_id: int, *, now: datetime) -> None:
@@ -92,7 +102,9 @@ def remove(session: Session, actor: Actor, endpoint_id: int, *, now: datetime) -
     session.execute(delete(DELIVERY).where(DELIVERY.c.endpoint_id == endpoint_id))
     session.execute(delete(SECRET).where(SECRET.c.endpoint_id == endpoint_id))
     session.execute(delete(ENDPOINT).where(ENDPOINT.c.id == endpoint_id))
-    _tell(session, actor, Action.WEBHOOK_REMOVED, endpoint_id, endpoint.name, now)
+    _tell(
+        session, actor, Action.WEBHOOK_REMOVED, endpoint_id, endpoint.name, now, **_diff({"state": endpoint.state}, {})
+    )
 
 
 def pause(session: Session, actor: Actor, endpoint_id: int, *, now: datetime) -> None:
@@ -101,7 +113,8 @@ def pause(session: Session, actor: Actor, endpoint_id: int, *, now: datetime) ->
     if endpoint.state != EndpointState.ACTIVE:
         return
     _set(session, endpoint_id, {"state": EndpointState.PAUSED, "state_since": now, "version": endpoint.version + 1})
-    _tell(session, actor, Action.WEBHOOK_PAUSED, endpoint_id, endpoint.name, now, reason=EndpointState.PAUSED)
+    diff = _diff({"state": endpoint.state}, {"state": EndpointState.PAUSED})
+    _tell(session, actor, Action.WEBHOOK_PAUSED, endpoint_id, endpoint.name, now, reason=EndpointState.PAUSED, **diff)
 
 
 def resume(session: Session, actor: Actor, endpoint_id: int, *, now: datetime, moment: datetime) -> None:
@@ -113,7 +126,8 @@ def resume(session: Session, actor: Actor, endpoint_id: int, *, now: datetime, m
     _set(session, endpoint_id, values | {"version": endpoint.version + 1})
     open_states = DELIVERY.c.state.in_((DeliveryState.PENDING, DeliveryState.FAILED))
     again(session, moment, DELIVERY.c.endpoint_id == endpoint_id, ~DELIVERY.c.ping, open_states)
-    _tell(session, actor, Action.WEBHOOK_RESUMED, endpoint_id, endpoint.name, now)
+    diff = _diff({"state": endpoint.state}, {"state": EndpointState.ACTIVE})
+    _tell(session, actor, Action.WEBHOOK_RESUMED, endpoint_id, endpoint.name, now, **diff)
 
 
 def rotate(
@@ -204,6 +218,15 @@ def _new_secret(session: Session, endpoint_id: int, derive: Derive, now: datetim
     values = {"endpoint_id": endpoint_id, "salt": salt, "fingerprint": fingerprint(secret), "created_at": now}
     session.execute(insert(SECRET), values)
     return secret
+
+
+def _diff(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """Before and after, the address left out: where a caller's system listens is for who keeps it alone."""
+    return {"before": _open(before), "after": _open(after)}
+
+
+def _open(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name != "url"}
 
 
 def _set(session: Session, endpoint_id: int, values: dict[str, Any]) -> None:

@@ -3,13 +3,14 @@
 import asyncio
 from functools import partial
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 from sqlalchemy.orm import Session
 
 from app.api.answers import PageRead, answer_page, problems
-from app.doors import reading
+from app.doors import clock_of, reading
 from app.models.event import EventRead
 from app.queries.events import list_events as read_events
 from app.queries.feed import ORDER, EventQuery, Stretch, read_feed
@@ -43,9 +44,10 @@ async def list_events(request: Request, wanted: Annotated[EventQuery, Query()]) 
     the feed a fraction of a second after its commit. `wait` holds the answer until there is an event or the time is
     over. `next` is null once the caller has caught up.
     """
+    zone = clock_of(request).zone
     if wanted.after is None:
         _check_no_wait(wanted)
-        page = await reading(request, lambda session, actor: read_events(session, actor, wanted))
+        page = await reading(request, lambda session, actor: read_events(session, actor, wanted, zone))
         return answer_page(request, EventRead, page)
     stretch = await _follow(request, wanted)
     cursor = ORDER.cursor([stretch.position]) if stretch.more else None
@@ -56,10 +58,11 @@ async def _follow(request: Request, wanted: EventQuery) -> Stretch:
     """Read on from `after`, or from the cursor, until there is an event in sight or the caller's time is over."""
     tail: Tail = request.app.state.tail
     clock = asyncio.get_running_loop().time
+    zone = clock_of(request).zone
     until = clock() + wanted.wait
     after, woken = _start(wanted), False
     while True:
-        stretch = await reading(request, partial(_read, wanted=wanted, after=after))
+        stretch = await reading(request, partial(_read, wanted=wanted, after=after, zone=zone))
         if stretch.rows or clock() >= until:
             return stretch
         after = stretch.position
@@ -82,5 +85,5 @@ def _start(wanted: EventQuery) -> int:
     return int(ORDER.values(wanted.cursor)[0]) if wanted.cursor else wanted.after or 0
 
 
-def _read(session: Session, actor: Actor, *, wanted: EventQuery, after: int) -> Stretch:
-    return read_feed(session, actor, wanted, after)
+def _read(session: Session, actor: Actor, *, wanted: EventQuery, after: int, zone: ZoneInfo) -> Stretch:
+    return read_feed(session, actor, wanted, after, zone)

@@ -12,6 +12,7 @@ from app.doors import clock_of, reading
 from app.models.notice import NoticeCreate, NoticeRead
 from app.queries import notices as query
 from app.queries.notices import NoticeFilter
+from app.queries.paging import Listing
 from app.queries.reminders import Laggard
 from app.queries.reminders import bulletin_list as read_laggards
 from app.rules.actor import Actor
@@ -35,17 +36,17 @@ async def get_notice(request: Request, notice_id: Id) -> Response:
     )
 
 
-@router.get("/bulletin-list", response_model=list[Laggard], responses=problems(401))
-async def bulletin_list(request: Request) -> Response:
-    """The open milestones that are ten days late: what the next bulletin (通报) names."""
+@router.get("/bulletin-list", response_model=PageRead[Laggard], responses=problems(400, 401, 422))
+async def bulletin_list(request: Request, wanted: Annotated[Listing, Query()]) -> Response:
+    """List the open milestones that are ten days late, the latest first: what the next bulletin (通报) names."""
     today = clock_of(request).today()
-    found = await reading(request, lambda session, actor: read_laggards(session, actor, today))
-    return answer_one(request, list[Laggard], found)
+    found = await reading(request, lambda session, actor: read_laggards(session, actor, today, wanted))
+    return answer_page(request, Laggard, found)
 
 
 @router.post("/items/{item_id}/notices", response_model=NoticeRead, status_code=201, responses=WRITE_PROBLEMS)
 async def send_notice(request: Request, item_id: Id, body: NoticeCreate) -> Response:
-    """Send a notice to the lead units. A level is sent once for one matter: again is refused with when (409)."""
+    """Send a notice to whom its level names. A level is sent once for one matter: again is refused with when (409)."""
     now, today = clock_of(request).now(), clock_of(request).today()
 
     def work(session: Session, actor: Actor) -> NoticeRead:
@@ -57,7 +58,7 @@ async def send_notice(request: Request, item_id: Id, body: NoticeCreate) -> Resp
 
 @router.post("/notices/{notice_id}/receipt", response_model=NoticeRead, responses=WRITE_PROBLEMS)
 async def read_notice(request: Request, notice_id: Id) -> Response:
-    """Record that the key's unit has read the notice (已阅). Again changes nothing."""
+    """Record that whom it is addressed to has read the notice (已阅). Again changes nothing."""
     now = clock_of(request).now()
 
     def work(session: Session, actor: Actor) -> NoticeRead:

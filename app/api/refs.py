@@ -137,9 +137,10 @@ async def look_items_up(request: Request, body: RefQuery) -> Response:
 @router.put("/items/{item_id}/external-ref", response_model=ItemRow, responses=WRITE_PROBLEMS)
 async def set_item_ref(request: Request, item_id: Id, body: RefSetting) -> Response:
     """Give an item that is there already the caller's own number, in place of an earlier one."""
+    now = clock_of(request).now()
 
     def work(session: Session, actor: Actor) -> ItemRow:
-        refs.name_item(session, actor, item_id, body.external_ref)
+        refs.name_item(session, actor, item_id, body.external_ref, now=now)
         return item_row(session, actor, item_id)
 
     return await write(request, ItemRow, work)

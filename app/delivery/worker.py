@@ -61,6 +61,7 @@ def claims(settings: Settings, clock: Clock) -> list[Claim]:
         ),
         Claim("missed", partial(due.missed, today=today), partial(missing.miss_due, now=now, today=today)),
         Claim("lights", partial(due.lights, today=today), partial(items.turn_lights, today=today)),
+        Claim("roll_ups", partial(due.roll_ups, today=today), partial(items.roll_up, today=today)),
         Claim(
             "sessions",
             partial(due.sessions, now=now, idle=idle, window=sessions.WINDOW),

@@ -37,7 +37,10 @@ class ChangeRequest(SQLModel, table=True):
 
 
 class ChangeStep(SQLModel, table=True):
-    """One approval of a change, in its order; `verb` names the row of the permission table that grants it."""
+    """One approval of a change, in its order; `verb` names the row of the permission table that grants it.
+
+    `instead_of` names the one whose turn it was, where nobody could take it when the change was asked for.
+    """
 
     __tablename__ = "change_step"
     __table_args__ = (UniqueConstraint("change_id", "position"),)
@@ -46,6 +49,7 @@ class ChangeStep(SQLModel, table=True):
     change_id: int = Field(foreign_key="change_request.id")
     position: int
     verb: Verb = Field(sa_column=vocabulary(Verb, "verb", checked=False))
+    instead_of: str | None = Field(default=None, max_length=24)
     approved: bool | None = None
     decided_by: str | None = Field(default=None, max_length=100)
     decided_by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
@@ -90,6 +94,9 @@ class StepRead(SQLModel):
 
     position: int
     verb: Verb
+    instead_of: Verb | None = Field(
+        description="The step that this one stands for: nobody could take it when the change was asked for."
+    )
     approved: bool | None
     decided_by: str | None
     decided_at: datetime | None

@@ -1,13 +1,18 @@
 """Deputies (代理): who acts for somebody who is away, between two dates."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
+from app.models.base import Moment
+
 
 class Delegation(SQLModel, table=True):
-    """That a deputy may act in another's role and unit on the days from `starts_on` to `ends_on`, both included."""
+    """That a deputy may act in another's role and unit on the days from `starts_on` to `ends_on`, both included.
+
+    From `ended_at` on they may no more; the row stays, for what was done under it.
+    """
 
     __table_args__ = (
         CheckConstraint("person_id <> deputy_id", name="not_oneself"),
@@ -22,6 +27,7 @@ class Delegation(SQLModel, table=True):
     starts_on: date
     ends_on: date
     reason: str = Field(default="", max_length=200)
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class DelegationCreate(SQLModel):
@@ -45,3 +51,4 @@ class DelegationRead(SQLModel):
     starts_on: date
     ends_on: date
     reason: str
+    ended_at: datetime | None = Field(description="When it was ended early; it gives nothing from then on.")

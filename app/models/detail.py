@@ -47,14 +47,20 @@ class ItemRead(ItemRow):
     demo: bool
     baseline_due_on: date | None
     lines: list[LineRead]
-    reports: list[ReportRead]
+    reports: list[ReportRead] = Field(description="The newest 50 submitted; all of them under /reports?item=.")
     indicators: list[IndicatorRead]
-    events: list[EventRead] = Field(description="The newest of the timeline; the rest under /events?item=.")
-    changes: list[ChangeRead] = Field(description="Changes asked for, newest first, with their approvals.")
-    closures: list[ClosureRead] = Field(description="Closures asked for, newest first.")
-    instructions: list[InstructionRead] = Field(description="Leaders' instructions, newest first, with the answers.")
-    notices: list[NoticeRead] = Field(description="Notices sent, newest first, and who has read them.")
-    conclusions: list[ConclusionRead] = Field(description="Conclusions about units' parts in it, newest first.")
+    events: list[EventRead] = Field(description="The newest 50 of the timeline; all under /events?item=.")
+    changes: list[ChangeRead] = Field(description="The newest 50 changes asked for; all under /changes?item=.")
+    closures: list[ClosureRead] = Field(description="The newest 50 closures asked for; all under /closures?item=.")
+    instructions: list[InstructionRead] = Field(
+        description="The newest 50 instructions (批示), with the answers; all under /instructions?item=."
+    )
+    notices: list[NoticeRead] = Field(
+        description="The newest 50 notices, and who has read them; all under /notices?item=."
+    )
+    conclusions: list[ConclusionRead] = Field(
+        description="The newest 50 conclusions about units' parts in it; all under /conclusions?item=."
+    )
     reason: str = Field(description="Why it is suspended or was withdrawn; empty otherwise.")
     suspended_until: date | None
     may: list[Verb] = Field(description="What the caller may ask for or do with the item as a whole now.")

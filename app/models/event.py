@@ -20,6 +20,7 @@ class Action(StrEnum):
     DRAFT_EDITED = "item.draft_edited"
     ITEM_ISSUED = "item.issued"
     ITEM_ACKNOWLEDGED = "item.acknowledged"
+    ITEM_NUMBERED = "item.numbered"
     ITEM_HANDED_DOWN = "item.handed_down"
     ITEM_SUSPENDED = "item.suspended"
     ITEM_RESUMED = "item.resumed"
@@ -96,6 +97,8 @@ class Event(SQLModel, table=True):
         Index(None, "item_id", "id"),
         Index(None, "unit_id", "id"),
         Index(None, "action", "id"),
+        Index(None, "actor_name", "id"),
+        Index(None, "at"),
         *sparse("person_id", "client_id", "milestone_id", "report_id"),
     )
 

@@ -7,6 +7,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Exact, vocabulary
+from app.rules.readings import Combined
 from app.rules.vocabulary import Comparator
 
 
@@ -70,8 +71,12 @@ class IndicatorRead(SQLModel):
     points: list[PointRead] = Field(description="What the text asks for by which day; cumulative.")
     readings: list[ReachedRead] = Field(description="Figures of submitted and accepted reports, oldest first.")
     history: list[PointRead] = Field(description="What had been reached in all by the day of each reading.")
-    actual: Decimal | None = Field(description="What has been reached in all; null before the first reading.")
+    actual: Decimal | None = Field(description="What has been reached, see `combined`; null before the first reading.")
     as_of: date | None
+    combined: Combined | None = Field(
+        description="How `actual` was made: `whole` is the figure of one unit that answers for the whole; `sum` adds "
+        "the shares of a group's members; `mean` is that of those who have reported, for percentages never add up."
+    )
     expected_pct: Decimal | None = Field(description="What should have been reached by `as_of`, in percent.")
     actual_pct: Decimal | None
     lag_points: Decimal | None = Field(description="Percentage points behind; negative when ahead.")

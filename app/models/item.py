@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from app.models.base import Moment, vocabulary
+from app.models.base import Moment, sparse, vocabulary
 from app.rules.lifecycle import ItemState as ItemState
 from app.rules.light import Light, LightCode
 from app.rules.vocabulary import AssignmentRole, Cadence
@@ -27,6 +27,7 @@ class Item(SQLModel, table=True):
     `light*` and the counts repeat what the milestones say, so that lists read one indexed row an item;
     `actions.items.refresh` is the only writer of them. `light_turns_on` is the day on which the light may change
     without anybody doing anything. `due_key` is `due_on`, or `NEVER` where there is none, so that one index sorts all.
+    `rolls_up_on` is set while the item above has yet to follow a red that has begun or ended here.
     `parent_id` and `owner_unit_id` are those of an item that a unit handed down; `reason` says why it was suspended
     or withdrawn.
     """
@@ -39,6 +40,7 @@ class Item(SQLModel, table=True):
         Index(None, "light", "due_key", "id"),
         Index(None, "state", "due_key", "id"),
         Index(None, "light_turns_on"),
+        *sparse("rolls_up_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -60,6 +62,7 @@ class Item(SQLModel, table=True):
     light_count: int = 0
     light_text: str = Field(default="", max_length=200)
     light_turns_on: date | None = None
+    rolls_up_on: date | None = None
     milestones_total: int = 0
     milestones_met: int = 0
     reported_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
 from app.models.inputs import BodyId, SomeWords
-from app.rules.vocabulary import NoticeLevel
+from app.rules.vocabulary import NoticeLevel, Role
 
 
 class Notice(SQLModel, table=True):
@@ -30,13 +30,24 @@ class Notice(SQLModel, table=True):
 
 
 class NoticeReceipt(SQLModel, table=True):
-    """That a slip went to a unit, and when somebody there read it."""
+    """To whom a slip went, and when they read it: a role in a unit, one leader, or the principal leader.
+
+    `stands_in` says that whom the level names was not there when it was sent.
+    """
 
     __tablename__ = "notice_receipt"
-    __table_args__ = (Index(None, "unit_id", "read_at"),)
+    __table_args__ = (
+        UniqueConstraint("notice_id", "unit_id"),
+        Index(None, "unit_id", "read_at"),
+        Index(None, "person_id", "read_at"),
+    )
 
-    notice_id: int = Field(foreign_key="notice.id", primary_key=True)
-    unit_id: int = Field(foreign_key="unit.id", primary_key=True)
+    id: int | None = Field(default=None, primary_key=True)
+    notice_id: int = Field(foreign_key="notice.id")
+    role: Role = Field(sa_column=vocabulary(Role, "role"))
+    unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    stands_in: bool = False
     read_by: str | None = Field(default=None, max_length=100)
     read_at: datetime | None = Field(default=None, sa_type=Moment)
 
@@ -44,8 +55,12 @@ class NoticeReceipt(SQLModel, table=True):
 class ReceiptRead(SQLModel):
     """A receipt as callers see it."""
 
-    unit_id: int
-    unit_name: str
+    role: Role = Field(description="The role that it is addressed to; who has it, and nobody else, reads it.")
+    unit_id: int | None = Field(description="The unit in which somebody has that role; null for a leader.")
+    unit_name: str | None
+    person_id: int | None = Field(description="Id of the leader in charge; null for a unit and the principal leader.")
+    person_name: str | None
+    stands_in: bool = Field(description="Whether it went here because whom the level names was not there.")
     read_by: str | None
     read_at: datetime | None
 
@@ -63,8 +78,9 @@ class NoticeRead(SQLModel):
     sent_by: str
     sent_on: date = Field(description="The day where the government sits.")
     sent_at: datetime
-    receipts: list[ReceiptRead] = Field(default=[], description="The units that it went to, and who there read it.")
-    may_receipt: bool = Field(default=False, description="Whether it waits for the caller's unit to read it.")
+    receipts: list[ReceiptRead] = Field(default=[], description="To whom it went, and who of them read it.")
+    may_receipt: bool = Field(default=False, description="Whether it waits for the caller to read it.")
+    received: bool = Field(default=False, description="Whether it was addressed to the caller, read or not.")
 
 
 class NoticeCreate(SQLModel):

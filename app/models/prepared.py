@@ -8,16 +8,20 @@ statement stays what it is: an ordinary session runs it too, more slowly, and ot
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Insert
+from sqlalchemy import BindParameter, Connection, Executable, Insert
 from sqlalchemy.engine import Dialect, IteratorResult, Result
 from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.visitors import replacement_traverse
 from sqlalchemy.types import TypeEngine
 
 S = TypeVar("S", bound=Executable)
 Given = Mapping[str, Any]
 Slot = tuple[str, Callable[[Any], Any] | None, bool, Any]
 """A parameter of a statement: its name, what makes the driver's value of it, and whether it is fixed, at what."""
+
+PLANNED_ONCE: Mapping[str, dict[str, bool]] = {"psycopg": {"prepare": True}}
+"""What a driver is told besides, so that the database plans the statement once a connection; see `make_engine`."""
 
 KEPT = "_duban_prepared"
 """The attribute of a statement that holds its `Prepared`."""
@@ -62,7 +66,7 @@ class Prepared:
         cursor = driver.cursor()
         try:
             if many is None or len(many) == 1:
-                cursor.execute(form.sql, form.values(one))
+                cursor.execute(form.sql, form.values(one), **PLANNED_ONCE.get(dialect.driver, {}))
             else:
                 cursor.executemany(form.sql, [form.values(row) for row in many])
             return IteratorResult(form.shape(cursor), iter(cursor.fetchall())) if form.has_rows else NOTHING
@@ -85,7 +89,7 @@ class Form:
         if isinstance(statement, Insert) and not returned:
             # Else PostgreSQL would be asked for the new row's id, unbidden.
             statement = statement.inline()
-        compiled: Any = statement.compile(dialect=dialect, column_keys=given)  # type: ignore[attr-defined] # all can
+        compiled: Any = _with_literals(statement).compile(dialect=dialect, column_keys=given)
         if compiled.prefetch:
             raise TypeError(f"a prepared statement cannot fill columns in: {compiled}")
         state = compiled.construct_expanded_state(dict.fromkeys(given))
@@ -124,6 +128,21 @@ class Form:
             ]
             self._shape = SimpleResultMetaData([name for name, _ in self._columns], _processors=readers)
         return self._shape
+
+
+def _with_literals(statement: Any) -> Any:
+    """The statement with its constants written out instead of bound.
+
+    PostgreSQL plans a prepared statement once for every value there could be: of `state != $1` it expects no row at
+    all where every row is in one state, and reads the whole table to find them. SQLite would plan it anew each time
+    where a partial index may serve.
+    """
+    return replacement_traverse(statement, {}, _literal)
+
+
+def _literal(element: Any, **_: Any) -> Any:
+    constant = isinstance(element, BindParameter) and not element.required and element.value is not None
+    return element.render_literal_execute() if constant else None
 
 
 def _writer(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:

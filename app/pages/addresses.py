@@ -34,6 +34,11 @@ def without(pairs: Pairs, *names: str) -> Pairs:
     return [(name, value) for name, value in pairs if name not in {*names, "cursor"}]
 
 
+def following(path: str, request: Request, cursor: str | None, name: str = "cursor") -> str | None:
+    """The address of the next page with the same filters; `name` is the cursor's, where a page has several lists."""
+    return address(path, [*without(filled(request), name), (name, cursor)]) if cursor else None
+
+
 def parse_query(model: type[T], request: Request, many: frozenset[str]) -> T:
     """The filter that an address states; `many` names the fields that hold several values."""
     given: dict[str, object] = {}

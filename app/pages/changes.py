@@ -1,6 +1,7 @@
 """Changes in the pages: asked for on a form, shown as before → after, decided with one thumb."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -13,17 +14,19 @@ from app.api.answers import Id
 from app.doors import clock_of
 from app.models.change import ChangeCreate, ChangeRead, Decision, EditCreate, ExtensionCreate, WithdrawalCreate
 from app.models.closure import ClosureRead
+from app.models.conclusion import ConclusionRead
 from app.models.detail import ItemRead
 from app.models.inputs import Version, Words
-from app.pages.addresses import address, filled, has_empty, parse_query, without
+from app.pages.addresses import address, filled, following, has_empty, parse_query, without
 from app.pages.change_forms import wishes
 from app.pages.forms import field_errors, parse, read_form, written
 from app.pages.rendering import is_htmx, language_of, render
 from app.pages.visits import reading, writing
 from app.queries.changes import ChangeFilter, get_change, list_changes
-from app.queries.choices import Choices, read_choices
 from app.queries.closures import ClosureFilter, list_closures
+from app.queries.conclusions import conclusions_waiting
 from app.queries.item import get_item
+from app.queries.names import units_standing
 from app.queries.paging import Page
 from app.rules.actor import Actor
 from app.rules.changes import Subject
@@ -36,6 +39,16 @@ from app.wording import words_of
 router = APIRouter()
 Deed = Callable[[Session, Actor], int]
 NEW = "/items/{item_id}/changes/new"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for the reader, noun by noun, and a page of everything that was asked for."""
+
+    changes: Page[ChangeRead]
+    closures: Page[ClosureRead]
+    conclusions: list[ConclusionRead]
+    page: Page[ChangeRead]
 
 
 class ChangeText(BaseModel):
@@ -109,20 +122,20 @@ async def show_form(
 ) -> Response:
     """The forms with what was just sent, else with what stands; `which` of them was refused."""
 
-    def work(session: Session, actor: Actor) -> tuple[ItemRead, Choices]:
+    def work(session: Session, actor: Actor) -> tuple[ItemRead, list[tuple[int, str]]]:
         item = get_item(session, actor, item_id)
         if Verb.REQUEST_CHANGE not in item.may and problem is None:
             require(actor, Verb.REQUEST_CHANGE)
-        return item, read_choices(session, actor)
+        return item, units_standing(session)
 
-    item, choices = await reading(request, work)
+    item, units = await reading(request, work)
     sent = dict(written(request))
     return render(
         request,
         "changes/form.html",
         status=problem.status if problem else 200,
         item=item,
-        choices=choices,
+        units=units,
         roles=words_of(language_of(request)).all(AssignmentRole),
         sent=sent,
         which=which,
@@ -144,19 +157,28 @@ async def show_list(request: Request, *, problem: Problem | None = None, at: int
     """The list, with what has just been refused next to its change."""
     wanted = ChangeFilter() if problem else parse_query(ChangeFilter, request, frozenset({"state"}))
 
-    def work(session: Session, actor: Actor) -> tuple[list[ChangeRead], list[ClosureRead], Page[ChangeRead]]:
-        mine = list_changes(session, actor, ChangeFilter(mine=True)).rows
-        closures = list_closures(session, actor, ClosureFilter(mine=True)).rows
-        return mine, closures, list_changes(session, actor, wanted)
+    at_change, at_closure = request.query_params.get("change"), request.query_params.get("closure")
 
-    mine, closures, page = await reading(request, work)
+    def work(session: Session, actor: Actor) -> Waiting:
+        return Waiting(
+            list_changes(session, actor, ChangeFilter(mine=True, cursor=at_change)),
+            list_closures(session, actor, ClosureFilter(mine=True, cursor=at_closure)),
+            conclusions_waiting(session, actor),
+            list_changes(session, actor, wanted),
+        )
+
+    found = await reading(request, work)
+    page = found.page
     pairs = without(filled(request)) if problem is None else []
     return render(
         request,
         "changes/list.html",
         status=problem.status if problem else 200,
-        mine=mine,
-        closures=closures,
+        mine=found.changes.rows,
+        closures=found.closures.rows,
+        conclusions=found.conclusions,
+        more_mine=following("/changes", request, found.changes.cursor, "change"),
+        more_closures=following("/changes", request, found.closures.cursor, "closure"),
         others=[change for change in page.rows if not change.may_decide],
         states=words_of(language_of(request)).all(ChangeState),
         wanted=wanted,

@@ -11,7 +11,7 @@ from app.api.answers import Id
 from app.doors import clock_of
 from app.models.conclusion import ConclusionCreate, Recheck, Review, Statement
 from app.models.detail import ItemRead
-from app.pages.addresses import parse_query
+from app.pages.addresses import following, parse_query
 from app.pages.forms import field_errors, parse, read_form, written
 from app.pages.rendering import render
 from app.pages.visits import reading, writing
@@ -30,7 +30,8 @@ async def conclusion_list(request: Request) -> Response:
     """The conclusions in sight."""
     wanted = parse_query(ConclusionFilter, request, frozenset({"state"}))
     page = await reading(request, lambda session, actor: list_conclusions(session, actor, wanted))
-    return render(request, "conclusions/list.html", page=page, wanted=wanted)
+    more = following("/conclusions", request, page.cursor)
+    return render(request, "conclusions/list.html", page=page, wanted=wanted, more=more)
 
 
 @router.get("/items/{item_id}/conclusions")

@@ -1,6 +1,8 @@
 """Deputies as pages: the register for its keeper, and the switch by which a deputy begins to act for somebody."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
@@ -13,6 +15,7 @@ from app.pages.rendering import render
 from app.pages.visits import reading, writing
 from app.queries.delegations import delegations_to, list_delegations
 from app.queries.directory import list_accounts
+from app.queries.paging import Page
 from app.rules.actor import Actor
 from app.rules.errors import Problem, Unauthenticated
 from app.rules.permissions import Verb, may
@@ -21,9 +24,9 @@ router = APIRouter()
 
 
 @router.get("/delegations")
-async def delegation_page(request: Request) -> Response:
+async def delegation_page(request: Request, cursor: Annotated[str | None, Query(max_length=400)] = None) -> Response:
     """Whom the reader may act for today, and the register where they keep it."""
-    return await _show(request)
+    return await _show(request, cursor=cursor)
 
 
 @router.post("/delegations")
@@ -63,14 +66,14 @@ async def choose(request: Request) -> Response:
     return response
 
 
-async def _show(request: Request, problem: Problem | None = None) -> Response:
+async def _show(request: Request, problem: Problem | None = None, cursor: str | None = None) -> Response:
     today = clock_of(request).today()
 
-    def work(session: Session, actor: Actor) -> tuple[list[DelegationRead], list[DelegationRead], list[PersonRead]]:
+    def work(session: Session, actor: Actor) -> tuple[list[DelegationRead], Page[DelegationRead], list[PersonRead]]:
         mine = delegations_to(session, actor, today)
         if not may(actor, Verb.DELEGATE):
-            return mine, [], []
-        return mine, list_delegations(session, actor).rows, list_accounts(session)
+            return mine, Page([], None), []
+        return mine, list_delegations(session, actor, cursor=cursor), list_accounts(session)
 
     mine, register, people = await reading(request, work)
     return render(
@@ -78,7 +81,8 @@ async def _show(request: Request, problem: Problem | None = None) -> Response:
         "delegations.html",
         status=problem.status if problem else 200,
         mine=mine,
-        register=register,
+        register=register.rows,
+        more=register.cursor,
         people=people,
         sent=dict(written(request)) if problem else {},
         problem=problem,

@@ -30,7 +30,7 @@ from app.wording import words_of
 
 router = APIRouter(route_class=StraightRoute)
 ROW = "desk/_row.html"
-LOOKS = ("kind", "has_more", "unsigned", "returned", "evidence")
+LOOKS = ("kind", "has_more", "unsigned", "returned", "evidence", "week_owed")
 """The fields on which the row's template branches."""
 TEXTS = 4
 """How many texts a row has that people wrote."""
@@ -97,6 +97,7 @@ class Painter:
             "milestone_id": row.milestone_id,
             "version": row.milestone_version,
             "evidence": row.evidence_required,
+            "week_owed": row.week_owed,
         }
 
     def refuse(self, row: DeskRow, refused: Refused) -> Markup:
@@ -140,7 +141,7 @@ async def show_desk(
         beside = {
             "done": done,
             "waiting": count_waiting(session, actor),
-            "owed": read_owed(session, actor.unit_id, today, clock.zone),
+            "owed": read_owed(session, actor, today, clock.zone),
             "returned": reports_to_correct(session, actor.unit_id),
             "stopped": stopped_webhooks(session, actor),
         }

@@ -11,7 +11,7 @@ from app.api.answers import Id
 from app.doors import clock_of
 from app.models.detail import ItemRead
 from app.models.instruction import AnswerCreate, InstructionCreate
-from app.pages.addresses import parse_query
+from app.pages.addresses import following, parse_query
 from app.pages.forms import field_errors, parse, read_form, written
 from app.pages.rendering import render
 from app.pages.visits import reading, writing
@@ -31,7 +31,8 @@ async def instruction_list(request: Request) -> Response:
     """The instructions in sight, and who still owes an answer."""
     wanted = parse_query(InstructionFilter, request, frozenset())
     page = await reading(request, lambda session, actor: list_instructions(session, actor, wanted))
-    return render(request, "instructions/list.html", page=page, wanted=wanted)
+    more = following("/instructions", request, page.cursor)
+    return render(request, "instructions/list.html", page=page, wanted=wanted, more=more)
 
 
 @router.get("/items/{item_id}/instructions")

@@ -187,7 +187,7 @@ async def _on_desk(request: Request, milestone_id: int, deed: Deed, *, undoable:
     def look(session: Session, actor: Actor) -> tuple[MilestoneRead, DeskRow | None, dict[Section, int]]:
         milestone = get_milestone(session, actor, milestone_id)
         unit = actor.unit_id or 0
-        return milestone, desk_row(session, unit, milestone.item_id), count_sections(session, unit, today)
+        return milestone, desk_row(session, unit, milestone.item_id, today), count_sections(session, unit, today)
 
     def act(session: Session, actor: Actor) -> tuple[MilestoneRead, DeskRow | None, dict[Section, int]]:
         deed(session, actor)

@@ -10,19 +10,19 @@ from app.doors import clock_of
 from app.models.detail import ItemRead
 from app.models.notice import NoticeCreate, NoticeRead
 from app.models.owed import OwedRow
-from app.pages.addresses import parse_query
+from app.pages.addresses import following, parse_query
 from app.pages.forms import field_errors, parse, read_form, written
 from app.pages.rendering import is_htmx, language_of, render
 from app.pages.visits import reading, writing
 from app.queries.item import get_item
 from app.queries.notices import NoticeFilter, get_notice, list_notices
 from app.queries.owed import read_owed
-from app.queries.paging import Page
+from app.queries.paging import Listing, Page
 from app.queries.reminders import Laggard, bulletin_list
 from app.rules.actor import Actor
 from app.rules.errors import Problem, Unauthenticated
 from app.rules.lifecycle import OPEN
-from app.rules.permissions import Verb, require
+from app.rules.permissions import GRANTS, Verb, require, role_of
 from app.rules.vocabulary import NoticeLevel
 from app.wording import words_of
 
@@ -33,20 +33,25 @@ router = APIRouter()
 async def notice_list(request: Request) -> Response:
     """The notices in sight, who has read them, and what the next bulletin names."""
     wanted = parse_query(NoticeFilter, request, frozenset({"level"}))
+    laggards = Listing(cursor=request.query_params.get("late"))
     today = clock_of(request).today()
 
-    def work(session: Session, actor: Actor) -> tuple[Page[NoticeRead], list[Laggard]]:
-        late = [] if actor.sees_unit else bulletin_list(session, actor, today)
-        return list_notices(session, actor, wanted), late
+    def work(session: Session, actor: Actor) -> tuple[Page[NoticeRead], Page[Laggard], bool]:
+        reads = role_of(actor) in GRANTS[Verb.READ_NOTICE].roles
+        late = Page([], None) if actor.sees_unit else bulletin_list(session, actor, today, laggards)
+        return list_notices(session, actor, wanted), late, reads
 
-    page, late = await reading(request, work)
+    page, late, reads = await reading(request, work)
     return render(
         request,
         "notices/list.html",
         page=page,
         wanted=wanted,
-        late=late,
-        days={row.milestone_id: row.due_on for row in late},
+        reads=reads,
+        late=late.rows,
+        days={row.milestone_id: row.due_on for row in late.rows},
+        more=following("/notices", request, page.cursor),
+        more_late=following("/notices", request, late.cursor, "late"),
     )
 
 
@@ -76,7 +81,7 @@ async def send_notice(request: Request, item_id: Id) -> Response:
 
 @router.get("/notices/{notice_id}")
 async def notice_page(request: Request, notice_id: Id) -> Response:
-    """The slip as it is printed. That a unit it went to opens it is its receipt."""
+    """The slip as it is printed. That whom it is addressed to opens it is their receipt."""
     found = await reading(request, lambda session, actor: get_notice(session, actor, notice_id))
     if found.may_receipt:
         found = await _read(request, notice_id)
@@ -85,15 +90,15 @@ async def notice_page(request: Request, notice_id: Id) -> Response:
 
 @router.post("/notices/{notice_id}/receipt")
 async def read_notice(request: Request, notice_id: Id) -> Response:
-    """Read it for the record from the desk, without opening it; for HTMX what is left there to do."""
+    """Read it for the record without opening it; for HTMX what is left to do on a unit's desk."""
     await read_form(request)
     await _read(request, notice_id)
     if not is_htmx(request):
-        return RedirectResponse("/desk", 303)
+        return RedirectResponse("/", 303)
     clock = clock_of(request)
 
     def left(session: Session, actor: Actor) -> list[OwedRow]:
-        return read_owed(session, actor.unit_id, clock.today(), clock.zone) if actor.unit_id else []
+        return read_owed(session, actor, clock.today(), clock.zone)
 
     return render(request, "desk/_owed.html", owed=await reading(request, left))
 

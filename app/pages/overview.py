@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.doors import clock_of
 from app.models.item import ItemRow
+from app.models.notice import NoticeRead
 from app.pages.addresses import address, filled, has_empty, parse_query
 from app.pages.items import row_view
 from app.pages.rendering import language_of, render
@@ -15,6 +16,7 @@ from app.pages.visits import reading
 from app.pages.waiting import count_waiting
 from app.queries.choices import Choices, read_choices
 from app.queries.items import ItemFilter, list_items
+from app.queries.notices import notices_for
 from app.queries.overview import Overview, OverviewRow, read_overview
 from app.queries.webhooks import stopped_webhooks
 from app.rules.actor import Actor
@@ -25,6 +27,7 @@ router = APIRouter()
 ORDER = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY, Light.DONE)
 BAR_WIDTH = 1000
 MOST_RED = 12
+MOST_SLIPS = 5
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,18 @@ class Segment:
     count: int
     x: int
     width: int
+
+
+@dataclass(frozen=True)
+class Seen:
+    """All that the page shows; `red` is None for whoever compares leaders, `slips` are for the reader."""
+
+    overview: Overview
+    choices: Choices
+    waiting: int
+    red: list[ItemRow] | None
+    slips: list[NoticeRead]
+    stopped: list[str]
 
 
 def segments(row: OverviewRow) -> list[Segment]:
@@ -64,25 +79,29 @@ async def overview_page(request: Request) -> Response:
         return RedirectResponse(address("/overview", filled(request)), 303)
     plan = parse_query(ItemFilter, request, frozenset()).plan
 
-    def work(session: Session, actor: Actor) -> tuple[Overview, Choices, int, list[ItemRow] | None, list[str]]:
-        waiting, red, stopped = (
+    def work(session: Session, actor: Actor) -> Seen:
+        return Seen(
+            read_overview(session, actor, plan),
+            read_choices(session, actor),
             count_waiting(session, actor),
             _red(session, actor, plan),
+            notices_for(session, actor, MOST_SLIPS),
             stopped_webhooks(session, actor),
         )
-        return read_overview(session, actor, plan), read_choices(session, actor), waiting, red, stopped
 
-    overview, choices, waiting, red, stopped = await reading(request, work)
+    seen = await reading(request, work)
+    red = seen.red
     words, today = words_of(language_of(request)), clock_of(request).today()
     return render(
         request,
         "overview.html",
-        stopped=stopped,
-        overview=overview,
-        waiting=waiting,
+        stopped=seen.stopped,
+        overview=seen.overview,
+        waiting=seen.waiting,
         red=None if red is None else {"rows": [row_view(item, words, today) for item in red]},
         plan=plan,
-        plans=choices.plans,
+        slips=seen.slips,
+        plans=seen.choices.plans,
         segments=segments,
         lights=ORDER,
         bar_width=BAR_WIDTH,

@@ -18,6 +18,7 @@ from app.locale import Language, Translate, translator
 from app.pages.charts import chart_of
 from app.pages.forms import prose, written
 from app.pages.navigation import BY_ROLE
+from app.queries.paging import DEFAULT_LIMIT
 from app.rules.actor import Actor
 from app.rules.vocabulary import Role
 from app.wording import words_of
@@ -57,7 +58,7 @@ def environment(language: Language) -> Environment:
     )
     found.translate = translator(language)  # type: ignore[attr-defined]
     found.add_extension(Translated)
-    found.globals.update(asset=asset, chart_of=chart_of, w=words_of(language), lang=language.value)
+    found.globals.update(asset=asset, chart_of=chart_of, w=words_of(language), lang=language.value, first=DEFAULT_LIMIT)
     return found
 
 

@@ -76,7 +76,7 @@ async def show_form(request: Request, item_id: int, *, problem: Problem | None =
             check_working(item.state, Verb.REPORT)
         unit_id = actor.unit_id or 0
         draft, newest = draft_of(session, item_id, unit_id), newest_of(session, item_id, unit_id)
-        return FormData(item, draft, newest, present_rounds(session, item.plan_id, today), actor.unit_id)
+        return FormData(item, draft, newest, present_rounds(session, item.plan_id, item.light, today), actor.unit_id)
 
     found = await reading(request, work)
     values = _values(request, found)

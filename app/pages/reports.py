@@ -11,12 +11,16 @@ from app.api.answers import Id
 from app.api.reports import send_attachment
 from app.doors import clock_of, settings_of
 from app.models.inputs import Known
+from app.models.item import ItemRow
 from app.models.report import ReportRead
+from app.pages.addresses import following, parse_query
 from app.pages.forms import files_of, parse, read_form
 from app.pages.rendering import is_htmx, render
 from app.pages.report_form import parse_report, show_form
-from app.pages.visits import writing
-from app.queries.reports import get_draft
+from app.pages.visits import reading, writing
+from app.queries.items import item_row
+from app.queries.paging import Page
+from app.queries.reports import ReportFilter, get_draft, list_reports
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, Invalid, Problem, Unauthenticated
 from app.uploads import take_in
@@ -36,6 +40,19 @@ class Seen(BaseModel):
 async def report_page(request: Request, item_id: Id) -> Response:
     """The form, filled from the unit's draft, from the report that was returned, or with ?carry=1 from the last one."""
     return await show_form(request, item_id)
+
+
+@router.get("/items/{item_id}/reports")
+async def item_reports(request: Request, item_id: Id) -> Response:
+    """Every report submitted on an item, newest first: its own page shows the newest only."""
+    wanted = parse_query(ReportFilter, request, frozenset({"state"})).model_copy(update={"item": item_id})
+
+    def work(session: Session, actor: Actor) -> tuple[ItemRow, Page[ReportRead]]:
+        return item_row(session, actor, item_id), list_reports(session, actor, wanted)
+
+    item, page = await reading(request, work)
+    more = following(f"/items/{item_id}/reports", request, page.cursor)
+    return render(request, "reports/of_item.html", item=item, reports=page.rows, more=more)
 
 
 @router.post(FORM)

@@ -2,10 +2,10 @@
 
 from sqlalchemy.orm import Session
 
-from app.queries import changes, closures
+from app.queries import changes, closures, conclusions
 from app.rules.actor import Actor
 
 
 def count_waiting(session: Session, actor: Actor) -> int:
-    """How many changes and closures the actor is to decide."""
-    return changes.count_waiting(session, actor) + closures.count_waiting(session, actor)
+    """How many changes, closures, objections and rectifications the actor is to decide on."""
+    return sum(noun.count_waiting(session, actor) for noun in (changes, closures, conclusions))

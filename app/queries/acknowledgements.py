@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from app.models import Item, Plan, Share, Unit
+from app.models import Action, Event, Item, Plan, Share, Unit
 from app.models.acknowledgement import ShareRead, UnsignedRead
 from app.models.base import AnyRow, table
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
@@ -17,14 +17,17 @@ from app.rules.lifecycle import WORKING, ItemState
 from app.rules.light import Light
 
 SHARE, ITEM, PLAN, UNIT = table(Share).c, table(Item).c, table(Plan).c, table(Unit).c
+EVENT = table(Event).c
 OLDEST = Order("unsigned", (SHARE.acknowledge_by, SHARE.item_id, SHARE.unit_id))
 UNSIGNED = (SHARE.acknowledge_by.is_not(None), SHARE.acknowledged_at.is_(None))
 
 
 def shares_of_item(session: Session, item_id: int, state: ItemState) -> list[ShareRead]:
     """Every unit's part in an item that the caller has already been allowed to see."""
+    deeds = EVENT.item_id == item_id, EVENT.action.in_([Action.MILESTONE_COMPLETED, Action.REPORT_SUBMITTED])
+    acted = SHARE.unit_id.in_(select(EVENT.unit_id).where(*deeds, EVENT.unit_id.is_not(None)))
     found = session.execute(
-        select(table(Share), UNIT.name.label("unit_name"))
+        select(table(Share), UNIT.name.label("unit_name"), acted.label("acted"))
         .join(table(Unit), UNIT.id == SHARE.unit_id)
         .where(SHARE.item_id == item_id)
         .order_by(UNIT.position, UNIT.id)
@@ -85,5 +88,5 @@ def _part(row: AnyRow) -> dict[str, Any]:
 
 
 def _state(row: AnyRow, item: ItemState) -> AssignmentState:
-    started = item is not ItemState.ISSUED
-    return assignment_state(signed=row.acknowledged_at is not None, started=started, open_steps=row.open, item=item)
+    asked, signed = row.acknowledge_by is not None, row.acknowledged_at is not None
+    return assignment_state(asked=asked, signed=signed, acted=bool(row.acted), open_steps=row.open, item=item)

@@ -1,6 +1,6 @@
 """Reading conclusions: whoever sees the item sees what was concluded of it."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field
 
@@ -8,12 +8,13 @@ from app.models import Conclusion, Item, Share, Unit
 from app.models.base import AnyRow, table
 from app.models.conclusion import ConclusionRead
 from app.models.inputs import RowId
-from app.queries.paging import Listing, Order, Page, page
+from app.queries.paging import DEFAULT_LIMIT, Listing, Order, Page, page
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
 from app.rules.conclusions import conclusion_verbs
 from app.rules.errors import not_found
 from app.rules.lifecycle import ConclusionState
+from app.rules.permissions import Bond, Verb, may
 
 CONCLUSION, ITEM, UNIT, SHARE = table(Conclusion), table(Item), table(Unit), table(Share)
 NEWEST = Order("newest", (CONCLUSION.c.id,), descending=True)
@@ -27,6 +28,7 @@ class ConclusionFilter(Listing):
     item: RowId | None = Field(default=None, description="Item id.")
     state: list[ConclusionState] = Field(default=[], description="Any of these states.")
     open: bool = Field(default=False, description="Only those about which something is still to be done.")
+    mine: bool = Field(default=False, description="Only those that wait for the caller's review or re-check.")
 
 
 def list_conclusions(session: Session, actor: Actor, wanted: ConclusionFilter) -> Page[ConclusionRead]:
@@ -38,6 +40,8 @@ def list_conclusions(session: Session, actor: Actor, wanted: ConclusionFilter) -
         query = query.where(CONCLUSION.c.state.in_(wanted.state))
     if wanted.open:
         query = query.where(CONCLUSION.c.state.not_in(OVER))
+    if wanted.mine:
+        query = query.where(waits_for(actor))
     if wanted.cursor:
         query = query.where(NEWEST.after(wanted.cursor))
     found = session.execute(query.order_by(*NEWEST.clauses()).limit(wanted.limit + 1)).all()
@@ -51,6 +55,44 @@ def get_conclusion(session: Session, actor: Actor, conclusion_id: int) -> Conclu
     if found is None:
         raise not_found("督查结论", "conclusion")
     return _read(actor, found)
+
+
+def conclusions_waiting(session: Session, actor: Actor, limit: int = DEFAULT_LIMIT) -> list[ConclusionRead]:
+    """What waits for the actor's review or re-check: objections by the day set for them, then rectifications."""
+    if not _decides(actor):
+        return []
+    query = _columns(actor).where(waits_for(actor))
+    order = CONCLUSION.c.state != ConclusionState.OBJECTED, CONCLUSION.c.review_by, CONCLUSION.c.id
+    return [_read(actor, row) for row in session.execute(query.order_by(*order).limit(limit))]
+
+
+def count_waiting(session: Session, actor: Actor) -> int:
+    """How many conclusions wait for the actor's review or re-check; nobody else's database is asked."""
+    if not _decides(actor):
+        return 0
+    query = select(func.count()).select_from(CONCLUSION.join(ITEM, ITEM.c.id == CONCLUSION.c.item_id))
+    return session.scalar(query.where(visible_items(actor), waits_for(actor))) or 0
+
+
+def waits_for(actor: Actor) -> ColumnElement[bool]:
+    """A condition on conclusions: the objection is the actor's to review, or the rectification to re-check."""
+    mine: list[ColumnElement[bool]] = [false()]
+    if may(actor, Verb.REVIEW_OBJECTION, {Bond.OTHERS}):
+        mine.append(and_(CONCLUSION.c.state == ConclusionState.OBJECTED, not_(_by(actor))))
+    if may(actor, Verb.RECHECK):
+        mine.append(CONCLUSION.c.state == ConclusionState.RECTIFIED)
+    return or_(*mine)
+
+
+def _decides(actor: Actor) -> bool:
+    return may(actor, Verb.REVIEW_OBJECTION, {Bond.OTHERS}) or may(actor, Verb.RECHECK)
+
+
+def _by(actor: Actor) -> ColumnElement[bool]:
+    """`rules.approvals.same_hand`, of the author: clients have names but no person."""
+    if actor.person_id is not None:
+        return func.coalesce(CONCLUSION.c.author_id == actor.person_id, false())
+    return and_(CONCLUSION.c.author_id.is_(None), CONCLUSION.c.author_name == actor.name)
 
 
 def conclusions_of_item(session: Session, actor: Actor, item_id: int) -> list[ConclusionRead]:

@@ -39,7 +39,10 @@ def get_delegation(session: Session, delegation_id: int) -> DelegationRead:
 def delegations_to(session: Session, actor: Actor, today: date) -> list[DelegationRead]:
     """For whom the actor may act today."""
     query = _columns().where(
-        DELEGATION.deputy_id == actor.person_id, DELEGATION.starts_on <= today, DELEGATION.ends_on >= today
+        DELEGATION.deputy_id == actor.person_id,
+        DELEGATION.starts_on <= today,
+        DELEGATION.ends_on >= today,
+        DELEGATION.ended_at.is_(None),
     )
     return [DelegationRead.model_validate(row, from_attributes=True) for row in session.execute(query)]
 
@@ -55,6 +58,7 @@ def _columns() -> Select[tuple[object, ...]]:
             DELEGATION.starts_on,
             DELEGATION.ends_on,
             DELEGATION.reason,
+            DELEGATION.ended_at,
         )
         .join(PERSON.id.table, PERSON.id == DELEGATION.person_id)
         .join(DEPUTY.id.table, DEPUTY.id == DELEGATION.deputy_id)

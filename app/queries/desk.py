@@ -4,22 +4,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Integer, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, false, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
-from app.models import Assignment, Item, ItemState, Milestone, Plan, Share, UnitGroupMember
+from app.models import Assignment, Item, ItemState, Milestone, Plan, ProgressReport, Share, UnitGroupMember
 from app.models.base import table
 from app.models.item import NEVER
 from app.models.prepared import prepared
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
 from app.queries.rows import read_rows
-from app.rules.lifecycle import MilestoneState
+from app.rules.cycles import week_of
+from app.rules.lifecycle import WORKING, MilestoneState, ReportState
 from app.rules.light import Light
-from app.rules.vocabulary import AssignmentRole
+from app.rules.vocabulary import AssignmentRole, CycleRule
 
 SHARE, ITEM, MILESTONE, PLAN = table(Share).c, table(Item).c, table(Milestone).c, table(Plan).c
-ASSIGNMENT, MEMBER = table(Assignment).c, table(UnitGroupMember).c
+ASSIGNMENT, MEMBER, REPORT = table(Assignment).c, table(UnitGroupMember).c, table(ProgressReport).c
 SOON = timedelta(days=30)
 ORDER = Order("desk", (SHARE.next_due_on, SHARE.item_id))
 
@@ -54,15 +55,38 @@ class DeskRow(SQLModel):
     milestone_state: MilestoneState | None
     milestone_version: int | None
     evidence_required: bool
+    week_owed: bool
 
 
 GROUPS = select(MEMBER.group_id).where(MEMBER.unit_id == bindparam("unit"))
-LEADS_NEXT = exists().where(
+
+
+def _any(key: ColumnElement[int], *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether there is such a row; asked of each row of the page.
+
+    Not EXISTS: PostgreSQL would answer that from a hash of the whole table, though the page has fifty rows.
+    """
+    return select(key).where(*conditions).limit(1).scalar_subquery().is_not(None)
+
+
+LEADS_NEXT = _any(
+    ASSIGNMENT.line_id,
     ASSIGNMENT.line_id == MILESTONE.line_id,
     ASSIGNMENT.role != AssignmentRole.SUPPORT,
     or_(ASSIGNMENT.unit_id == bindparam("unit"), ASSIGNMENT.group_id.in_(GROUPS)),
 )
 """Whether the unit leads the line of its next milestone: on another line of the item it may only help."""
+
+THIS_WEEKS_REPORT = _any(
+    REPORT.id,
+    REPORT.item_id == SHARE.item_id,
+    REPORT.unit_id == SHARE.unit_id,
+    REPORT.period == bindparam("week"),
+    REPORT.state.in_([ReportState.SUBMITTED, ReportState.ACCEPTED]),
+)
+IS_ASKED_WEEKLY = and_(PLAN.cycle == CycleRule.WEEKLY_RED, ITEM.light == Light.RED, ITEM.state.in_(WORKING))
+WEEK_OWED = case((IS_ASKED_WEEKLY, ~THIS_WEEKS_REPORT), else_=false())
+"""Whether the unit has yet to report on the present week; reports are looked for only where somebody asks for them."""
 
 COLUMNS = (
     ITEM.id.label("item_id"),
@@ -83,6 +107,7 @@ COLUMNS = (
     MILESTONE.state.label("milestone_state"),
     MILESTONE.version.label("milestone_version"),
     PLAN.evidence_required,
+    WEEK_OWED.label("week_owed"),
 )
 
 
@@ -132,15 +157,20 @@ def read_desk(
 ) -> Desk:
     """A unit's desk on `today`, most urgent first."""
     query = LISTED.where(ORDER.after(cursor)) if cursor else LISTED
-    found = session.execute(query, {"unit": unit_id, "rows": limit + 1}).all()
+    found = session.execute(query, {"unit": unit_id, "rows": limit + 1, "week": _week(today)}).all()
     result = page(found, limit, ORDER, lambda row: (row.next_due_on, row.item_id))
     return Desk(Page(read_rows(DeskRow, result.rows), result.cursor), count_sections(session, unit_id, today))
 
 
-def desk_row(session: Session, unit_id: int, item_id: int) -> DeskRow | None:
+def desk_row(session: Session, unit_id: int, item_id: int, today: date) -> DeskRow | None:
     """One row of a unit's desk, to repaint it."""
-    found = read_rows(DeskRow, session.execute(ONE, {"unit": unit_id, "item": item_id}).all())
+    given = {"unit": unit_id, "item": item_id, "week": _week(today)}
+    found = read_rows(DeskRow, session.execute(ONE, given).all())
     return found[0] if found else None
+
+
+def _week(today: date) -> str:
+    return week_of(today, {}).code
 
 
 def count_sections(session: Session, unit_id: int, today: date) -> dict[Section, int]:

@@ -37,6 +37,11 @@ def lights(session: Database, today: date) -> bool:
     return _any(session, ITEM.light_turns_on <= today)
 
 
+def roll_ups(session: Database, today: date) -> bool:
+    """Whether an item has yet to follow what has turned below it."""
+    return _any(session, ITEM.rolls_up_on <= today)
+
+
 def days_over(today: date) -> Select[tuple[AnyRow]]:
     """Planned milestones of items at work whose day is over, the longest ago first, with their plans."""
     return DAYS_OVER.where(MILESTONE.due_on < today)

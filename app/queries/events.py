@@ -1,5 +1,8 @@
 """Reading events: an item's timeline, and the log."""
 
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TypeVar
+
 from pydantic import TypeAdapter
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -8,7 +11,7 @@ from sqlmodel import Field
 from app.models import Action, Event, Item, Unit
 from app.models.base import table
 from app.models.event import EventRead
-from app.models.inputs import RowId
+from app.models.inputs import Day, RowId, Words
 from app.queries.paging import DEFAULT_LIMIT, Listing, Order, Page, page
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
@@ -16,6 +19,7 @@ from app.rules.permissions import may_see_log
 
 EVENT, ITEM, UNIT = table(Event).c, table(Item).c, table(Unit).c
 ROWS = TypeAdapter(list[EventRead])
+Q = TypeVar("Q", bound=Select[tuple[object, ...]])
 NEWEST = Order("newest", (EVENT.id,), descending=True)
 COLUMNS = (
     EVENT.id,
@@ -41,11 +45,17 @@ class EventFilter(Listing):
     item: RowId | None = Field(default=None, description="Item id.")
     unit: RowId | None = Field(default=None, description="Unit id of whoever acted.")
     action: list[Action] = Field(default=[], description="Any of these actions.")
+    actor: Words = Field(default="", max_length=100, description="Name of whoever acted, as the log has it.")
+    day_from: Day | None = Field(default=None, description="On or after this day, where the government sits.")
+    day_to: Day | None = Field(default=None, description="On or before this day, where the government sits.")
 
 
-def list_events(session: Session, actor: Actor, wanted: EventFilter) -> Page[EventRead]:
-    """A page of the events in sight: of visible items, or everything for those who read the log."""
-    query = events_in_sight(actor, wanted)
+def list_events(session: Session, actor: Actor, wanted: EventFilter, zone: tzinfo = UTC) -> Page[EventRead]:
+    """A page of the events in sight: of visible items, or everything for those who read the log.
+
+    The filter's days are those of `zone`.
+    """
+    query = within_days(events_in_sight(actor, wanted), wanted, zone)
     if wanted.cursor:
         query = query.where(NEWEST.after(wanted.cursor))
     found = session.execute(query.order_by(*NEWEST.clauses()).limit(wanted.limit + 1)).all()
@@ -64,6 +74,18 @@ def events_in_sight(actor: Actor, wanted: EventFilter) -> Select[tuple[object, .
         query = query.where(EVENT.unit_id == wanted.unit)
     if wanted.action:
         query = query.where(EVENT.action.in_(wanted.action))
+    if wanted.actor:
+        query = query.where(EVENT.actor_name == wanted.actor)
+    return query
+
+
+def within_days(query: Q, wanted: EventFilter, zone: tzinfo) -> Q:
+    """The query narrowed to the filter's days, as they begin and end in `zone`."""
+    if wanted.day_from is not None:
+        query = query.where(EVENT.at >= datetime.combine(wanted.day_from, time(), zone).astimezone(UTC))
+    if wanted.day_to is not None and wanted.day_to < date.max:
+        over = datetime.combine(wanted.day_to + timedelta(days=1), time(), zone)
+        query = query.where(EVENT.at < over.astimezone(UTC))
     return query
 
 

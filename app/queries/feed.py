@@ -5,6 +5,7 @@ visible at any moment is a beginning of the feed, without holes.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from app.models import AuditHead, Event
 from app.models.base import table
 from app.models.event import EventRead
 from app.models.inputs import Position
-from app.queries.events import ROWS, EventFilter, events_in_sight
+from app.queries.events import ROWS, EventFilter, events_in_sight, within_days
 from app.queries.paging import Order
 from app.rules.actor import Actor
 
@@ -55,12 +56,13 @@ def end_of_feed(session: Session) -> int:
     return session.scalar(select(END)) or 0
 
 
-def read_feed(session: Session, actor: Actor, wanted: EventFilter, after: int) -> Stretch:
-    """Up to `limit` events in sight behind position `after`, oldest first."""
+def read_feed(session: Session, actor: Actor, wanted: EventFilter, after: int, zone: tzinfo = UTC) -> Stretch:
+    """Up to `limit` events in sight behind position `after`, oldest first; a filter's days are those of `zone`."""
     # Asked for first: what is sealed while this reads is left to the next reading, rather than skipped by it.
     end = end_of_feed(session)
     last = min(end, after + STRETCH)
-    query = events_in_sight(actor, wanted).where(EVENT.position > after, EVENT.position <= last)
+    query = within_days(events_in_sight(actor, wanted), wanted, zone)
+    query = query.where(EVENT.position > after, EVENT.position <= last)
     found = session.execute(query.order_by(EVENT.position).limit(wanted.limit)).all()
     full = len(found) == wanted.limit
     position = found[-1].position if full else max(after, last)

@@ -45,6 +45,7 @@ BY_DELEGATION = prepared(
         DELEGATION.person_id == bindparam("person"),
         DELEGATION.starts_on <= bindparam("today"),
         DELEGATION.ends_on >= bindparam("today"),
+        DELEGATION.ended_at.is_(None),
         PERSON.active,
     )
 )

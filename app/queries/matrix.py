@@ -15,7 +15,7 @@ from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
 from app.queries.rounds import cycle_of, filed_by, filed_reports, rounds_of
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
-from app.rules.cycles import Cycle, Period, period_of
+from app.rules.cycles import Period, week_of
 from app.rules.lifecycle import WORKING
 from app.rules.light import Light
 from app.rules.matrix import cell
@@ -26,7 +26,6 @@ ITEM, PLAN, UNIT = table(Item).c, table(Plan).c, table(Unit).c
 REPORT, SHARE = table(ProgressReport).c, table(Share).alias("part")
 UNITS = Order("matrix", (UNIT.position, UNIT.id))
 ROUNDS_SHOWN = 12
-FRIDAY = 5
 
 
 def read_matrix(
@@ -41,7 +40,8 @@ def read_matrix(
     plan = session.execute(select(table(Plan)).where(PLAN.id == plan_id)).one()
     known = rounds_of(session, cycle_of(plan), today)
     rounds = [one for one in known if one.first <= today][-ROUNDS_SHOWN:]
-    week = _present_week(session, today) if plan.cycle is CycleRule.WEEKLY_RED else None
+    is_weekly = plan.cycle is CycleRule.WEEKLY_RED
+    week = week_of(today, calendar_between(session, today, today)) if is_weekly else None
     units = _units(session, actor, plan_id, limit, cursor)
     owed = _owed(session, actor, plan_id, [unit.id for unit in units.rows])
     filed = filed_by(session.execute(_filed(plan_id, [unit.id for unit in units.rows])))
@@ -60,10 +60,6 @@ def read_matrix(
         next=units.cursor,
         unknown_years=unknown_years(session, columns[0].first, columns[-1].last) if columns else [],
     )
-
-
-def _present_week(session: Session, today: date) -> Period | None:
-    return period_of(Cycle(CycleRule.WEEKLY, FRIDAY), today, calendar_between(session, today, today))
 
 
 def _units(session: Session, actor: Actor, plan_id: int, limit: int, cursor: str | None) -> Page[AnyRow]:

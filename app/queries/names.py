@@ -17,6 +17,12 @@ def unit_names(session: Session) -> list[str]:
     return [*session.scalars(units), *session.scalars(select(GROUP.name).order_by(GROUP.id))]
 
 
+def units_standing(session: Session) -> list[tuple[int, str]]:
+    """All units that stand, by id and name: a part may be asked for any of them, whatever else is in sight."""
+    query = select(UNIT.id, UNIT.name).where(UNIT.valid_to.is_(None)).order_by(UNIT.position, UNIT.id)
+    return [(row.id, row.name) for row in session.execute(query)]
+
+
 def sub_unit_names(session: Session, unit_id: int) -> list[str]:
     """The units under one unit."""
     return list(session.scalars(select(UNIT.name).where(UNIT.parent_id == unit_id).order_by(UNIT.position, UNIT.id)))

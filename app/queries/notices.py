@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field
 
-from app.models import Item, Notice, NoticeReceipt, Unit
+from app.models import Item, Notice, NoticeReceipt, Person, Unit
 from app.models.base import AnyRow, table
 from app.models.inputs import RowId
 from app.models.notice import NoticeRead, ReceiptRead
@@ -15,10 +15,12 @@ from app.queries.paging import Listing, Order, Page, page
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
 from app.rules.errors import not_found
-from app.rules.permissions import Bond, Verb, may
-from app.rules.vocabulary import NoticeLevel
+from app.rules.permissions import GRANTS, Verb, may, role_of
+from app.rules.reminders import bonds_to_receipt
+from app.rules.vocabulary import NoticeLevel, Role
 
 NOTICE, RECEIPT, ITEM, UNIT = table(Notice), table(NoticeReceipt), table(Item), table(Unit)
+PERSON = table(Person)
 NEWEST = Order("newest", (NOTICE.c.id,), descending=True)
 
 
@@ -27,7 +29,8 @@ class NoticeFilter(Listing):
 
     item: RowId | None = Field(default=None, description="Item id.")
     level: list[NoticeLevel] = Field(default=[], description="Any of these levels.")
-    unread: bool = Field(default=False, description="Only those that a unit has not read yet: the caller's own.")
+    unread: bool = Field(default=False, description="Only those that somebody has not read yet: in the caller's unit.")
+    mine: bool = Field(default=False, description="Only those that wait for the caller to read them.")
 
 
 def list_notices(session: Session, actor: Actor, wanted: NoticeFilter) -> Page[NoticeRead]:
@@ -42,6 +45,9 @@ def list_notices(session: Session, actor: Actor, wanted: NoticeFilter) -> Page[N
         if actor.sees_unit is not None:
             unread = unread.where(RECEIPT.c.unit_id == actor.sees_unit)
         query = query.where(unread)
+    if wanted.mine:
+        waits = RECEIPT.c.notice_id == NOTICE.c.id, RECEIPT.c.read_at.is_(None), addressed_to(actor)
+        query = query.where(exists().where(*waits))
     if wanted.cursor:
         query = query.where(NEWEST.after(wanted.cursor))
     found = session.execute(query.order_by(*NEWEST.clauses()).limit(wanted.limit + 1)).all()
@@ -62,6 +68,23 @@ def notices_of_item(session: Session, actor: Actor, item_id: int) -> list[Notice
     return list_notices(session, actor, NoticeFilter(item=item_id)).rows
 
 
+def notices_for(session: Session, actor: Actor, limit: int) -> list[NoticeRead]:
+    """The newest slips that wait for a leader to read them; nobody else's database is asked."""
+    if actor.unit_id is not None or role_of(actor) not in GRANTS[Verb.READ_NOTICE].roles:
+        return []
+    return list_notices(session, actor, NoticeFilter(mine=True, limit=limit)).rows
+
+
+def addressed_to(actor: Actor) -> ColumnElement[bool]:
+    """`rules.reminders.bonds_to_receipt`, as the database asks it of a receipt."""
+    if actor.leads is not None:
+        return RECEIPT.c.person_id == actor.leads
+    role = role_of(actor)
+    if role is Role.PRINCIPAL_LEADER:
+        return and_(RECEIPT.c.unit_id.is_(None), RECEIPT.c.role == role)
+    return and_(RECEIPT.c.unit_id == actor.unit_id, RECEIPT.c.role == role) if actor.unit_id is not None else false()
+
+
 def _columns(actor: Actor) -> Select[tuple[object, ...]]:
     return (
         select(NOTICE, ITEM.c.no.label("item_no"), ITEM.c.title.label("item_title"))
@@ -73,19 +96,29 @@ def _columns(actor: Actor) -> Select[tuple[object, ...]]:
 def _read(session: Session, actor: Actor, rows: Sequence[AnyRow]) -> list[NoticeRead]:
     """Notices with their receipts, in one more statement however many there are."""
     receipts: dict[int, list[ReceiptRead]] = defaultdict(list)
-    waiting = set()
+    received, waiting = set(), set()
     ids = [row.id for row in rows]
     query = (
-        select(RECEIPT, UNIT.c.name.label("unit_name"))
-        .join(UNIT, UNIT.c.id == RECEIPT.c.unit_id)
+        select(RECEIPT, UNIT.c.name.label("unit_name"), PERSON.c.name.label("person_name"))
+        .outerjoin(UNIT, UNIT.c.id == RECEIPT.c.unit_id)
+        .outerjoin(PERSON, PERSON.c.id == RECEIPT.c.person_id)
         .where(RECEIPT.c.notice_id.in_(ids))
-        .order_by(UNIT.c.position, UNIT.c.id)
+        .order_by(RECEIPT.c.unit_id.is_not(None), UNIT.c.position, RECEIPT.c.id)
     )
     for one in session.execute(query) if ids else ():
         receipts[one.notice_id].append(ReceiptRead.model_validate(one, from_attributes=True))
-        if one.read_at is None and one.unit_id == actor.unit_id and may(actor, Verb.READ_NOTICE, {Bond.OWN_UNIT}):
-            waiting.add(one.notice_id)
+        if bonds := bonds_to_receipt(actor, one):
+            received.add(one.notice_id)
+            if one.read_at is None and may(actor, Verb.READ_NOTICE, bonds):
+                waiting.add(one.notice_id)
     return [
-        NoticeRead.model_validate({**row._mapping, "receipts": receipts[row.id], "may_receipt": row.id in waiting})
+        NoticeRead.model_validate(
+            {
+                **row._mapping,
+                "receipts": receipts[row.id],
+                "received": row.id in received,
+                "may_receipt": row.id in waiting,
+            }
+        )
         for row in rows
     ]

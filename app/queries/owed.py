@@ -11,9 +11,11 @@ from app.models import Conclusion, Instruction, InstructionAnswer, Item, Milesto
 from app.models.base import table
 from app.models.owed import OwedKind, OwedRow
 from app.models.prepared import prepared
+from app.rules.actor import Actor
 from app.rules.lifecycle import OPEN, ConclusionState
+from app.rules.permissions import role_of
 from app.rules.reminders import AGAIN_BEFORE, comes_back
-from app.rules.vocabulary import NoticeLevel
+from app.rules.vocabulary import NoticeLevel, Role
 
 INSTRUCTION, ANSWER, ITEM = table(Instruction), table(InstructionAnswer), table(Item)
 NOTICE, RECEIPT, MILESTONE = table(Notice), table(NoticeReceipt), table(Milestone)
@@ -29,6 +31,7 @@ NOTICES = prepared(
     .outerjoin(MILESTONE, MILESTONE.c.id == NOTICE.c.milestone_id)
     .where(
         RECEIPT.c.unit_id == bindparam("unit"),
+        RECEIPT.c.role == bindparam("role"),
         or_(
             RECEIPT.c.read_at.is_(None),
             and_(
@@ -42,7 +45,7 @@ NOTICES = prepared(
     .order_by(RECEIPT.c.read_at.is_not(None), NOTICE.c.id.desc())
     .limit(AT_MOST)
 )
-"""Slips that nobody of the unit has read, and blue ones that come back three days before the date."""
+"""Slips addressed to a role in the unit and not read, and blue ones that come back three days before the date."""
 
 ANSWERS = prepared(
     select(INSTRUCTION.c.id, INSTRUCTION.c.text, INSTRUCTION.c.answer_by, *ITEM_COLUMNS)
@@ -66,15 +69,18 @@ CONCLUSIONS = prepared(
 )
 """Conclusions that the unit may still object to or has to rectify."""
 
-Source = Callable[[Session, int, date, ZoneInfo], list[OwedRow]]
+Source = Callable[[Session, int, date], list[OwedRow]]
 
 
-def read_owed(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> list[OwedRow]:
-    """All that waits for a unit on `today`, kind by kind; at most `AT_MOST` of each."""
-    return [row for source in SOURCES for row in source(session, unit_id, today, zone)]
+def read_owed(session: Session, actor: Actor, today: date, zone: ZoneInfo) -> list[OwedRow]:
+    """All that waits on `today` for the actor's unit, and the slips for them in it; at most `AT_MOST` of a kind."""
+    if actor.unit_id is None:
+        return []
+    slips = _notices(session, actor.unit_id, role_of(actor), today, zone)
+    return slips + [row for source in SOURCES for row in source(session, actor.unit_id, today)]
 
 
-def _notices(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> list[OwedRow]:
+def _notices(session: Session, unit_id: int, role: Role, today: date, zone: ZoneInfo) -> list[OwedRow]:
     days = {"today": today, "soon": today + AGAIN_BEFORE, "month_ago": today - timedelta(days=31)}
     return [
         OwedRow(
@@ -83,12 +89,12 @@ def _notices(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> lis
             by=row.due_on,
             href=f"/notices/{row.id}",
         )
-        for row in session.execute(NOTICES, {"unit": unit_id, **days})
+        for row in session.execute(NOTICES, {"unit": unit_id, "role": role, **days})
         if row.read_at is None or comes_back(row.due_on, row.read_at.astimezone(zone).date(), today)
     ]
 
 
-def _answers(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> list[OwedRow]:
+def _answers(session: Session, unit_id: int, today: date) -> list[OwedRow]:
     return [
         OwedRow(
             kind=OwedKind.ANSWER,
@@ -100,7 +106,7 @@ def _answers(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> lis
     ]
 
 
-def _conclusions(session: Session, unit_id: int, today: date, zone: ZoneInfo) -> list[OwedRow]:
+def _conclusions(session: Session, unit_id: int, today: date) -> list[OwedRow]:
     found = []
     for row in session.execute(CONCLUSIONS, {"unit": unit_id}):
         objects = row.rectify_by is None and row.objected_at is None and today <= row.object_by
@@ -115,5 +121,5 @@ def _conclusions(session: Session, unit_id: int, today: date, zone: ZoneInfo) ->
     return found
 
 
-SOURCES: tuple[Source, ...] = (_notices, _answers, _conclusions)
-"""One query a kind, in the order in which the desk shows them."""
+SOURCES: tuple[Source, ...] = (_answers, _conclusions)
+"""One query a kind, whoever of the unit reads, in the order in which the desk shows them."""

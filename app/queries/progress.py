@@ -12,9 +12,9 @@ from app.models import UnitGroupMember as Member
 from app.models.base import AnyRow, table
 from app.models.indicator import IndicatorRead, PointRead, ReachedRead
 from app.rules.lifecycle import MilestoneState, ReportState
-from app.rules.readings import Known, UnitReading, reached
+from app.rules.readings import Reached, UnitReading, reached
 from app.rules.trajectory import Progress, Stated, points_of, progress_on
-from app.rules.vocabulary import Comparator
+from app.rules.vocabulary import AssignmentRole, Comparator
 
 INDICATOR, TARGET, MILESTONE, READING = table(Indicator).c, table(Target).c, table(Milestone).c, table(Reading).c
 REPORT, ITEM, PLAN, UNIT = table(ProgressReport).c, table(Item).c, table(Plan).c, table(Unit).c
@@ -36,12 +36,19 @@ class Facts:
     stated: list[Stated] = field(default_factory=list)
     readings: list[UnitReading] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
-    members: set[int] = field(default_factory=set)
+    lines: set[int] = field(default_factory=set)
+    leading: set[int] = field(default_factory=set)
+    supporting: set[int] = field(default_factory=set)
 
     @property
-    def actual(self) -> Known | None:
-        """What has been reached in all, and as of when."""
-        return reached(self.readings, self.members)
+    def actual(self) -> Reached | None:
+        """What has been reached in all, as of when, and how it was made of what units said."""
+        return self.reached_by(date.max)
+
+    def reached_by(self, day: date) -> Reached | None:
+        """The same from what is said of days up to `day`."""
+        known = [one for one in self.readings if one.as_of <= day]
+        return reached(known, self.leading, self.supporting, unit=self.unit)
 
     @property
     def progress(self) -> Progress | None:
@@ -64,9 +71,9 @@ def facts_of(session: Session, item_id: int) -> list[Facts]:
         facts.readings.append(UnitReading(row.unit_id, row.as_of, row.value))
         facts.names[row.unit_id] = row.unit_name
     if any(len(facts.names) > 1 for facts in found.values()):
-        members: set[int] = set(session.scalars(_members(item_id)))
+        parts = session.execute(_parts(item_id)).all()
         for facts in found.values():
-            facts.members = members
+            facts.leading, facts.supporting = _members(parts, facts.lines)
     return list(found.values())
 
 
@@ -82,6 +89,7 @@ def _facts(row: AnyRow) -> Facts:
 def _add_target(facts: Facts, target: AnyRow) -> None:
     """A figure in percent is of the whole, however the text puts it."""
     cumulative = target.cumulative or facts.unit in PERCENT
+    facts.lines.add(target.line_id)
     facts.stated.append(Stated(target.value, cumulative, target.due_on))
     facts.falls = facts.falls or target.comparator is Comparator.AT_MOST
     if target.starts_on:
@@ -104,6 +112,7 @@ def _read(facts: Facts) -> IndicatorRead:
         history=_history(facts),
         actual=actual.value if actual else None,
         as_of=actual.as_of if actual else None,
+        combined=actual.combined if actual else None,
         expected_pct=progress.expected_pct if progress else None,
         actual_pct=progress.actual_pct if progress else None,
         lag_points=progress.lag_points if progress else None,
@@ -114,7 +123,7 @@ def _history(facts: Facts) -> list[PointRead]:
     """What had been reached in all on each day of which a reading tells."""
     found = []
     for day in sorted({one.as_of for one in facts.readings}):
-        known = reached([one for one in facts.readings if one.as_of <= day], facts.members)
+        known = facts.reached_by(day)
         if known is not None and known.as_of == day:
             found.append(PointRead(on=day, value=known.value))
     return found
@@ -134,7 +143,7 @@ def _targets(item_id: int) -> Select[tuple[object, ...]]:
     """Targets as their milestones stand: an extension moves the trajectory, a waiver takes the step out of it."""
     return (
         select(TARGET.indicator_id, TARGET.value, TARGET.cumulative, TARGET.comparator)
-        .add_columns(MILESTONE.due_on, MILESTONE.starts_on)
+        .add_columns(MILESTONE.due_on, MILESTONE.starts_on, MILESTONE.line_id)
         .join(table(Milestone), MILESTONE.id == TARGET.milestone_id)
         .where(MILESTONE.item_id == item_id, MILESTONE.state != MilestoneState.WAIVED)
         .order_by(TARGET.id)
@@ -151,11 +160,25 @@ def _readings(indicator_ids: Sequence[int]) -> Select[tuple[object, ...]]:
     )
 
 
-def _members(item_id: int) -> Select[tuple[int]]:
-    """The units that stand in an item only as members of a group."""
+def _parts(item_id: int) -> Select[tuple[object, ...]]:
+    """Who is on which line of an item in which role: a unit by its name, or each member of a group."""
     return (
-        select(MEMBER.unit_id)
-        .join(table(Assignment), ASSIGNMENT.group_id == MEMBER.group_id)
+        select(ASSIGNMENT.line_id, ASSIGNMENT.role, ASSIGNMENT.unit_id, MEMBER.unit_id.label("member_id"))
+        .select_from(table(Assignment))
         .join(table(Line), LINE.id == ASSIGNMENT.line_id)
+        .outerjoin(table(Member), MEMBER.group_id == ASSIGNMENT.group_id)
         .where(LINE.item_id == item_id)
     )
+
+
+def _members(parts: Sequence[AnyRow], lines: set[int]) -> tuple[set[int], set[int]]:
+    """The units that stand on `lines` only as members of a group: those that lead there, and those that support.
+
+    `lines` are those of an indicator's targets: a county that leads another line of the item by its name still has no
+    more than its share of what all counties do together.
+    """
+    here = [part for part in parts if part.line_id in lines or not lines]
+    named = {part.unit_id for part in here}
+    members = [part for part in here if part.member_id not in named and part.member_id is not None]
+    leading = {part.member_id for part in members if part.role is not AssignmentRole.SUPPORT}
+    return leading, {part.member_id for part in members} - leading

@@ -9,7 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from app.models import Item, Milestone, Notice
 from app.models.base import AnyRow, table
-from app.queries.paging import MAX_LIMIT
+from app.queries.paging import Listing, Order, Page, page
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
 from app.rules.lifecycle import OPEN, WORKING
@@ -17,6 +17,7 @@ from app.rules.reminders import BULLETIN_AFTER, Window, at_least
 from app.rules.vocabulary import NoticeLevel
 
 ITEM, MILESTONE, NOTICE = table(Item), table(Milestone), table(Notice)
+LATEST = Order("latest", (MILESTONE.c.due_on, MILESTONE.c.id))
 MATTER = literal("milestone:") + cast(MILESTONE.c.id, String) + literal("@") + cast(MILESTONE.c.due_on, String)
 """`rules.reminders.matter_of`, as the database writes it."""
 
@@ -55,16 +56,19 @@ def _unsent(level: NoticeLevel, window: Window) -> ColumnElement[bool]:
     return and_(MILESTONE.c.due_on.between(window.first, window.last), ~sent)
 
 
-def bulletin_list(session: Session, actor: Actor, today: date, limit: int = MAX_LIMIT) -> list[Laggard]:
-    """The open milestones in sight that are ten days late, the latest first."""
+def bulletin_list(session: Session, actor: Actor, today: date, wanted: Listing) -> Page[Laggard]:
+    """A page of the open milestones in sight that are ten days late, those that are latest first."""
     query = (
         _open_steps()
         .where(MILESTONE.c.due_on <= today - BULLETIN_AFTER, visible_items(actor))
-        .order_by(MILESTONE.c.due_on, MILESTONE.c.id)
-        .limit(limit)
+        .order_by(*LATEST.clauses())
+        .limit(wanted.limit + 1)
     )
-    found = session.execute(query).all()
-    return [Laggard.model_validate({**row._mapping, "milestone_id": row.id}) for row in found]
+    found = session.execute(query.where(LATEST.after(wanted.cursor)) if wanted.cursor else query).all()
+    result = page(found, wanted.limit, LATEST, lambda row: (row.due_on, row.id))
+    return Page(
+        [Laggard.model_validate({**row._mapping, "milestone_id": row.id}) for row in result.rows], result.cursor
+    )
 
 
 def _open_steps() -> Select[tuple[object, ...]]:

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from app.models import Plan, ProgressReport, Share, Unit
 from app.models.base import AnyRow, table
 from app.queries.calendar import calendar_between
-from app.rules.cycles import Cycle, Period, periods
+from app.rules.cycles import Cycle, Period, periods, week_of
 from app.rules.lifecycle import ReportState
+from app.rules.light import Light
 from app.rules.rounds import Filed
 from app.rules.vocabulary import CycleRule
 
@@ -67,9 +68,14 @@ def filed_on_item(session: Session, item_id: int) -> dict[str, list[Filed]]:
     return {part.name: filed.get((part.unit_id, item_id), []) for part in session.execute(parts)}
 
 
-def present_rounds(session: Session, plan_id: int, today: date) -> list[str]:
-    """Codes of the periods that a report may be about, the present one first: the plan's, months without a cycle."""
+def present_rounds(session: Session, plan_id: int, light: Light, today: date) -> list[str]:
+    """Codes of the periods that a report may be about, the present one first: the plan's, months without a cycle.
+
+    Of an item whose `light` is red a plan of rule `weekly_red` asks about the present week, which then comes first.
+    """
     cycle = cycle_of(session.execute(select(*CYCLE).where(PLAN.id == plan_id)).one())
     # Before its own rule begins, and without any, a plan is reported on by the month.
     begun = periods(cycle, today - LOOK_BACK, today, {}) or periods(MONTHLY, today - LOOK_BACK, today, {})
-    return [one.code for one in reversed(begun)][:PERIODS_OFFERED]
+    asked_weekly = cycle.rule is CycleRule.WEEKLY_RED and light is Light.RED
+    week = [week_of(today, {}).code] if asked_weekly else []
+    return [*week, *(one.code for one in reversed(begun))][:PERIODS_OFFERED]

@@ -11,6 +11,7 @@ from app.models import Assignment, Indicator, Item, Line, Milestone, Plan, Targe
 from app.models.base import AnyRow, table
 from app.models.change import Edit
 from app.rules.changes import Subject
+from app.rules.vocabulary import Comparator
 
 ITEM, PLAN, LINE, MILESTONE = table(Item), table(Plan), table(Line), table(Milestone)
 TARGET, INDICATOR, ASSIGNMENT = table(Target), table(Indicator), table(Assignment)
@@ -37,6 +38,10 @@ class Snapshot:
         """The milestone that an edit is about, itself or through its target."""
         milestone_id = self.targets[edit.target_id].milestone_id if edit.target_id else edit.milestone_id
         return self.milestones[milestone_id] if milestone_id else None
+
+    def comparator_of(self, edit: Edit) -> Comparator | None:
+        """How the target that an edit is about is to be met; None where it is about none."""
+        return self.targets[edit.target_id].comparator if edit.target_id else None
 
     def name_of(self, edit: Edit) -> str:
         """What an edit is about, in the document's words."""

@@ -64,10 +64,18 @@ def signature_ground(unsigned: Sequence[Unsigned], today: date) -> Ground:
     return Ground(light, LightCode.UNSIGNED, late[0].yellow_on - DAY, len(late), late[0].unit, turns_on)
 
 
-def assignment_state(*, signed: bool, started: bool, open_steps: int, item: ItemState) -> AssignmentState:
-    """The state of a unit's part: done when nothing of it is open any more, else as far as its unit has come."""
-    if item is ItemState.CLOSED or (started and open_steps == 0):
+def assignment_state(*, asked: bool, signed: bool, acted: bool, open_steps: int, item: ItemState) -> AssignmentState:
+    """The state of a unit's part, by what the unit itself has done: others' work neither signs nor begins it.
+
+    `asked` says that a signature was asked for: as long as it is missing the part stays issued. `acted` says that the
+    unit has ticked or reported; once nothing of the part is open it is done, whoever ticked last.
+    """
+    if item is ItemState.CLOSED:
         return AssignmentState.DONE
-    if started:
+    if asked and not signed:
+        return AssignmentState.ISSUED
+    if open_steps == 0 and item is not ItemState.ISSUED:
+        return AssignmentState.DONE
+    if acted:
         return AssignmentState.ACTIVE
     return AssignmentState.ACKNOWLEDGED if signed else AssignmentState.ISSUED

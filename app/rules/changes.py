@@ -4,13 +4,13 @@ More time alone is an extension. A new or earlier node, or more, is `add`; fewer
 anything else is `adjust`; a mixed change takes the stricter route. Nobody picks the kind or the route by hand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from app.rules.errors import FieldError, Invalid
+from app.rules.errors import Conflict, FieldError, Invalid
 from app.rules.permissions import Verb
 from app.rules.vocabulary import ChangeKind
 
@@ -28,11 +28,15 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True)
 class Diff:
-    """One difference: a date, a figure, a text, a set of units, or a whole milestone or item (None: not there)."""
+    """One difference: a date, a figure, a text, a set of units, or a whole milestone or item (None: not there).
+
+    `is_ceiling` says of a figure that it is not to be exceeded (不超过), so that the smaller one promises more.
+    """
 
     subject: Subject
     before: date | Decimal | str | frozenset[str] | None
     after: date | Decimal | str | frozenset[str] | None
+    is_ceiling: bool = False
 
 
 STRICTEST = (ChangeKind.ADD, ChangeKind.EXTEND, ChangeKind.ADJUST, ChangeKind.REDUCE, ChangeKind.WITHDRAW)
@@ -72,25 +76,60 @@ def kind_of(diff: Diff, *, additions_only: bool) -> ChangeKind:
             return ChangeKind.ADD
         return ChangeKind.REDUCE if additions_only else ChangeKind.EXTEND
     if isinstance(before, Decimal) and isinstance(after, Decimal):
-        return ChangeKind.ADD if after > before else ChangeKind.REDUCE
+        promises_more = after < before if diff.is_ceiling else after > before
+        return ChangeKind.ADD if promises_more else ChangeKind.REDUCE
     if isinstance(before, frozenset) and isinstance(after, frozenset):
         return ChangeKind.ADD if after > before else ChangeKind.REDUCE if after < before else ChangeKind.ADJUST
     return ChangeKind.ADJUST
 
 
-def route(kind: ChangeKind, *, additions_only: bool, by_unit: bool, led: bool = True) -> tuple[Verb, ...]:
-    """The approvals in order; under 许增不许减 additions go to 市发展改革局.
+INSTEAD = {Verb.APPROVE_AS_HEAD: Verb.APPROVE_AS_OFFICE, Verb.APPROVE_AS_LEADER: Verb.APPROVE_AS_PRINCIPAL}
+"""Who decides where nobody can: the next above. The office and those above a leader nobody stands in for."""
+NOBODY = {
+    Verb.APPROVE_AS_OFFICE: ("督查室", "else in the supervision office"),
+    Verb.APPROVE_AS_PRINCIPAL: ("主要领导", "a principal leader"),
+    Verb.APPROVE_AS_DEVELOPMENT: ("市发展改革局", "of the development-and-reform office"),
+}
 
-    Without an asking unit no head signs; where nobody is in charge (`led` is false), the principal leader decides.
+
+@dataclass(frozen=True)
+class Approval:
+    """One approval of a route; `instead_of` is the step that nobody could take, where this one stands for it."""
+
+    verb: Verb
+    instead_of: Verb | None = None
+
+
+def route(
+    kind: ChangeKind, *, additions_only: bool, by_unit: bool, absent: Collection[Verb] = ()
+) -> tuple[Approval, ...]:
+    """The approvals in order; under 许增不许减 additions go to 市发展改革局. Without an asking unit no head signs.
+
+    A step that nobody can take (`absent`) falls to whom `INSTEAD` names. Conflict where nobody can there either: a
+    change that is asked for can be decided.
     """
     steps = ROUTES[kind]
     if kind is ChangeKind.ADD and additions_only:
         steps = (Verb.APPROVE_AS_HEAD, Verb.APPROVE_AS_DEVELOPMENT)
-    if not led:
-        steps = tuple(Verb.APPROVE_AS_PRINCIPAL if step is Verb.APPROVE_AS_LEADER else step for step in steps)
-    if not by_unit:
-        steps = tuple(step for step in steps if step is not Verb.APPROVE_AS_HEAD)
-    return tuple(dict.fromkeys(steps))
+    found: dict[Verb, Approval] = {}
+    for step in steps:
+        if step is not Verb.APPROVE_AS_HEAD or by_unit:
+            one = Approval(INSTEAD[step], step) if step in absent and step in INSTEAD else Approval(step)
+            found.setdefault(one.verb, one)
+    for verb in found:
+        if verb in absent:
+            raise _nobody(verb)
+    return tuple(found.values())
+
+
+def _nobody(verb: Verb) -> Conflict:
+    who, whom = NOBODY[verb]
+    return Conflict(
+        "nobody_decides",
+        f"这类申请须由{who}审批，目前没有能审批的账号，申请没有提交；请联系安全管理员",
+        f"Nobody {whom} has an account that could decide this; ask the security administrator.",
+        current={"verb": verb},
+    )
 
 
 def check_extension(present: date | None, wanted: date, *, today: date) -> list[FieldError]:

@@ -19,6 +19,7 @@ QUARTERS = {3: 1, 6: 2, 9: 3, 12: 4}
 NAMED_DAY = re.compile(r"(?:(0[1-9]|1[0-2])-)?(0[1-9]|[12][0-9]|3[01])")
 """A day that a plan's own rule names: 25 of every month, 03-31 of every year."""
 OWN = frozenset({CycleRule.EVERY_WEEKS, CycleRule.NAMED_DAYS})
+FRIDAY = 5
 YEAR = timedelta(days=366)
 DAY = timedelta(days=1)
 
@@ -65,6 +66,12 @@ def period_of(cycle: Cycle, today: date, calendar: Calendar) -> Period | None:
     """The period that `today` lies in; None without a cycle, and before an own rule has begun."""
     around = periods(cycle, today - YEAR, today, calendar)
     return next((period for period in reversed(around) if period.first <= today <= period.last), None)
+
+
+def week_of(today: date, calendar: Calendar) -> Period:
+    """The week of `today` as `weekly_red` asks about it: due on its Friday, or the working day that comes for it."""
+    monday = today - timedelta(days=today.weekday())
+    return next(_weeks(FRIDAY, monday, monday, calendar))
 
 
 def begins_on(cycle: Cycle, asked: date | None, today: date) -> date | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.rules.changes import Diff, Subject
 from app.rules.errors import invalid
-from app.rules.vocabulary import AssignmentRole
+from app.rules.vocabulary import AssignmentRole, Comparator
 
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TEXT_LENGTH = 5000
@@ -70,9 +70,9 @@ def _not_units(pointer: str) -> Exception:
     return invalid(pointer, "units", "应为单位列表，每个单位写明责任", detail)
 
 
-def to_diff(field: Subject, before: Any, after: Any) -> Diff:
-    """The difference that an edit makes, in the types by which changes are classified."""
-    return Diff(field, _typed(field, before), _typed(field, after))
+def to_diff(field: Subject, before: Any, after: Any, comparator: Comparator | None = None) -> Diff:
+    """The difference that an edit makes, in the types by which changes are classified; a target has a comparator."""
+    return Diff(field, _typed(field, before), _typed(field, after), is_ceiling=comparator is Comparator.AT_MOST)
 
 
 def _typed(field: Subject, value: Any) -> date | Decimal | str | frozenset[str] | None:

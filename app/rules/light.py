@@ -1,8 +1,9 @@
 """Lights (红黄绿灯): one pure function from milestones and a day to a colour, its reason, and when it would next turn.
 
 An item has dimensions and shows the worst of them. Each is a pure function to a `Ground`: progress in trajectory.py,
-reports in rounds.py, and milestones here (docs/domain.md §5): grey before its window; yellow when due within seven
-days or made up late in this month; red when past due and unmet; green when met or far off; done when nothing is open.
+reports in rounds.py, sub-items in handing_down.py, and milestones here (docs/domain.md §5): grey before its window;
+yellow when due within seven days or made up late in this month; red when past due and unmet; green when met or far
+off; done when nothing is open.
 """
 
 from collections.abc import Sequence
@@ -40,6 +41,7 @@ class LightCode(StrEnum):
     LAGGING = "lagging"
     REPORT_MISSING = "report_missing"
     UNSIGNED = "unsigned"
+    BELOW_LATE = "below_late"
     SUSPENDED = "suspended"
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
@@ -72,7 +74,7 @@ class LightReading:
 
 
 Ground = LightReading
-"""What one dimension other than the milestones says of an item: progress, reports, acknowledgement."""
+"""What one dimension other than the milestones says of an item: progress, reports, acknowledgement, sub-items."""
 
 SEVERITY = {light: rank for rank, light in enumerate(Light)}
 

@@ -22,6 +22,7 @@ class Bond(StrEnum):
     IN_CHARGE = "in_charge"
     OWN_UNIT = "own_unit"
     OTHERS = "others"
+    ADDRESSED = "addressed"
 
 
 class Verb(StrEnum):
@@ -141,9 +142,9 @@ GRANTS: dict[Verb, Grant] = {
     ),
     Verb.REMIND: Grant(OFFICE, "只有督查室可以发出督办单", "Only the supervision office sends notices."),
     Verb.READ_NOTICE: Grant(
-        {Role.LIAISON: Bond.OWN_UNIT, Role.UNIT_HEAD: Bond.OWN_UNIT},
-        "只有收到督办单的单位可以签阅",
-        "Only a unit that the notice went to reads it for the record.",
+        dict.fromkeys((Role.LIAISON, Role.UNIT_HEAD, Role.LEADER, Role.PRINCIPAL_LEADER), Bond.ADDRESSED),
+        "督办单由收件人签阅：蓝色送联络员，橙色送单位负责人，红色送分管领导和单位负责人",
+        "Only whom the notice is addressed to reads it for the record.",
     ),
     Verb.SUSPEND: Grant(OFFICE, "只有督查室可以暂缓事项", "Only the supervision office suspends an item."),
     Verb.REQUEST_CLOSURE: Grant(LEADS, "只有主办单位可以申请办结", "Only lead units ask for closure."),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from app.rules.errors import FieldError
 
@@ -61,20 +62,50 @@ class UnitReading:
     value: Decimal
 
 
-def reached(readings: Sequence[UnitReading], members: Collection[int]) -> Known | None:
+RATES = frozenset({"%", "％", "‰", "百分点", "个百分点"})
+"""Units of measure in which the figures of several units never add up."""
+CENT = Decimal("0.01")
+
+
+class Combined(StrEnum):
+    """How the figure of an indicator came about: one unit's own, the sum of units' shares, or their mean."""
+
+    WHOLE = "whole"
+    SUM = "sum"
+    MEAN = "mean"
+
+
+@dataclass(frozen=True)
+class Reached:
+    """What has been reached in all, as of when, and how that was made of what units said."""
+
+    as_of: date
+    value: Decimal
+    combined: Combined = Combined.WHOLE
+
+
+def reached(
+    readings: Sequence[UnitReading], leading: Collection[int], supporting: Collection[int] = (), *, unit: str = ""
+) -> Reached | None:
     """What has been reached in all by the newest word; `readings` are in the order in which they were made.
 
-    A unit that answers for the whole tells the whole, the newest of several; where only members of a group report,
-    each its own share, the shares add up.
+    `leading` and `supporting` are the units that take part only as members of a group. Any other answers for the
+    whole and tells the whole, the newest of several. Where only members report, each its own share, the shares add up:
+    of those who lead, or where none of them has reported, of those who support. In a `unit` of measure of `RATES` the
+    figure is the mean of those who have reported, to two places.
     """
     latest: dict[int, UnitReading] = {}
     for one in sorted(readings, key=lambda reading: reading.as_of):
         latest[one.unit_id] = one
     if not latest:
         return None
-    as_of = max(one.as_of for one in latest.values())
-    shares = [one for one in latest.values() if one.unit_id in members]
-    if len(shares) == len(latest):
-        return Known(as_of, sum((one.value for one in shares), Decimal(0)))
-    newest = max((one for one in latest.values() if one.unit_id not in members), key=lambda one: one.as_of)
-    return Known(newest.as_of, newest.value)
+    wholes = [one for one in latest.values() if one.unit_id not in {*leading, *supporting}]
+    if wholes:
+        newest = max(wholes, key=lambda one: one.as_of)
+        return Reached(newest.as_of, newest.value)
+    shares = [one for one in latest.values() if one.unit_id in leading] or list(latest.values())
+    as_of = max(one.as_of for one in shares)
+    total = sum((one.value for one in shares), Decimal(0))
+    if unit in RATES:
+        return Reached(as_of, (total / len(shares)).quantize(CENT), Combined.MEAN)
+    return Reached(as_of, total, Combined.SUM)

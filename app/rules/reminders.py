@@ -1,15 +1,19 @@
 """Reminders (催办, docs/domain.md §6): which notices are due on a day, by open milestones and what was sent.
 
-Blue before the date, orange from the day after it, red from the fifth working day after it. One matter, one slip; a
-level is sent once, and a level below one that was sent is not sent any more. A missed day is made up by the next run.
-A blue slip already read comes back to the desk three days before the date; ten days after it, bulletins list it.
+Blue before the date, to the liaison; orange from the day after it, to the unit head; red from the fifth working day
+after it, to the leader in charge. One matter, one slip; a level is sent once, and one below it not any more. A missed
+day is made up by the next run. A blue slip already read comes back to the desk three days before the date; ten days
+after it, bulletins list it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
-from app.rules.vocabulary import NoticeLevel
+from app.rules.actor import Actor
+from app.rules.permissions import Bond, role_of
+from app.rules.vocabulary import NoticeLevel, Role
 from app.rules.workdays import Calendar, add_workdays
 
 DAY = timedelta(days=1)
@@ -51,6 +55,68 @@ def matter_of(milestone_id: int | None, due_on: date | None) -> str:
     """What a slip is about. A date moved by an extension makes a new matter, for which levels start anew."""
     subject = "item" if milestone_id is None else f"milestone:{milestone_id}"
     return f"{subject}@{due_on.isoformat() if due_on else ''}"
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """To whom a slip goes, and who alone reads it for the record: a role in a unit, a leader, or the principal leader.
+
+    `stands_in` says that whom the rule names is not there, and this is who has it instead.
+    """
+
+    role: Role
+    unit_id: int | None = None
+    person_id: int | None = None
+    stands_in: bool = False
+
+
+def addressees(
+    level: NoticeLevel, staff: Mapping[int, Collection[Role]], leader_id: int | None, *, signs_in: bool = True
+) -> list[Addressee]:
+    """To whom a slip goes, where `staff` says which roles each unit's accounts have.
+
+    A red one goes to the leader in charge, and to the heads who have to answer to them. Without a head it goes to the
+    liaison, without a liaison to the head; without a leader, or one who `signs_in`, to the principal leader.
+    """
+    wanted = Role.LIAISON if level is NoticeLevel.BLUE else Role.UNIT_HEAD
+    found = [_of_unit(unit, wanted, roles) for unit, roles in sorted(staff.items())]
+    if level is not NoticeLevel.RED:
+        return found
+    if leader_id is None or not signs_in:
+        return [Addressee(Role.PRINCIPAL_LEADER, stands_in=True), *found]
+    return [Addressee(Role.LEADER, person_id=leader_id), *found]
+
+
+def _of_unit(unit_id: int, wanted: Role, roles: Collection[Role]) -> Addressee:
+    """A unit without accounts has its liaison's: a system of its own may stand for them."""
+    instead = Role.UNIT_HEAD if wanted is Role.LIAISON else Role.LIAISON
+    lacks = wanted not in roles and (wanted is Role.UNIT_HEAD or instead in roles)
+    return Addressee(instead if lacks else wanted, unit_id, stands_in=lacks)
+
+
+class Receipt(Protocol):
+    """What rules ask of a receipt."""
+
+    @property
+    def role(self) -> Role:
+        """The role that it is addressed to."""
+
+    @property
+    def unit_id(self) -> int | None:
+        """In which unit, if in one."""
+
+    @property
+    def person_id(self) -> int | None:
+        """Which leader, if one is named."""
+
+
+def bonds_to_receipt(actor: Actor, receipt: Receipt) -> set[Bond]:
+    """Whether the slip is addressed to the actor, or to whom they act for."""
+    if receipt.person_id is not None:
+        mine = actor.leads == receipt.person_id
+    else:
+        mine = role_of(actor) is receipt.role and (receipt.unit_id is None or receipt.unit_id == actor.unit_id)
+    return {Bond.ADDRESSED} if mine else set()
 
 
 def at_least(level: NoticeLevel) -> tuple[NoticeLevel, ...]:

@@ -1,14 +1,14 @@
 """words again: the version that a registered matter's words left, and their digest
 
 Revision ID: 0016
-Revises: 0012
+Revises: 0014
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0012"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

@@ -1,11 +1,13 @@
 """Acting for somebody who is away: between dates, under both names, and never beyond."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
 from app.actions import delegations
@@ -62,6 +64,51 @@ def test_ending_a_delegation_ends_it_at_once(as_person: Browser, cast: Cast, app
     assert keeper.delete(f"/api/v1/delegations/{listed[0]['id']}").status_code == 204
     assert keeper.delete(f"/api/v1/delegations/{listed[0]['id']}").status_code == 204
     assert deputy(as_person, cast).get(f"/api/v1/items/{cast.items['1']}").status_code == 404
+
+
+@pytest.mark.parametrize("began", [TODAY, TODAY - timedelta(days=1)])
+def test_one_that_has_begun_is_ended_at_once_and_stays_in_the_register(
+    as_person: Browser, cast: Cast, began: date
+) -> None:
+    record(as_person, cast, began, TODAY + timedelta(days=3))
+    assert deputy(as_person, cast).get(f"/api/v1/items/{cast.items['1']}").status_code == 200
+    keeper = as_person("security_admin")
+    [one] = keeper.get("/api/v1/delegations").json()["data"]
+    assert keeper.delete(f"/api/v1/delegations/{one['id']}").status_code == 204
+    assert deputy(as_person, cast).get(f"/api/v1/items/{cast.items['1']}").status_code == 404
+    assert "曹兴" not in deputy(as_person, cast).get("/delegations").text
+    [kept] = keeper.get("/api/v1/delegations").json()["data"]
+    assert (kept["id"], kept["starts_on"], kept["ends_on"]) == (one["id"], str(began), str(TODAY))
+    assert kept["ended_at"] is not None
+    assert "已结束" in keeper.get("/delegations").text
+    assert record(as_person, cast, TODAY, TODAY + timedelta(days=3)) == 201
+
+
+def test_one_that_has_not_begun_is_taken_back(as_person: Browser, cast: Cast) -> None:
+    record(as_person, cast, TODAY + timedelta(days=1), TODAY + timedelta(days=3))
+    keeper = as_person("security_admin")
+    [one] = keeper.get("/api/v1/delegations").json()["data"]
+    assert keeper.delete(f"/api/v1/delegations/{one['id']}").status_code == 204
+    assert keeper.get("/api/v1/delegations").json()["data"] == []
+
+
+def test_the_register_goes_on_behind_its_first_page(
+    as_person: Browser, cast: Cast, database: Database, clock: Clock
+) -> None:
+    def fill(session: Session) -> None:
+        for day in range(60):
+            on = TODAY + timedelta(days=day)
+            away = DelegationCreate(
+                person_id=cast.people["leader"], deputy_id=cast.people["other_leader"], starts_on=on, ends_on=on
+            )
+            delegations.record(session, cast.actors["security_admin"], away, now=clock.now(), today=TODAY)
+
+    database.write(fill)
+    first = as_person("security_admin").get("/delegations").text
+    following = re.search(r'href="(/delegations\?cursor=[^"]+)"', first)
+    assert following
+    second = as_person("security_admin").get(following[1]).text
+    assert (first.count("/removal"), second.count("/removal")) == (50, 10)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,17 @@
 """Asking for changes, deciding them in order, and what they do when the last has agreed."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 from starlette.testclient import TestClient
 
-from tests.cast import Cast
+from app.db import Database
+from app.models import Person
+from app.models.base import table
+from tests.cast import STRANGER, Cast
 
 Door = Callable[[str], TestClient]
 BOARD, FAR, LATE = "8月底前建成电子站牌", "12月底前投入营运", "6月底前完成招标"
@@ -203,9 +208,6 @@ def test_a_tick_between_request_and_approval_stops_the_approval(as_key: Door, as
     wish = extension(cast, BOARD, due_on="2017-09-30")
     change = ask(as_person("second"), cast.items["1"], wish)
     board = cast.milestones[BOARD]
-    # 市公共交通有限公司 has no head in the cast, so the office asks for it instead.
-    assert as_person("second").delete(f"/api/v1/changes/{change['id']}").status_code == 200
-    change = ask(as_person("office"), cast.items["1"], wish)
     assert decide(as_key("office_write_key"), change["id"]).status_code == 200
     assert as_person("second").post(f"/api/v1/milestones/{board}/completion", json={}).status_code == 200
     answer = decide(as_person("leader"), change["id"])
@@ -213,3 +215,57 @@ def test_a_tick_between_request_and_approval_stops_the_approval(as_key: Door, as
     assert answer.json()["current"]["edits"][0]["state"] == "met"
     refused = decide(as_person("leader"), change["id"], approve=False, note="已完成")
     assert refused.json()["state"] == "refused"
+
+
+def test_where_a_unit_has_no_head_the_office_decides_in_its_place_and_the_step_says_so(
+    as_key: Door, as_person: Door, cast: Cast
+) -> None:
+    change = ask(as_person("second"), cast.items["1"], extension(cast, BOARD, due_on="2017-09-30"))
+    steps = [(step["verb"], step["instead_of"]) for step in change["steps"]]
+    assert steps == [("approve_as_office", "approve_as_head"), ("approve_as_leader", None)]
+    assert "单位负责人" in as_person("office").get(f"/changes/{change['id']}").text
+    assert decide(as_person("office"), change["id"]).status_code == 200
+    assert decide(as_person("leader"), change["id"]).json()["state"] == "applied"
+
+
+def disable(database: Database, *who: str) -> None:
+    person = table(Person)
+    database.write(lambda s: s.execute(update(person).where(person.c.username.in_(who)).values(active=False)))
+
+
+def test_a_unit_s_own_system_can_ask_where_the_unit_has_nobody_else(
+    as_key: Door, as_person: Door, cast: Cast, database: Database
+) -> None:
+    disable(database, "liaison", "colleague", "head", "leader")
+    change = ask(as_key("lead_write_key"), cast.items["1"], extension(cast))
+    steps = [(step["verb"], step["instead_of"]) for step in change["steps"]]
+    assert steps == [("approve_as_office", "approve_as_head"), ("approve_as_principal", "approve_as_leader")]
+    for who in ("office", "principal"):
+        assert decide(as_person(who), change["id"]).status_code == 200
+
+
+@pytest.mark.parametrize("door", ["api", "page"])
+def test_what_nobody_could_decide_is_not_asked_for(as_person: Door, cast: Cast, database: Database, door: str) -> None:
+    disable(database, "principal")
+    path = f"/items/{cast.items['1']}/withdrawal"
+    if door == "api":
+        answer = as_person("liaison").post(f"/api/v1{path}", json={"reason": "规划调整"})
+        assert (answer.json()["code"], answer.json()["current"]) == ("nobody_decides", {"verb": "approve_as_principal"})
+    else:
+        answer = as_person("liaison").post(path, data={"reason": "规划调整"})
+        assert "规划调整" in answer.text
+        assert "主要领导" in answer.text
+    assert answer.status_code == 409
+    assert as_person("office").get("/api/v1/changes").json()["data"] == []
+
+
+def test_a_unit_asks_for_a_unit_that_it_has_nothing_to_do_with_yet(as_person: Door, cast: Cast) -> None:
+    path = f"/items/{cast.items['1']}/changes"
+    form = as_person("second").get(f"{path}/new").text
+    stranger = cast.units[STRANGER]
+    assert f'<option value="{stranger}">{STRANGER}</option>' in form
+    found = re.findall(r'name="add_unit\.l(\d+)"', form)
+    sent = {f"add_unit.l{found[-1]}": str(stranger), f"add_role.l{found[-1]}": "support", "reason": "需要林业协助"}
+    answer = as_person("second").post(path, data=sent)
+    assert answer.status_code == 303, answer.text
+    assert STRANGER in as_person("second").get(answer.headers["location"]).text

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
+from sqlalchemy import delete, update
 from starlette.testclient import TestClient
 
 from app.actions import suspensions
 from app.clock import Clock
 from app.db import Database
 from app.doors import DEPUTY_COOKIE
+from app.models import Milestone, Share
+from app.models.base import table
 from app.queries.desk import read_desk
 from tests.cast import Cast
 
@@ -39,6 +42,29 @@ def test_what_is_open_is_named_and_nothing_is_closed(as_person: Door, cast: Cast
     assert len(answer.json()["current"]["open"]) == 3
     assert answer.json()["errors"][0]["title"] == "6月底前完成招标"
     assert as_person("liaison").get(f"/api/v1/items/{item}").json()["state"] == "issued"
+
+
+def test_a_line_without_a_milestone_is_open_until_it_has_one_that_is_met(
+    as_person: Door, cast: Cast, database: Database
+) -> None:
+    item, step = cast.items["2"], table(Milestone)
+    liaison, head, office = (as_person(who) for who in ("liaison", "head", "office"))
+    # As documents have brought lines in, before such a line was refused when it is issued.
+    database.write(lambda s: s.execute(update(table(Share)).values(next_milestone_id=None)))
+    database.write(lambda s: s.execute(delete(step).where(step.c.item_id == item)))
+    answer = liaison.post(f"/api/v1/items/{item}/closure", json={"result": "完成"})
+    (line,) = liaison.get(f"/api/v1/items/{item}").json()["lines"]
+    assert (answer.status_code, answer.json()["code"]) == (409, "milestones_open")
+    assert answer.json()["errors"][0]["pointer"] == f"/lines/{line['id']}"
+    page = liaison.post(f"/items/{item}/closure", data={"result": "完成"})
+    assert page.status_code == 409
+    assert "第 1 分项没有节点" in page.text
+    added = {"field": "milestone", "line_id": line["id"], "after": {"text": "印发方案", "due_on": "2017-07-31"}}
+    change = head.post(f"/api/v1/items/{item}/changes", json={"edits": [added], "reason": "补节点"}).json()
+    assert office.post(f"/api/v1/changes/{change['id']}/decision", json={"approve": True}).json()["state"] == "applied"
+    (new,) = liaison.get(f"/api/v1/items/{item}").json()["lines"][0]["milestones"]
+    assert liaison.post(f"/api/v1/milestones/{new['id']}/completion", json={}).status_code == 200
+    assert liaison.post(f"/api/v1/items/{item}/closure", json={"result": "完成"}).is_success
 
 
 def test_a_closed_item_is_done_and_takes_no_work_until_it_is_reopened(as_person: Door, cast: Cast) -> None:

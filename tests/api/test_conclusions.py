@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from starlette.testclient import TestClient
 
 from app.actions import conclusions
@@ -13,7 +13,7 @@ from app.clock import Clock
 from app.config import Settings
 from app.db import Database
 from app.main import create_app
-from app.models import Action, Event
+from app.models import Action, Conclusion, Event
 from app.models.base import table
 from app.models.conclusion import ConclusionCreate, Recheck, Review, Statement
 from app.rules.errors import Conflict
@@ -216,3 +216,31 @@ def _check_one_won(database: Database, found: list, *actions: Action) -> None:
     assert refused[0].extra["current"]["state"]
     counted = select(func.count()).where(EVENT.action.in_(actions))
     assert database.read(lambda s: s.scalar(counted)) == 1
+
+
+def test_what_waits_for_review_or_re_check_is_where_decisions_wait_with_its_day(stage: Stage) -> None:
+    objected = stage.conclude((ConclusionVerb.OBJECT,))
+    rectified = stage.conclude((ConclusionVerb.RECTIFY,))
+    for who in ("office", "principal", "leader", "liaison"):
+        page = stage.as_person(who).get("/changes").text
+        ids = {one for one in (objected, rectified) if f'href="/conclusions/{one}"' in page}
+        # Whoever concluded re-checks, and leaves the objection to somebody else.
+        assert (who, ids) == (who, {rectified} if who == "office" else set())
+    waiting = stage.as_key("office_write_key").get("/api/v1/conclusions?mine=true").json()["data"]
+    assert {one["id"] for one in waiting} == {objected, rectified}
+    assert "待您审批 <b>1</b>" in stage.as_person("office").get("/overview").text
+    stage.step(rectified, ConclusionVerb.PASS)
+    assert "待您审批" not in stage.as_person("office").get("/overview").text
+
+
+def test_an_objection_whose_day_of_review_has_gone_by_is_marked_late(
+    stage: Stage, database: Database, clock: Clock
+) -> None:
+    objected = stage.conclude((ConclusionVerb.OBJECT,))
+    row = table(Conclusion)
+    late = {"review_by": clock.today() - timedelta(days=3), "author_id": stage.cast.people["principal"]}
+    database.write(lambda s: s.execute(update(row).where(row.c.id == objected).values(**late)))
+    page = stage.as_person("office").get("/changes").text
+    assert f'href="/conclusions/{objected}"' in page
+    assert '<b class="late">逾期 3 天</b>' in page
+    assert '<b class="late">逾期 3 天</b>' in stage.as_person("office").get("/conclusions?mine=true").text

@@ -120,7 +120,7 @@ class TestFields:
         assert "fields=id%2Clight" in page.headers["link"]
         rows = lead.get("/api/v1/bulletin-list", params={"fields": "item_id"})
         check(rows)
-        assert all(row.keys() == {"item_id"} for row in rows.json())
+        assert all(row.keys() == {"item_id"} for row in rows.json()["data"])
         twice = lead.get("/api/v1/items", params={"fields": ["id", "light"]})
         assert twice.json()["data"][0].keys() == {"id", "light"}
 

@@ -283,6 +283,25 @@ def test_an_item_is_handed_down_to_own_sub_units_within_its_dates(
     assert lead.get(f"/api/v1/items/{parent}").json()["children"][0]["milestones_met"] == 1
 
 
+def test_a_line_without_a_milestone_is_neither_issued_nor_handed_down(
+    as_key: Program, as_person: Program, cast: Cast
+) -> None:
+    office, empty = as_key("office_write_key"), line(milestones=[])
+    made = office.post(f"/api/v1/plans/{cast.plan}/items", json=item(lines=[line(), empty])).json()["id"]
+    answer = office.post(f"/api/v1/plans/{cast.plan}/issue", json={"item_ids": [made]})
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "milestone_missing")
+    page = as_person("office").post(f"/plans/{cast.plan}/issue", data={"item_ids": str(made)})
+    assert page.status_code == 422
+    assert "第4项的第 2 分项没有节点，不能交办" in page.text
+    sub = office.post("/api/v1/units", json={"name": "市公路养护中心", "parent_id": cast.units[LEAD]}).json()["id"]
+    down = item(lines=[line(lead_units=[sub]), empty | {"lead_units": [sub]}])
+    answer = as_key("lead_write_key").post(f"/api/v1/items/{cast.items['1']}/children", json=down)
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/lines/1/milestones")
+    step = line(milestones=[{"text": "建成", "due_on": "2017-12-31"}])
+    assert office.patch(f"/api/v1/items/{made}", json={"version": 1, "lines": [line(), step]}).status_code == 200
+    assert office.post(f"/api/v1/plans/{cast.plan}/issue", json={"item_ids": [made]}).status_code == 200
+
+
 def test_a_number_is_kept_without_blanks_and_a_long_row_of_leads_is_cut(
     as_key: Program, database: Database, cast: Cast
 ) -> None:

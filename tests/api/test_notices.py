@@ -1,22 +1,26 @@
-"""Notices through both doors: sent once a level, read for the record, sent by the worker, never twice."""
+"""Notices through both doors: sent once a level, read by whom it names, sent by the worker, never twice."""
 
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import func, select
+import pytest
+from sqlalchemy import func, select, update
 from starlette.testclient import TestClient
 
-from app.actions import notices
+from app.actions import delegations, notices
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
 from app.delivery import worker
-from app.models import Action, Event, Milestone, Notice
+from app.doors import DEPUTY_COOKIE
+from app.models import Action, Event, Item, Milestone, Notice, Person
 from app.models.base import table
+from app.models.delegation import DelegationCreate
 from app.models.notice import NoticeCreate
+from app.pages.home import READS_OVERVIEW
 from app.rules.errors import Conflict
 from app.rules.vocabulary import NoticeLevel
-from tests.cast import LEAD, SECOND, Cast
+from tests.cast import LEAD, PEOPLE, SECOND, Cast
 from tests.racing import race
 
 Program = Callable[[str], TestClient]
@@ -51,8 +55,99 @@ def test_a_level_is_sent_once_for_a_matter(as_person: Program, cast: Cast) -> No
     assert {one["unit_name"] for one in whole["receipts"]} == {LEAD, SECOND}
 
 
+WAITS = {
+    "blue": {"liaison": "陈联络", "colleague": "梁联络"},
+    "orange": {"head": "何局长"},
+    "red": {"head": "何局长", "leader": "曹兴"},
+}
+"""Whom a slip of each level waits for (docs/domain.md §6): nobody else of the cast."""
+
+
+@pytest.mark.parametrize("level", WAITS)
+def test_a_slip_waits_for_whom_its_level_names_and_for_nobody_else(
+    as_person: Program, as_key: Program, cast: Cast, level: str
+) -> None:
+    one = send(as_person("office"), cast, level)["id"]
+    for who in PEOPLE:
+        page = as_person(who).get("/overview" if PEOPLE[who][1] in READS_OVERVIEW else "/desk")
+        mine = as_person(who).get("/api/v1/notices?mine=true").json().get("data")
+        waits = who in WAITS[level]
+        assert (who, [found["id"] for found in mine]) == (who, [one] if waits else [])
+        assert (who, f'action="/notices/{one}/receipt"' in page.text) == (who, waits)
+        read = as_person(who).get(f"/api/v1/notices/{one}")
+        if read.status_code == 200:
+            assert (who, read.json()["may_receipt"], read.json()["received"]) == (who, waits, waits)
+    assert as_key("lead_write_key").get(f"/api/v1/notices/{one}").json()["may_receipt"] is (level == "blue")
+
+
+@pytest.mark.parametrize("level", WAITS)
+def test_whom_it_is_not_addressed_to_does_not_sign_it_off(as_person: Program, cast: Cast, level: str) -> None:
+    one = send(as_person("office"), cast, level)["id"]
+    for who in set(PEOPLE) - set(WAITS[level]):
+        answer = as_person(who).post(f"/api/v1/notices/{one}/receipt")
+        assert (who, answer.status_code) in {(who, 403), (who, 404)}
+        as_person(who).get(f"/notices/{one}")
+    assert all(each["read_at"] is None for each in as_person("office").get(f"/api/v1/notices/{one}").json()["receipts"])
+    for who in WAITS[level]:
+        assert as_person(who).post(f"/api/v1/notices/{one}/receipt").status_code == 200
+    receipts = as_person("office").get(f"/api/v1/notices/{one}").json()["receipts"]
+    assert all(each["read_by"] in WAITS[level].values() for each in receipts)
+    assert as_person("office").get("/api/v1/notices?unread=true").json()["data"] == []
+
+
+def test_a_leader_s_deputy_reads_for_them_and_the_office_sees_who(
+    as_person: Program, cast: Cast, database: Database, clock: Clock
+) -> None:
+    one = send(as_person("office"), cast, "red")["id"]
+    away = DelegationCreate(
+        person_id=cast.people["leader"],
+        deputy_id=cast.people["other_leader"],
+        starts_on=clock.today(),
+        ends_on=clock.today(),
+    )
+    keeper = cast.actors["security_admin"]
+    database.write(lambda s: delegations.record(s, keeper, away, now=clock.now(), today=clock.today()))
+    deputy = as_person("other_leader")
+    assert deputy.get(f"/notices/{one}").status_code == 404
+    deputy.cookies.set(DEPUTY_COOKIE, str(cast.people["leader"]))
+    assert deputy.get(f"/notices/{one}").status_code == 200
+    told = as_person("office").get(f"/notices/{one}").text
+    assert "曹兴 分管领导：欧先伟" in " ".join(told.split())
+
+
+def test_where_a_unit_has_no_head_its_liaison_has_the_slip_and_it_says_so(
+    as_person: Program, cast: Cast, database: Database
+) -> None:
+    person = table(Person)
+    database.write(lambda s: s.execute(update(person).where(person.c.username == "head").values(active=False)))
+    found = send(as_person("office"), cast)
+    assert [(one["role"], one["stands_in"]) for one in found["receipts"]] == [("liaison", True)]
+    assert f"/notices/{found['id']}" in as_person("liaison").get("/desk").text
+    assert "代收" in as_person("office").get(f"/notices/{found['id']}").text
+
+
+@pytest.mark.parametrize("without", ["no leader", "no account"])
+def test_where_no_leader_can_read_it_the_principal_leader_has_the_red_slip(
+    as_person: Program, cast: Cast, database: Database, without: str
+) -> None:
+    person, item = table(Person), table(Item)
+    gone = {
+        "no leader": update(item).where(item.c.id == cast.items["1"]).values(leader_id=None),
+        "no account": update(person).where(person.c.username == "leader").values(active=False),
+    }
+    database.write(lambda s: s.execute(gone[without]))
+    found = send(as_person("office"), cast, "red")
+    assert [(one["role"], one["stands_in"]) for one in found["receipts"]] == [
+        ("principal_leader", True),
+        ("unit_head", False),
+    ]
+    assert f'action="/notices/{found["id"]}/receipt"' in as_person("principal").get("/overview").text
+    assert as_person("principal").post(f"/notices/{found['id']}/receipt").status_code == 303
+    assert f"/notices/{found['id']}" not in as_person("principal").get("/overview").text
+
+
 def test_a_unit_finds_it_on_its_desk_and_opening_it_is_its_receipt(as_person: Program, cast: Cast) -> None:
-    one = send(as_person("office"), cast)["id"]
+    one = send(as_person("office"), cast, "blue")["id"]
     assert f"/notices/{one}" in as_person("liaison").get("/desk").text
     assert f"/notices/{one}" not in as_person("second").get("/desk").text
     assert "未阅" in as_person("office").get(f"/notices/{one}").text
@@ -66,7 +161,7 @@ def test_a_unit_finds_it_on_its_desk_and_opening_it_is_its_receipt(as_person: Pr
 def test_reading_on_the_desk_repaints_the_strip_and_again_changes_nothing(
     as_person: Program, cast: Cast, database: Database
 ) -> None:
-    one = send(as_person("office"), cast)["id"]
+    one = send(as_person("office"), cast, "blue")["id"]
     for _ in range(2):
         part = as_person("liaison").post(f"/notices/{one}/receipt", headers={"HX-Request": "true"})
         assert part.status_code == 200
@@ -129,9 +224,9 @@ def test_a_slip_of_the_office_keeps_the_worker_from_repeating_it(
 
 def test_what_is_ten_days_late_is_on_the_bulletin_list(as_person: Program, cast: Cast) -> None:
     assert "6月底前完成招标" in as_person("office").get("/notices").text
-    listed = as_person("office").get("/api/v1/bulletin-list").json()
+    listed = as_person("office").get("/api/v1/bulletin-list").json()["data"]
     assert [(one["text"], one["due_on"]) for one in listed] == [("6月底前完成招标", "2017-06-30")]
-    assert as_person("stranger").get("/api/v1/bulletin-list").json() == []
+    assert as_person("stranger").get("/api/v1/bulletin-list").json()["data"] == []
 
 
 def sent(database: Database) -> set[tuple[str, str]]:

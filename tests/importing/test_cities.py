@@ -11,7 +11,7 @@ from app.importing.formats.files import open_document, open_pasted
 from app.importing.names.directory import Directory
 from app.importing.printing import as_json
 from app.importing.reader import read
-from tests.importing.cities import answers, binaries, directives
+from tests.importing.cities import answers, answers_forms, binaries, directives, directives_meetings
 from tests.importing.cities.answers import Task
 from tests.importing.cities.directives import Duty
 from tests.importing.layouts import TODAY
@@ -22,6 +22,7 @@ BINARIES = {
     "district.docx": lambda: binaries.word(
         binaries.DISTRICT, binaries.DISTRICT_MERGES, "附件1", "临江区2023年政府工作报告重点任务分解表"
     ),
+    "investment.xlsx": lambda: binaries.workbook(binaries.INVESTMENT, binaries.INVESTMENT_MERGES),
     "ledger.xlsx": lambda: binaries.workbook(binaries.LEDGER, binaries.LEDGER_MERGES),
     "team.docx": lambda: binaries.word(binaries.TEAM, binaries.TEAM_MERGES, "双河县2023年重点工作责任清单"),
 }
@@ -37,11 +38,20 @@ PLANS = [
     ("comma.csv", answers.COMMA),
     ("responsibility.txt", answers.RESPONSIBILITY),
     ("web-dense.txt", answers.WEB_DENSE),
+    ("reform-cells.txt", answers_forms.REFORM_CELLS),
+    ("supervision-notice.txt", answers_forms.SUPERVISION_NOTICE),
+    ("two-serials.txt", answers_forms.TWO_SERIALS),
+    ("assignment-slips.txt", answers_forms.ASSIGNMENT_SLIPS),
+    ("investment.xlsx", answers_forms.INVESTMENT),
 ]
 MINUTES = [
     ("standing-meeting.txt", directives.STANDING),
     ("special-meeting.txt", directives.SPECIAL),
     ("business-meeting.txt", directives.BUSINESS),
+    ("county-standing.txt", directives_meetings.COUNTY_STANDING),
+    ("coordination.txt", directives_meetings.COORDINATION),
+    ("flood-control.txt", directives_meetings.FLOOD_CONTROL),
+    ("road-memo.txt", directives_meetings.ROAD_MEMO),
 ]
 
 

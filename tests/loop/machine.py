@@ -172,6 +172,7 @@ class Loop(RuleBasedStateMachine):
             lambda s: suspensions.resume_due(s, now=now, today=today),
             lambda s: missing.miss_due(s, now=now, today=today),
             lambda s: items.turn_lights(s, today),
+            lambda s: items.roll_up(s, today),
             lambda s: notices.remind(s, now, today),
             audit.seal,
         ):
@@ -241,6 +242,9 @@ class Loop(RuleBasedStateMachine):
         if due == "approve_as_head" and thing.unit_id:
             return Actor("负责人", Role.UNIT_HEAD, Via.PAGE, unit_id=thing.unit_id)
         usual = NEXT_STEP.get(due, "office") if deed.row in ("step", "closure") else deed.usual
+        if usual == "addressee":
+            slips = [one for one in self.before["receipt"].values() if one.notice_id == target]
+            return self.addressee(sorted(slips, key=lambda one: one.id)[pick % len(slips)])
         if usual == "leader":
             in_charge = self.before["item"][getattr(thing, "item_id", target),].leader_id
             return next((one for one in self.actors.values() if one.person_id == in_charge), self.actors["principal"])
@@ -251,10 +255,15 @@ class Loop(RuleBasedStateMachine):
         name = next((one for one, found in self.cast.units.items() if found == unit), "下属")
         return Actor(f"{name}联络员", Role.LIAISON, Via.PAGE, unit_id=unit, unit_name=name)
 
+    def addressee(self, receipt: Any) -> Actor:
+        """Whoever a slip is addressed to."""
+        if receipt.unit_id is not None:
+            return Actor("收件人", receipt.role, Via.PAGE, unit_id=receipt.unit_id)
+        named = (one for one in self.actors.values() if one.person_id == receipt.person_id)
+        return self.actors["principal"] if receipt.person_id is None else next(named)
+
     def units_bound(self, deed: Deed, thing: Any) -> list[int]:
         """The units whose liaison may do it, as far as the rows tell."""
-        if deed.noun == "notice":
-            return sorted(one.unit_id for one in self.before["receipt"].values() if one.notice_id == thing.id)
         if getattr(thing, "unit_id", None) is not None:
             return [thing.unit_id]
         shares = [one for one in self.before["share"].values() if one.item_id == getattr(thing, "item_id", thing.id)]
@@ -285,16 +294,19 @@ class Loop(RuleBasedStateMachine):
         item = self.before["item"].get((getattr(thing, "item_id", target),)) if deed.noun != "plan" else None
         shares = {s.unit_id: s for s in self.before["share"].values() if item is not None and s.item_id == item.id}
         leads = item is not None and item.leader_id is not None and actor.person_id == item.leader_id
-        receipts = {
-            r.unit_id for r in self.before["receipt"].values() if deed.noun == "notice" and r.notice_id == target
-        }
-        own = {getattr(thing, "unit_id", None), *receipts} - {None}
+        own = {getattr(thing, "unit_id", None)} - {None}
+        addressed = any(
+            (one.role, one.unit_id) == (role_of(actor), actor.unit_id) and one.person_id in (None, actor.person_id)
+            for one in self.before["receipt"].values()
+            if deed.noun == "notice" and one.notice_id == target
+        )
         held: dict[str, bool] = {
             "any": True,
             "lead": actor.unit_id in shares and shares[actor.unit_id].role.value != "support",
             "part": actor.unit_id in shares,
             "in_charge": leads,
             "own_unit": actor.unit_id in own,
+            "addressed": addressed,
             "others": getattr(thing, "author_id", None) != actor.person_id or actor.person_id is None,
         }
         by_hand = deed.noun in ("change", "closure") and row not in ("cancel_change",)
@@ -323,6 +335,9 @@ class Loop(RuleBasedStateMachine):
         self.check_moves(self.before, after)
         # A plan may hold thousands of items: what a cycle says of their lights the worker finds, within seconds.
         while self.write(lambda s: items.turn_lights(s, self.today)):
+            after = self.rows()
+        # So with what turns below an item: nobody holds the upper one after the lower.
+        while self.write(lambda s: items.roll_up(s, self.today)):
             after = self.rows()
         self.before, self.told = after, told
         self.remember(new)

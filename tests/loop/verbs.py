@@ -106,6 +106,12 @@ def extend(t: Try) -> Any:
     return changes.extend(t.session, t.actor, t.target, wish, **t.when)
 
 
+def remind(t: Try) -> Any:
+    """Send a slip of some level about the item."""
+    level = list(NoticeLevel)[t.days % len(NoticeLevel)]
+    return notices.send(t.session, t.actor, t.target, NoticeCreate(level=level, text="催"), **t.when)
+
+
 def ask(*edits: EditCreate) -> Callable[[Try], Any]:
     """Ask for these edits."""
     wish = ChangeCreate(edits=list(edits), reason="调整")
@@ -250,11 +256,11 @@ DEEDS: dict[str, Deed] = {
         "office",
         "item",
         Verb.REMIND,
-        lambda t: notices.send(t.session, t.actor, t.target, NoticeCreate(level=NoticeLevel.RED, text="催"), **t.when),
+        remind,
         Action.NOTICE_SENT,
     ),
     "read a notice": deed(
-        "unit",
+        "addressee",
         "notice",
         Verb.READ_NOTICE,
         lambda t: notices.read(t.session, t.actor, t.target, now=t.now),

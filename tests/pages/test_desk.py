@@ -38,6 +38,7 @@ def row(**changes: object) -> DeskRow:
         "milestone_state": MilestoneState.PLANNED,
         "milestone_version": 1,
         "evidence_required": False,
+        "week_owed": False,
     }
     return DeskRow(**{**known, **changes})
 
@@ -51,6 +52,7 @@ ROWS = {
     "leads_another_line": row(may_tick=False),
     "unsigned": row(unsigned=True),
     "returned": row(returned_note=HOSTILE),
+    "owing_the_week": row(week_owed=True),
     "finished": row(**FINISHED),
     "undated": row(milestone_due_on=None),
     "hostile": row(title=HOSTILE, milestone_text=HOSTILE),
@@ -81,6 +83,8 @@ def test_rows_of_every_kind_are_told_apart() -> None:
     assert "/completion" not in painted["leads_another_line"]
     assert "/acknowledgement" in painted["unsigned"]
     assert "/acknowledgement" not in painted["late"]
+    assert "本周还没有报送" in painted["owing_the_week"]
+    assert "本周还没有报送" not in painted["late"]
     assert "督查室退回" in painted["returned"]
     assert "<script" not in painted["returned"]
     assert "本单位承担的节点已全部完成" in painted["finished"]

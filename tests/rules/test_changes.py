@@ -1,6 +1,7 @@
 """Rules of changes: what an edit may say, who may decide, what kind a whole change is, and the light of a rest."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,13 +11,13 @@ from hypothesis import strategies as st
 
 from app.rules.actor import Actor
 from app.rules.approvals import bonds_to_change, check_may_decide, next_step, same_hand
-from app.rules.changes import STRICTEST, Subject, classify, kind_of, route
+from app.rules.changes import INSTEAD, ROUTES, STRICTEST, Subject, classify, kind_of, route
 from app.rules.edits import read_day, read_figure, read_text, read_units, to_diff
-from app.rules.errors import Forbidden, Invalid
+from app.rules.errors import Conflict, Forbidden, Invalid
 from app.rules.lifecycle import ItemState
 from app.rules.light import Light, light_at_rest
 from app.rules.permissions import Bond, Verb
-from app.rules.vocabulary import ChangeKind, Role, Via
+from app.rules.vocabulary import ChangeKind, Comparator, Role, Via
 
 DAY = date(2017, 7, 10)
 DAYS = st.dates(date(2016, 1, 1), date(2020, 12, 31))
@@ -43,17 +44,44 @@ def test_a_mixed_change_is_as_strict_as_its_strictest_part(diffs: list[Any], add
         assert whole is not ChangeKind.EXTEND
 
 
-@given(st.sampled_from(ChangeKind), st.booleans(), st.booleans(), st.booleans())
-def test_every_route_ends_with_somebody_and_names_nobody_twice(
-    kind: ChangeKind, additions_only: bool, by_unit: bool, led: bool
+FIGURES = st.decimals(0, 10**6, places=2)
+
+
+@given(FIGURES, FIGURES, st.sampled_from(Comparator), st.booleans())
+def test_a_figure_that_promises_less_is_a_reduction_whatever_its_comparator(
+    before: Decimal, after: Decimal, comparator: Comparator, additions_only: bool
 ) -> None:
-    steps = route(kind, additions_only=additions_only, by_unit=by_unit, led=led)
-    assert steps
-    assert len(set(steps)) == len(steps)
-    assert (Verb.APPROVE_AS_HEAD in steps) is by_unit
-    assert led or Verb.APPROVE_AS_LEADER not in steps
+    if before == after:
+        return
+    diff = to_diff(Subject.TARGET, str(before), str(after), comparator)
+    back = to_diff(Subject.TARGET, str(after), str(before), comparator)
+    promises_less = after > before if comparator is Comparator.AT_MOST else after < before
+    kind = kind_of(diff, additions_only=additions_only)
+    assert kind is (ChangeKind.REDUCE if promises_less else ChangeKind.ADD)
+    assert {kind, kind_of(back, additions_only=additions_only)} == {ChangeKind.ADD, ChangeKind.REDUCE}
+
+
+APPROVERS = sorted({verb for steps in ROUTES.values() for verb in steps} | {Verb.APPROVE_AS_DEVELOPMENT})
+
+
+@given(st.sampled_from(ChangeKind), st.booleans(), st.booleans(), st.frozensets(st.sampled_from(APPROVERS)))
+def test_every_route_names_nobody_twice_and_somebody_who_is_there_or_is_refused(
+    kind: ChangeKind, additions_only: bool, by_unit: bool, absent: frozenset[Verb]
+) -> None:
+    whole = [one.verb for one in route(kind, additions_only=additions_only, by_unit=by_unit)]
+    assert (Verb.APPROVE_AS_HEAD in whole) is by_unit
+    stand_ins = {INSTEAD.get(verb, verb) if verb in absent else verb for verb in whole}
+    if stand_ins & absent:
+        with pytest.raises(Conflict) as refused:
+            route(kind, additions_only=additions_only, by_unit=by_unit, absent=absent)
+        assert refused.value.code == "nobody_decides"
+        return
+    steps = route(kind, additions_only=additions_only, by_unit=by_unit, absent=absent)
+    assert {one.verb for one in steps} == stand_ins
+    assert len(steps) == len(stand_ins)
+    assert {one.instead_of for one in steps} - {None} <= absent
     if kind in {ChangeKind.REDUCE, ChangeKind.WITHDRAW}:
-        assert steps[-1] is Verb.APPROVE_AS_PRINCIPAL
+        assert steps[-1].verb is Verb.APPROVE_AS_PRINCIPAL
 
 
 @pytest.mark.parametrize(

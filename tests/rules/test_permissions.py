@@ -47,7 +47,7 @@ GRANTED: dict[str, dict[Role, Bond]] = {
     "instruct": LEADERS,
     "answer_instruction": PARTS,
     "remind": OFFICE,
-    "read_notice": UNITS,
+    "read_notice": dict.fromkeys((Role.LIAISON, Role.UNIT_HEAD, Role.LEADER, Role.PRINCIPAL_LEADER), Bond.ADDRESSED),
     "suspend": OFFICE,
     "request_closure": LEADS,
     "endorse_closure": OFFICE,

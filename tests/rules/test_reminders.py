@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from app.rules.reminders import (
     LEVELS,
+    Addressee,
     Node,
+    addressees,
     at_least,
     comes_back,
     due_notices,
@@ -16,7 +18,7 @@ from app.rules.reminders import (
     matter_of,
     windows,
 )
-from app.rules.vocabulary import DayKind, NoticeLevel
+from app.rules.vocabulary import DayKind, NoticeLevel, Role
 from app.rules.workdays import add_workdays
 
 BLUE, ORANGE, RED = NoticeLevel.BLUE, NoticeLevel.ORANGE, NoticeLevel.RED
@@ -101,3 +103,27 @@ def test_a_blue_slip_read_early_comes_back_three_days_before_and_goes_when_read_
     assert shown == [27, 28, 29, 30]
     assert not comes_back(due_on, date(2017, 6, 27), date(2017, 6, 28))
     assert not comes_back(due_on, early, date(2017, 7, 1))
+
+
+LIAISON, HEAD, LEADER, PRINCIPAL = Role.LIAISON, Role.UNIT_HEAD, Role.LEADER, Role.PRINCIPAL_LEADER
+
+
+def test_each_level_goes_to_whom_the_rule_names() -> None:
+    staff = {2: {LIAISON, HEAD}, 1: {LIAISON, HEAD}}
+    assert addressees(BLUE, staff, 9) == [Addressee(LIAISON, 1), Addressee(LIAISON, 2)]
+    assert addressees(ORANGE, staff, 9) == [Addressee(HEAD, 1), Addressee(HEAD, 2)]
+    assert addressees(RED, staff, 9) == [Addressee(LEADER, person_id=9), Addressee(HEAD, 1), Addressee(HEAD, 2)]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@given(st.dictionaries(st.integers(1, 9), st.frozensets(st.sampled_from([LIAISON, HEAD])), max_size=4), st.booleans())
+def test_no_slip_goes_to_a_role_that_nobody_has_where_another_has_one(
+    level: NoticeLevel, staff: dict[int, frozenset[Role]], signs_in: bool
+) -> None:
+    found = addressees(level, staff, 9, signs_in=signs_in)
+    of_units = [one for one in found if one.unit_id is not None]
+    assert [one.unit_id for one in of_units] == sorted(staff)
+    assert all(one.role in staff[one.unit_id or 0] or not staff[one.unit_id or 0] for one in of_units)
+    assert [one.role for one in found if one.unit_id is None] == (
+        [] if level is not RED else [LEADER if signs_in else PRINCIPAL]
+    )

@@ -137,7 +137,7 @@ def hands(deed: Deed, states: States) -> list[Player]:
     """The people of the cast who may do it."""
     people = [player for player in PLAYERS if player.name in PEOPLE]
     verb = deed.verb_in(states)
-    return [one for one in people if not deed.hidden_from(one, states) and one.may(verb, deed.bound)]
+    return [one for one in people if not deed.hidden_from(one, states) and one.may(verb, deed.bound, deed.addressed)]
 
 
 class Lasting(UnitOfWork):

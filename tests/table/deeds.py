@@ -23,6 +23,7 @@ from app.rules.lifecycle import (
     ReportVerb,
 )
 from app.rules.permissions import Verb
+from app.rules.vocabulary import NoticeLevel, Role
 from tests.cast import LEAD, PEOPLE, SECOND, SUPPORT
 from tests.table.players import PARTS, Player
 
@@ -37,8 +38,9 @@ class Deed:
     """One thing that can be done, as both doors take it.
 
     `moves` are the pairs of the table of moves that must stand for it, by the noun whose state they ask; `works` says
-    that the item must be worked on. `bound` are the units that the deed is bound to. `sight` says what must be seen
-    first: the item, its own unit's thing, the plan, or nothing. `event` is what it leaves; None where it leaves none.
+    that the item must be worked on. `bound` are the units that the deed is bound to, `addressed` the roles. `sight`
+    says what must be seen first: the item, its own unit's thing, the plan, or nothing. `event` is what it leaves; None
+    where it leaves none.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Deed:
     moves: Mapping[str, StrEnum] = field(default_factory=dict)
     works: bool = False
     bound: frozenset[str] = frozenset()
+    addressed: frozenset[Role] = frozenset()
     sight: str = "item"
     event: Action | None = None
     events: int = 1
@@ -161,6 +164,12 @@ def decisions(verb: Verb) -> list[Deed]:
 
 
 APPROVALS = [verb for verb in Verb if verb.value.startswith("approve_as_")]
+READERS = {
+    NoticeLevel.BLUE: frozenset({Role.LIAISON}),
+    NoticeLevel.ORANGE: frozenset({Role.UNIT_HEAD}),
+    NoticeLevel.RED: frozenset({Role.UNIT_HEAD, Role.LEADER}),
+}
+"""Who reads a slip of each level (docs/domain.md §6)."""
 TODAY, LATER = "2017-07-10", "2017-09-30"
 CHILD_LINE = {"plan_text": "8月底前完成。", "lead_units": ["{own_sub}"]}
 LINES = {"plan_text": "9月底前完成方案。", "lead_units": LEAD}
@@ -428,13 +437,17 @@ DEEDS: tuple[Deed, ...] = (
         works=True,
         event=Action.NOTICE_SENT,
     ),
-    Deed(
-        "read a notice for the record",
-        Verb.READ_NOTICE,
-        ("POST", "/notices/{notice}/receipt"),
-        "/notices/{notice}/receipt",
-        bound=LINE,
-        event=Action.NOTICE_READ,
+    *(
+        Deed(
+            f"read a notice for the record: {level}",
+            Verb.READ_NOTICE,
+            ("POST", f"/notices/{{{level}_notice}}/receipt"),
+            f"/notices/{{{level}_notice}}/receipt",
+            bound=LINE,
+            addressed=addressed,
+            event=Action.NOTICE_READ,
+        )
+        for level, addressed in READERS.items()
     ),
     # Resting and closing
     of_item(

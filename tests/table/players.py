@@ -47,14 +47,16 @@ class Player:
         }
         return not draft and bool(self.role and by_role.get(self.role, False))
 
-    def may(self, verb: Verb, bound: Collection[str]) -> bool:
-        """Whether the table grants the verb, where these are the units that the deed is bound to."""
+    def may(self, verb: Verb, bound: Collection[str], addressed: Collection[Role] = ()) -> bool:
+        """Whether the table grants the verb, where these are the units and the roles that the deed is bound to."""
         needed = GRANTS[verb].roles.get(self.role) if self.role else None
         bonds = {Bond.ANY, Bond.OTHERS}
         if self.unit in bound:
             bonds |= {Bond.LEAD, Bond.PART, Bond.OWN_UNIT}
         if self.leads:
             bonds.add(Bond.IN_CHARGE)
+        if self.role in addressed and (self.unit in bound or self.leads):
+            bonds.add(Bond.ADDRESSED)
         return needed in bonds and (verb in READ_ONLY or not self.reads_only)
 
 

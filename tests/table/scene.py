@@ -225,9 +225,12 @@ def build(database: Database, cast: Cast, clock: Clock, folder: Path) -> Scene:
             "closure": session.execute(insert(CLOSURE).returning(CLOSURE.c.id), closure).scalar_one(),
             "conclusion": conclusions.conclude(session, office, item, concluded, **at),
             "instruction": instructions.write(session, leader, item, InstructionCreate(text=HAND), **at),
-            "notice": notices.send(
-                session, office, item, NoticeCreate(level=NoticeLevel.BLUE, text=HAND, milestone_id=milestone), **at
-            ),
+            **{
+                f"{level}_notice": notices.send(
+                    session, office, item, NoticeCreate(level=level, text=HAND, milestone_id=milestone), **at
+                )
+                for level in NoticeLevel
+            },
             "draft_item": drafts.create_item(session, office, cast.plan, body, **at),
             "import": imports.start(session, office, options, received, taken, now=clock.now()),
         }

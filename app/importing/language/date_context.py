@@ -17,6 +17,8 @@ _PART_OF_A_NAME = re.compile(
     r"(?:完成|开展|编制|制定|制订|修订|拟定|做好|落实|召开|组织|根据|按照|依据|执行|分解|下达|推进|实施|抓好|谋划|同比|比|较|与|同|占|对|将|"
     r"把|的|公布|印发|总结|超过|《|〔)[ \t]*$"
 )
+_COMPARES = re.compile(r"(?<!计)[较比](?:上年|去年|同期)?[ \t]*$")
+"""What is measured against a day is not due on it: 较年初增加25亿元."""
 _JOINS = re.compile(r"[及和、][ \t]*$")
 _LEADS_TO_A_DATE = re.compile(
     r"(?:到|至|力争|争取|确保|计划|预计|预期|拟|于|在|自|从|截止|截至|力保|务必|须|要)[ \t]*$"
@@ -34,7 +36,7 @@ def is_date(text: str, inside: list[Inside], phrase: Phrase) -> bool:
     if inside[phrase.start] & inside[phrase.end - 1] & Inside.QUOTES:
         return False
     before, after = text[max(0, phrase.start - 6) : phrase.start], text[phrase.end : phrase.end + 8]
-    if _BACKWARD.match(after) or before.endswith(("年初", "第")):
+    if _BACKWARD.match(after) or _COMPARES.search(before) or before.endswith(("年初", "第")):
         return False
     if phrase.firm:
         return not _is_year_start_plan(text, phrase)

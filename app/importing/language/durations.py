@@ -15,12 +15,19 @@ _DURATION = re.compile(
 )
 _VAGUE = re.compile(
     r"尽快|尽早|早日|抓紧(?!抓)|(?<![不未])及时(?!性|雨)|适时|择机|近期(?!规划|目标|建设规划)|近日|立即|马上|限期|"
-    r"(?<!每)本?月底前?|下月|本周|下周|主?汛期?前|汛期到来之?前|"
-    r"入冬前|供暖[期季]前|采暖[期季]前|开学前|中秋节?前|端午节?前|两会前"
+    r"(?<!每)本?月底前?|下月|本周|下周|主?汛期?(?:到?来(?:临)?)?之?前|雨季(?:到?来(?:临)?)?之?前|"
+    r"入[冬汛春夏秋]前|(?:供暖|采暖|供热)[期季]?前|[春秋]季(?:学期)?开学前|开学前|[春秋]季学期前|[春秋]耕前|[春夏秋]收前|[春秋]播前|(?:封冻|上冻|冰冻)期?前|春运前|[中高]考前|中秋节?前|端午节?前|两会前"
 )
-
-
+_AFTER_AN_EVENT = re.compile(r"(?<!会)(?<!今)(?<!以)后[，,]|之日起|(?<!会)(?<!今)(?<!以)后$")
+"""Before a duration that counts from a day which only comes: 资金下达后，30日内拨付."""
 _THIS_MONTH = re.compile(r"(?<!每)(?P<which>本|下个?)月(?:底前?|末前?|内|份(?:内|底前?)?)")
+
+
+LASTING = re.compile(
+    r"(?:(?:压缩|缩短|压减|精简|减少|降低?|延长|提速|稳定|控制|保持)[到至在为]?(?:不超过|约)?"
+    r"|不超过|不低于|不少于|至少|达到?)[ ]?$"
+)
+"""What stands before a duration that says how long a thing takes, not when it is due: 压缩至3个工作日以内."""
 
 
 def find_durations(text: str, base: date | None) -> Iterator[tuple[int, int, date | None]]:
@@ -30,7 +37,10 @@ def find_durations(text: str, base: date | None) -> Iterator[tuple[int, int, dat
     calendar is not the reader's to know.
     """
     for match in _DURATION.finditer(text):
-        yield match.start(), match.end(), _end(match, base) if base else None
+        if LASTING.search(text[max(0, match.start() - 12) : match.start()]):
+            continue
+        event = _AFTER_AN_EVENT.search(re.split(r"[。；;]", text[: match.start()])[-1])
+        yield match.start(), match.end(), _end(match, base) if base and not event else None
     for match in _THIS_MONTH.finditer(text) if base else ():
         yield match.start(), match.end(), _month_end(_later(base, int(match["which"] != "本"))) if base else None
 

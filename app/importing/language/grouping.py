@@ -56,8 +56,11 @@ def group_entry(text: str, inside: Sequence[Inside], entry: Entry, readings: Seq
 
 
 def _dating(text: str, inside: Sequence[Inside], readings: Sequence[DateReading]) -> list[DateReading]:
-    """The readings that date something. One in brackets does so only when the brackets hold a limit (6月底前完成)."""
-    calendar = [r for r in readings if r.form not in (DateForm.VAGUE, DateForm.DURATION)]
+    """The readings that date something. One in brackets does so only when the brackets hold a limit (6月底前完成).
+
+    A season (汛期前) dates like a day, though nobody knows which; haste (尽快) dates nothing.
+    """
+    calendar = [r for r in readings if r.form not in (DateForm.VAGUE, DateForm.DURATION) or r.phrase.endswith("前")]
     return [r for r in calendar if not inside[r.span[0]] & Inside.BRACKETS or _is_limit(text, r)]
 
 
@@ -113,6 +116,8 @@ def _continues(text: str, entry: Entry, groups: list[Group], piece: Piece, readi
     if piece.boundary is Boundary.CLAUSE:
         return False
     leading = text[last.clauses[-1][0] : last.end]
+    if text.startswith("其中", piece.start):
+        return not _stands_alone(leading) and not any(map(str.isdigit, leading))
     if read_cadence(leading)[0] not in (None, Cadence.ONGOING):
         return False
     return not _brings_subject(text, piece, reading) or not _stands_alone(leading)

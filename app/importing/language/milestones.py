@@ -22,19 +22,26 @@ class PlanLine:
 
     plan: str
     deadline: date | None = None
+    undated: bool = False
+    """Whether the row has a limit of its own that names no day (长期坚持), so that it takes over none."""
+
+    def until(self, item_deadline: date | None) -> date | None:
+        """The day by which its undated deliverables are due."""
+        return self.deadline or (None if self.undated else item_deadline)
 
 
 def read_milestones(plans: Sequence[PlanLine], year: int, item_deadline: date | None) -> list[MilestoneDraft]:
     """The milestones of an item, line by line in the order of the text.
 
     `year` is the plan's. Undated deliverables are due at their line's deadline, else at `item_deadline`, else undated
-    and vague. A `text` is always the line's plan text between its `span`.
+    and vague; those of a line that is to go on without a day are undated too. A `text` is always the line's plan text
+    between its `span`.
     """
     count = Count()
     return [
         draft
         for number, line in enumerate(plans)
-        for draft in _read_line(line.plan, number, count, year, line.deadline or item_deadline)
+        for draft in _read_line(line.plan, number, count, year, line.until(item_deadline))
     ]
 
 
@@ -112,6 +119,8 @@ def _draft(plan: str, line: int, part: _Part, until: date | None) -> MilestoneDr
     group = part.group
     text = plan[group.start : group.end]
     reading = part.reading or _undated(part, until)
+    if reading.form is DateForm.VAGUE and reading.due_on is None:
+        reading = replace(reading, due_on=until)
     return MilestoneDraft(
         line=line,
         text=text,

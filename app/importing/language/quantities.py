@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.importing.draft import Comparator, IndicatorDraft
 from app.importing.language.dates import read_dates
+from app.importing.language.durations import LASTING
 from app.importing.language.marks import Inside, insides
 from app.importing.language.measures import COUNT_UNITS, SIZE_UNITS, UNITS
 from app.importing.language.numerals import figure, plain
@@ -29,6 +30,16 @@ _SHARE = re.compile(
     r"(?<![\d一二三四五六七八九十])(?P<tenths>[二三四五六七八九])成(?=以上|左右|以内|[，。；、]|$)|翻(?P<double>一|两)番"
 )
 
+_DURATION = re.compile(
+    rf"(?<![\d.])(?P<figure>{_FIGURE}|[一二两三四五六七八九十]{{1,3}})[ ]?(?P<unit>个?工作日|个?小时|分钟|天|个月)"
+)
+_TIMES = re.compile(r"(?P<figure>[一两二三四五])(?P<unit>次|期|场|轮)")
+_NO_COUNT = re.compile(r"(?:^|[，。；、第这那上下首跑统唯何表章这])$")
+_COUNTED = re.compile(r"以上|[，。；、）]|$")
+"""What ends the number of times that a verb before it takes: 组织案卷评查两次."""
+_EVERY = re.compile(r"(?:每|至少)[^，。；]{1,16}$")
+"""Before a number of times in words that something is to be done: 每季度评比一次."""
+
 _MORE = re.compile(r"[ ]?(?:及|和)?(?:以上|之上)")
 _LESS = re.compile(r"[ ]?(?:及|和)?(?:以下|以内|之内)")
 _ROUGHLY = re.compile(r"[ ]?(?:左右|上下)")
@@ -40,7 +51,11 @@ _ABOUT = re.compile(r"(?:大?约|接近|近|将近)[ ]?$")
 _SIZE = re.compile(rf"[万亿]{{0,2}}(?:{SIZE_UNITS})")
 _NAMES_A_THING = re.compile(r"级|[一-龥](?<![的，以左及上内和与、至到目任进施])")
 _LABELLED = re.compile(r"(?:总投资|投资额|总额)[约为达]{0,2}$")
-_THRESHOLD = re.compile(r"(?:及|和)?以[上下]的?(?:[^，。；、]{0,4})(?:企业|项目|工业|单位|大户|产业|骨干)")
+_DESCRIBED = re.compile(r"[（(][^（）()]*(?:全?长|宽|高|深|占地|面积|总投资|规模|服务人口)(?:面积)?[约为达]{0,2}[ ]?$")
+"""In brackets behind a thing, before a figure that says how big it is: 科创三路（全长680米）."""
+_THRESHOLD = re.compile(
+    r"(?:及|和)?以[上下]的?(?:[^，。；、]{0,4})(?:企业|项目|工业|单位|大户|产业|骨干|资产|村|农户|家庭|合同|事项|工程|贷款)"
+)
 _CUMULATIVE = re.compile(r"累计|累积|总[数量]达|达到")
 _INCREMENT = re.compile(r"余下|剩余|另外|再新")
 
@@ -58,7 +73,7 @@ def read_quantities(text: str) -> list[IndicatorDraft]:
     since = rising.start() if rising else len(read)
     return [
         _indicator(read, match, value, unit, since)
-        for match, value, unit in sorted(_figures(read), key=lambda hit: hit[0].start())
+        for match, value, unit in sorted(_once(_figures(read)), key=lambda hit: hit[0].start())
         if not inside[match.start()] & Inside.QUOTES and not any(dates[slice(*match.span())])
     ]
 
@@ -76,14 +91,29 @@ def _figures(text: str) -> Iterator[tuple[re.Match[str], Decimal, str]]:
             yield match, figure(match["figure"]), re.sub(r"[ ]", "", match["unit"] + (match["rate"] or ""))
     for match in _WORDED.finditer(text):
         yield match, figure(match["figure"]), match["unit"]
+    for match in _TIMES.finditer(text):
+        before, after = text[max(0, match.start() - _REACH) : match.start()], text[match.end() : match.end() + 2]
+        counted = match["unit"] in "次场" and not _NO_COUNT.search(before) and _COUNTED.match(after)
+        if counted or _EVERY.search(before):
+            yield match, figure(match["figure"]), match["unit"]
+    for match in _DURATION.finditer(text):
+        if LASTING.search(text[max(0, match.start() - 12) : match.start()]):
+            yield match, figure(match["figure"]), match["unit"]
     for match in _SHARE.finditer(text):
         yield match, *_share(match)
+
+
+def _once(figures: Iterator[tuple[re.Match[str], Decimal, str]]) -> list[tuple[re.Match[str], Decimal, str]]:
+    """Each figure once, though two patterns found it."""
+    return list({match.start(): (match, value, unit) for match, value, unit in figures}.values())
 
 
 def _names(text: str, match: re.Match[str]) -> bool:
     """True when the figure belongs to a thing's name or description and is no target."""
     before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 16]
     if match["unit"] == "个" and re.match(r"[ ]?(?:月|工作日|小时|季度|年度|星期|百分点)", after):
+        return True
+    if _DESCRIBED.search(text[max(0, match.start() - _REACH) : match.start()]):
         return True
     if "元" in match["unit"] and (_THRESHOLD.match(after) or (_LABELLED.search(before) and after.startswith("的"))):
         return True

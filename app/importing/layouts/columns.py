@@ -29,9 +29,10 @@ class Meaning(StrEnum):
 Mapping = dict[str, int]
 
 _PERIOD = re.compile(
-    r"^(?:20\d\d年)?(?:(?:第?[一二三四1-4]季度?|[1-4]Q|Q[1-4])|[上下]半年|(?:截?至)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|份)?前?|年底前?)"
+    r"^(?:20\d\d年)?(?:\d{1,2}月?(?:份|底|初)?(?:[-—–~～]{1,2}|至|到)\d{1,2}月(?:份|底|末)?|前(?:[一二三四1-4]个?季度|\d{1,2}个月)|(?:第?[一二三四1-4]季度?|[1-4]Q|Q[1-4])|[上下]半年|(?:截?至)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|份)?前?|年底前?)"
     r"(?:(?:工作|目标|阶段|进度|形象|推进|任务|节点|完成)*(?:计划|安排|目标|任务|进度|要求|节点|内容)?)$"
 )
+_YEARLY = re.compile(r"^20\d\d年度?(?:工作|主要|阶段)?(?:目标|任务|计划|安排|内容)(?:任务|安排)?$")
 _LEAD = (
     r"主办|牵头|责任(?:单位|部门|主体|科室|处室)|主责|承办|负责(?:单位|部门)|(?:实施|落实|完成|执行)(?:单位|主体|部门)"
 )
@@ -39,6 +40,8 @@ _SUPPORT = r"协办|配合|协同|协作|参与|参加|协助|会办|联办"
 _RULES: tuple[tuple[Meaning, str], ...] = (
     (Meaning.NO, r"^(?:序号?|编号|号|[Nn][Oo]\.?|条目|项次)$|(?:序号|编号)$"),
     (Meaning.PERIOD, _PERIOD.pattern),
+    (Meaning.PERIOD, r"^20\d\d年度?$"),
+    (Meaning.UNITS, r"^(?:责任|职责|工作|任务)分工$"),
     (Meaning.UNITS, rf"(?=.*(?:{_LEAD}))(?=.*(?:{_SUPPORT}))"),
     (
         Meaning.LEADER,
@@ -50,6 +53,7 @@ _RULES: tuple[tuple[Meaning, str], ...] = (
         Meaning.OTHER,
         r"备注|说明|电话|联系|联络|进展情况|(?:完成|落实|推进)情况|完成率|存在(?:的)?问题|下一步|来源|依据|责任制",
     ),
+    (Meaning.LEAD, r"业主|法人|^项目单位$"),
     (Meaning.START, r"(?:开工|启动|开始|起始)(?:时间|日期)"),
     (Meaning.PLAN, r"(?:内容|措施|举措|目标|任务|进度|要求).*[及和与、（(].*(?:时限|时间|节点)"),
     (Meaning.OTHER, r"规模|投资|地点"),
@@ -91,6 +95,7 @@ def is_heading_row(cells: Sequence[str]) -> bool:
 def map_headings(headings: Sequence[str]) -> Mapping:
     """The mapping that the headings state."""
     meanings = [classify(heading) for heading in headings]
+    _settle_years(headings, meanings)
     _settle_text_columns(headings, meanings)
     _settle_unit_columns(headings, meanings)
     _settle_leader_columns(headings, meanings)
@@ -111,6 +116,14 @@ def base_of(key: str) -> str:
 def columns_of(mapping: Mapping, meaning: Meaning) -> list[int]:
     """The columns that hold a meaning, left to right."""
     return sorted(column for key, column in mapping.items() if base_of(key) == meaning)
+
+
+def _settle_years(headings: Sequence[str], meanings: list[Meaning | None]) -> None:
+    """2023年目标 beside 2024年目标 is what is planned for a year; alone it is the plan's."""
+    years = [i for i, heading in enumerate(headings) if _YEARLY.match(squeeze(heading))]
+    if len({squeeze(headings[i])[:4] for i in years}) > 1:
+        for i in years:
+            meanings[i] = Meaning.PERIOD
 
 
 def _settle_text_columns(headings: Sequence[str], meanings: list[Meaning | None]) -> None:

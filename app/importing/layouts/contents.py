@@ -21,6 +21,9 @@ _DATE = re.compile(
     r"|(?:长期|持续|常态化?|滚动|动态)(?:坚持|推进|实施|开展|进行|落实)?)$"
 )
 _LONGEST_DATE = 20
+_FEWEST_NAMES = 3
+_HOLDS_A_PLAN = re.compile(r"内容|措施|举措|目标|要求|安排")
+"""How a column is headed that says what to do about a thing rather than what it is called."""
 _ANY_YEAR = 2000
 """Only whether the words are a date matters here, and that is the same in every year."""
 _TASK = re.compile(
@@ -78,12 +81,15 @@ def guess_columns(rows: Sequence[Row], known: Mapping) -> Mapping:
     return mapping
 
 
-def with_title(mapping: Mapping, rows: Sequence[Row]) -> Mapping:
+def with_title(mapping: Mapping, rows: Sequence[Row], headings: Sequence[str] = ()) -> Mapping:
     """The mapping with a title that numbered rows really have: one merged over several of them is their category."""
     number, title, plan = (mapping.get(key) for key in (Meaning.NO, Meaning.TITLE, Meaning.PLAN))
-    if number is None or title is None or plan is None:
+    if number is None or title is None:
         return mapping
     numbered = [row.cells for row in rows if number < len(row.cells) and NUMBER.match(squeeze(row.cells[number]))]
+    if plan is None:
+        says_plan = title < len(headings) and _HOLDS_A_PLAN.search(headings[title])
+        return _named_by_category(mapping, numbered) if says_plan else mapping
     blank = sum(1 for cells in numbered if title >= len(cells) or not cells[title].strip())
     if blank * 3 <= len(numbered):
         return mapping
@@ -91,6 +97,18 @@ def with_title(mapping: Mapping, rows: Sequence[Row]) -> Mapping:
     kept = {key: column for key, column in mapping.items() if not key.startswith(Meaning.PLAN)}
     plans = {Meaning.PLAN if at == 0 else f"{Meaning.PLAN}{at + 1}": column for at, column in enumerate(others[1:])}
     return {**kept, **plans, Meaning.CATEGORY: title, Meaning.TITLE: others[0]}
+
+
+def _named_by_category(mapping: Mapping, numbered: Sequence[Sequence[str]]) -> Mapping:
+    """Without a plan, a category of its own for every row (征地拆迁) names the task, and its title is the plan."""
+    category, title = mapping.get(Meaning.CATEGORY), mapping[Meaning.TITLE]
+    if category is None or category > title or any(base.startswith(Meaning.PERIOD) for base in mapping):
+        return mapping
+    names = [squeeze(cells[category]) for cells in numbered if category < len(cells)]
+    if len(names) < _FEWEST_NAMES or not all(names) or len(set(names)) < len(names):
+        return mapping
+    kept = {key: column for key, column in mapping.items() if key != Meaning.CATEGORY}
+    return {**kept, Meaning.TITLE: category, Meaning.PLAN: title}
 
 
 def _take(mapping: Mapping, columns: Sequence[list[str]], meaning: Meaning, fits: Callable[[list[str]], bool]) -> None:

@@ -6,7 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from app.importing.draft import Finding, ItemDraft, LineDraft, RowKind, RowReading, Severity
+from app.importing.formats.numbering import digits
+from app.importing.language.dates import read_dates
+from app.importing.layouts.annotations import read_bracket
 from app.importing.layouts.contents import is_date, is_person, is_units
+from app.importing.layouts.serials import is_chinese
 from app.importing.layouts.tables import PlanPart, Record
 from app.importing.names.units import Directory, split_roles, split_units
 from app.importing.strings import ends_open, one_line, squeeze, starts_entry
@@ -14,6 +18,16 @@ from app.importing.strings import ends_open, one_line, squeeze, starts_entry
 _JOB = re.compile(
     r"(?:[^，、,\s]*?(?:市委|县委|区委|党组|政府|管委会))?(?:常务|一级|二级)?(?:副|常委|党组)*(?:市长|县长|区长|州长|书记|主任|常委|秘书长|局长|巡视员|调研员|成员|同志|委员)+"
 )
+_DEED = re.compile(
+    r"完成|建成|开工|动工|启动|竣工|验收|投[产入用]|交付|通车|封顶|取得|达到|出台|印发|制定|形成|组织|开展|召开|上报"
+)
+_SAID = re.compile(r"^由|(?<![（(])(?:负责|组织实施|牵头|配合|落实)(?![:：单部])")
+_FILLING = re.compile(
+    r"[（(].*?[)）]|取得|阶段性|成[效果]|见效|明显|初步|长期|坚持|持续|推进|力争|争取|确保|全面|基本|全部|完成|任务|工作|左右|[\s：:、]|并|前|底"
+)
+_SHORTEST_DEED = 2
+_ANY_YEAR = 2000
+"""Only where the dates stand matters here, and that is the same in every year."""
 
 
 @dataclass
@@ -30,7 +44,7 @@ def assemble(records: Iterable[Record], directory: Directory | None) -> Assembly
     """Puts records together to items. Rows that add to no item are kept as findings, never dropped."""
     assembly = Assembly()
     last: Record | None = None
-    for record in joined_over_breaks(records):
+    for record in joined_over_breaks(_in_figures(list(records))):
         if last is not None and not _begins_item(record, last, assembly):
             _add_row(assembly, _without_repeats(record, last), directory)
         else:
@@ -38,6 +52,14 @@ def assemble(records: Iterable[Record], directory: Directory | None) -> Assembly
             last = record
     _make_numbers_unique(assembly)
     return assembly
+
+
+def _in_figures(records: list[Record]) -> list[Record]:
+    """Records whose numbers are all written 一, 二, 三, with figures for them; beside figures those are sections."""
+    numbers = [record.no for record in records if record.no]
+    if not all(map(is_chinese, numbers)):
+        return records
+    return [replace(record, no=digits(record.no)) for record in records]
 
 
 def joined_over_breaks(records: Iterable[Record]) -> list[Record]:
@@ -135,6 +157,7 @@ def _without_repeats(record: Record, item: Record) -> Record:
 
 def _add_item(assembly: Assembly, record: Record, directory: Directory | None) -> None:
     title = (one_line(record.title) or one_line(plan_text(record.parts))[:60]).rstrip("。；;")
+    record = _with_limits(record)
     parts = record.parts or (PlanPart(record.title),)
     item = ItemDraft(
         no=record.no,
@@ -150,6 +173,28 @@ def _add_item(assembly: Assembly, record: Record, directory: Directory | None) -
     assembly.rows.append(RowReading(record.place, RowKind.ITEM, str(len(assembly.items)), 0))
 
 
+def _with_limits(record: Record) -> Record:
+    """A row whose time limit says what is due by when (9月底前封顶，12月底前交付), with these words in its plan."""
+    limit = record.deadline.strip("。；; ")
+    if not _says_what(limit):
+        return record
+    title = one_line(record.title).rstrip("。；;")
+    parts = tuple(part for part in record.parts if one_line(part.text).rstrip("。；;") != title)
+    return replace(record, parts=(*parts, PlanPart(limit)))
+
+
+def _says_what(limit: str) -> bool:
+    """Whether a time limit holds more than its days: several of them with what each is for, or a longer deed."""
+    if not _DEED.search(limit):
+        return False
+    dates = [reading for reading in read_dates(limit, _ANY_YEAR) if reading.due_on]
+    rest = limit
+    for reading in reversed(dates):
+        rest = rest[: reading.span[0]] + "\n" + rest[reading.span[1] :]
+    deeds = [_FILLING.sub("", part) for part in re.split(r"[\n，。；;,]", rest) if _DEED.search(part)]
+    return bool(dates) and any(len(deed) >= _SHORTEST_DEED for deed in deeds)
+
+
 def _line(record: Record, directory: Directory | None) -> LineDraft:
     leads, supports = _units_of(record, directory)
     return LineDraft(
@@ -162,17 +207,26 @@ def _line(record: Record, directory: Directory | None) -> LineDraft:
 
 
 def _units_of(record: Record, directory: Directory | None) -> tuple[list[str], list[str]]:
-    leads, supports = split_roles(record.lead, directory)
+    leads, supports = _roles_of(record.lead, directory)
     supports = supports + split_roles(record.support, directory)[0] + split_roles(record.support, directory)[1]
-    mixed_leads, mixed_supports = split_roles(record.units, directory)
+    mixed_leads, mixed_supports = _roles_of(record.units, directory)
     leads = list(dict.fromkeys(leads + mixed_leads))
     return leads, [unit for unit in dict.fromkeys(supports + mixed_supports) if unit not in leads]
+
+
+def _roles_of(text: str, directory: Directory | None) -> tuple[list[str], list[str]]:
+    """Lead and supporting units of a cell, labelled or said in a sentence: 由市水务集团负责实施，市水利局配合."""
+    said = read_bracket(one_line(text).strip("。；; ")) if _SAID.search(text) else None
+    if said and said.lead and not said.units:
+        return split_units(said.lead, directory), split_units(said.support, directory)
+    return split_roles(text, directory)
 
 
 def _add_row(assembly: Assembly, record: Record, directory: Directory | None) -> None:
     item = assembly.items[-1]
     if record.title:
         record = replace(record, title="", parts=(PlanPart(record.title), *record.parts))
+    record = _with_limits(record)
     if item.leader is None and record.leader:
         item.leader = leader_name(record.leader)
     kind = _kind(record)

@@ -20,7 +20,8 @@ def read_schedule(item: ItemDraft, parts: Sequence[tuple[PlanPart, ...]], year: 
         offset = 0
         for part in parts[at]:
             lead = len(part.period) + 1 if part.period else 0
-            pieces.append((at, offset + lead, PlanLine(part.text, _due(part, line.deadline, year))))
+            limitless = bool(line.deadline_text) and line.deadline is None
+            pieces.append((at, offset + lead, PlanLine(part.text, _due(part, line.deadline, year), limitless)))
             offset += lead + len(part.text) + 1
     milestones = read_milestones([plan for _, _, plan in pieces], year, item.deadline)
     return [_placed(milestone, *pieces[milestone.line][:2]) for milestone in milestones]

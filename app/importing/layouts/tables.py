@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.importing.document import Document, Paragraph, Row
-from app.importing.layouts.columns import Mapping, Meaning, base_of, columns_of, is_heading_row, map_headings
+from app.importing.layouts.columns import Mapping, Meaning, base_of, classify, columns_of, is_heading_row, map_headings
 from app.importing.layouts.contents import NUMBER, guess_columns, with_title
 from app.importing.layouts.vertical import upright
 from app.importing.strings import one_line, squeeze, tidy
@@ -19,7 +19,8 @@ _FEWEST_UPPER = 2
 """Filled cells of an upper heading row; a lone one is the table's title."""
 _NOTHING = re.compile(r"^(?:[-—–−―/／\\、．.·]+|无)$")
 """How a cell says that it has nothing to say."""
-_NOTE = re.compile(r"^(?:备?注|说明|填表说明|填报人|制表|审核人|联系人|合计|总计|小计)(?:[:：\s\d]|$)")
+_NOTE = re.compile(r"^(?:备?注|说明|填表说明|填报人|制表|审核人|联系人|合计|总计|小计)(?:[:：\s\d（(]|$)")
+_FIGURE = re.compile(r"^[\d.,，]+[%％]?(?:[万亿]?元|亩|个|项)?$")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def read_tables(document: Document, columns: Mapping | None = None) -> Reading:
         if not mapping:
             reading.skipped.append(table.place)
             continue
-        mapping = with_title(mapping, rows[start:])
+        mapping = with_title(mapping, rows[start:], headings)
         page = _page_of(reading.records[-1].place) if reading.records else ""
         if not reading.mapping:
             reading.mapping, reading.headings = mapping, headings
@@ -130,7 +131,10 @@ def _is_upper_heading(cells: Sequence[str], below: Sequence[str]) -> bool:
 def _is_second_heading(cells: Sequence[str], below: Sequence[str]) -> bool:
     filled = [cell for cell in below if cell.strip()]
     under_blank = any(b.strip() and not (a.strip()) for a, b in zip(cells, below, strict=False))
-    return under_blank and is_heading_row(below) and not any(NUMBER.match(squeeze(cell)) for cell in filled)
+    periods = len(filled) >= _FEWEST_UPPER and all(classify(cell) is Meaning.PERIOD for cell in filled)
+    return (
+        under_blank and (periods or is_heading_row(below)) and not any(NUMBER.match(squeeze(cell)) for cell in filled)
+    )
 
 
 def _fold(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
@@ -171,7 +175,7 @@ def _record(row: Row, mapping: Mapping, headings: Sequence[str]) -> Record:
             parts.append(PlanPart(text, headings[column] if column < len(headings) else ""))
     return Record(
         place=row.place,
-        no=_number(all_of(Meaning.NO)),
+        no=_number(cell(_number_column(mapping)) if Meaning.NO in mapping else ""),
         title=all_of(Meaning.TITLE),
         parts=tuple(parts),
         deadline=all_of(Meaning.DEADLINE),
@@ -180,6 +184,12 @@ def _record(row: Row, mapping: Mapping, headings: Sequence[str]) -> Record:
         units=all_of(Meaning.UNITS),
         leader=all_of(Meaning.LEADER),
     )
+
+
+def _number_column(mapping: Mapping) -> int:
+    """Of several columns of numbers that of the items: the last one left of the title. Another counts their steps."""
+    numbers = columns_of(mapping, Meaning.NO)
+    return max((at for at in numbers if at < mapping.get(Meaning.TITLE, 0)), default=numbers[0])
 
 
 def _number(text: str) -> str:
@@ -202,8 +212,16 @@ def _is_note(cells: Sequence[str]) -> bool:
 
 
 def _section_of(cells: Sequence[str], mapping: Mapping) -> str:
-    """The heading that a row inside the table is (一、产业类), empty when it is a row of the table."""
-    filled = {squeeze(cell): at for at, cell in reversed(list(enumerate(cells))) if cell.strip()}
+    """The heading that a row inside the table is (一、产业类), empty when it is a row of the table.
+
+    Sums in columns that mean nothing to us (一、产业类 | 1050000) do not make it one.
+    """
+    mapped = set(mapping.values())
+    filled = {
+        squeeze(cell): at
+        for at, cell in reversed(list(enumerate(cells)))
+        if cell.strip() and (at in mapped or not _FIGURE.match(squeeze(cell)))
+    }
     texts = sorted(filled, key=lambda text: filled[text])
     starts = {
         0,

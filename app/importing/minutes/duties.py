@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from app.importing.draft import DirectiveDraft
+from app.importing.draft import Cadence, DirectiveDraft
+from app.importing.language.cadence import read_cadence
 from app.importing.language.dates import DateReading, read_dates
 from app.importing.minutes.duty import build
-from app.importing.minutes.sections import Section, clauses, is_form, sections, segments, sentences
+from app.importing.minutes.sections import FORM_IN_HEADING, Section, clauses, is_form, sections, segments, sentences
 from app.importing.minutes.text import Passage
 from app.importing.minutes.units import Reader, Subject, lead_in
 
 _SHORT_HEADING = 40
+_SHORT_SUBJECT = 8
+"""Characters before the date of a further deliverable, which may name it: 建设路年底前通车，和平路明年6月底前通车."""
 _LONGEST_CLAUSE = 2000
 """A longer clause is a text without stops, and is no duty."""
 _NUMERALS = "一二三四五六七八九十(0123456789"
@@ -20,6 +23,8 @@ _MODAL = re.compile(
     r"(?<![重主需必摘纪概紧只不])要(?!求|素|点|闻|件|么|害|道|是)|必须|务必|应当|应(?=[当加抓做进按在将及尽严把])|(?<!无)须(?!知)|不得|严禁"
 )
 _PERIOD_AHEAD = re.compile(r"^(?:并|同时|要|且|另外|还)*(?:每|按)(?:一?个?(?:周|月|季|年|半[年月]|两周)|\d+个月)")
+_HOW_OFTEN = re.compile(r"每[^，\d一]{1,4}(?:不少于|不低于|至少)?(?:\d+|[一二两三四五])次(?:以上)?$")
+"""A period that only says how often what stands before it is done: 开展联合检查，每两周不少于1次."""
 _OWN_TIMING = re.compile(
     r"^并(?:要)?(?:抓紧|尽快|提前|及时|立即|同步|[^，]{0,40}?[，,]?提前)(?!报|上报|印发|公布|实施|组织实施|提交|提请)"
 )
@@ -36,7 +41,21 @@ _OWN_PLACE = re.compile(r"^(?:中共)?([一-鿿]{2,4}?)(?:市|县|区|省|州)")
 _ADVERBIAL = re.compile(
     r"^(?:并|也|还|都|均|每|在|对|将|把|向|按|从|于|以|进一步|切实|同时|认真|坚决|继续|特别|尤其|务必|同步|未经|确需|凡|原则上|\d|[上下]半年|年)"
 )
+_WHOEVER = re.compile(r"(?:今后|以后)?[，,]?凡")
+_TOPIC = re.compile(
+    r"^(?:听取|研究|审议|讨论|传达|学习|通报|关于)[^，。；]*(?:汇报|意见|问题|工作|事项|事宜|情况|报告|精神|方案|办法|规划|计划|议题|[》）])$"
+)
+_TOLD = re.compile(r"^会议[一-鿿]{2}了|同比|环比|以来|^截至")
+"""What tells how things stand: 今年上半年，全区签约项目32个，同比增长21%."""
+_CONDITION = re.compile(r"^(?:涉及|对|凡|如|若|属于|需要?|确需)[^，]{1,20}[，,]")
+"""What is said of some cases only, before what is to be done about them: 涉及调规的，同步启动程序."""
+_AGREED = re.compile(
+    r"(?:会议)?(?:原则上?)?(?:同意|通过)[^，。；]*(?:提出|提交|报送|拟定|拟订|起草|制定|上报|汇报|编制)的[^，。；]*"
+)
+"""What only agrees to somebody's paper: 同意市教育局提出的方案."""
 _ATTENDED = re.compile(r"主持召开|(?:参加|出席|列席)(?:了|本次|此次)?会议|纪要如下")
+_SHARES = re.compile(r"(?:牵头|主办|为主|负责)[，,]?$")
+"""Before units that share the duty of the one just named: 由市财政局牵头，市审计局做好…"""
 _TIME_LABEL = re.compile(r"完成(?:时限|时间|期限)\s*[:：]\s*([^；;）)\n]+)|时限要求\s*[:：]\s*([^；;）)\n]+)")
 
 
@@ -53,6 +72,8 @@ class Reading:
     """The section whose opening words (市财政局要做好以下工作：) bind the points below it, and the units they name."""
     base: str = ""
     told: str = ""
+    form: tuple[str, str] = ("", "")
+    """The section whose heading names units and a limit in brackets, and these words."""
 
 
 @dataclass(frozen=True)
@@ -72,21 +93,38 @@ class Minutes:
         return reading.found
 
     def _section(self, section: Section, reading: Reading) -> None:
-        base = re.sub(r"(?<=\D)\d+$", "", section.label)
+        below = section.form
+        section = self._with_form(section, reading)
+        base = re.sub(r"(?<=\D)\d+$|(?:^|(?<=\D))\d+、\(\d+\)$", "", section.label)
         if base != reading.base or (section.opens and base == section.label):
             under, units = reading.introduced
             reading.carried = list(units) if section.label.startswith(under) else []
         reading.base, reading.paragraph, reading.told = base, [], section.label
+        said = [sentence for sentence in sentences(section.passage) if not is_form(sentence.text)]
+        headed = section.opens and not below and (len(said) > 1 or not section.form)
         for number, sentence in enumerate(sentences(section.passage)):
-            if number == 0 and section.opens and not section.form and self._is_heading(sentence.text):
+            if number == 0 and section.opens and FORM_IN_HEADING.fullmatch(sentence.text):
+                continue
+            if number == 0 and headed and self._is_heading(sentence.text):
                 reading.carried = self._heading_units(sentence.text)
                 continue
             self._sentence(section, sentence, reading)
         self._assign(section.form, reading, reading.paragraph)
 
+    def _with_form(self, section: Section, reading: Reading) -> Section:
+        """A section with the form that its heading carries (隐患排查（责任单位：…）) or a sentence of it states."""
+        if section.opens:
+            reading.form = ("", "")
+            if headed := FORM_IN_HEADING.match(section.passage.text):
+                reading.form = (section.label, headed.group(1))
+        own = [sentence.text for sentence in sentences(section.passage) if is_form(sentence.text)]
+        headed_by = reading.form[1] if reading.form[0] and section.label == reading.form[0] else ""
+        form = "\n".join(filter(None, [section.form, headed_by, *own]))
+        return replace(section, form=form)
+
     def _sentence(self, section: Section, sentence: Passage, reading: Reading) -> None:
-        said = re.match(r"会议[一-鿿]{2,6}?(?=[，,：:])", sentence.text)
-        reading.told = said.group() if said else reading.told
+        said = re.match(r"(会议)(?:最后|同时|还|一致)?([一-鿿]{2,6}?)(?=[，,：:])", sentence.text)
+        reading.told = said.group(1) + said.group(2) if said else reading.told
         before, reading.sentence = reading.sentence, []
         for clause in clauses(sentence):
             if helpers := self.reader.only_helps(clause.text):
@@ -110,9 +148,8 @@ class Minutes:
         subject = self._subject(duty.text)
         if not self._binds(duty.text, subject, section, reading):
             return
-        draft = build(
-            section.label, duty, subject, self._inherited(duty.text, reading), self.reader, self.year, self.day
-        )
+        label = reading.told if section.label.startswith("会议") else section.label
+        draft = build(label, duty, subject, self._inherited(duty.text, reading), self.reader, self.year, self.day)
         if subject:
             reading.carried = list(subject.units)
         else:
@@ -122,6 +159,8 @@ class Minutes:
 
     def _inherited(self, text: str, reading: Reading) -> list[str]:
         """The units of the sentence before, unless this one speaks of something else (投资计划要统领…)."""
+        if _WHOEVER.match(text[lead_in(text) :]):
+            return []
         modal = _MODAL.search(text)
         own = re.split(r"[，,]", text[lead_in(text) : modal.start()])[-1] if modal else ""
         return [] if len(own) > 1 and not _ADVERBIAL.match(own) else reading.carried
@@ -151,11 +190,12 @@ class Minutes:
         if _MODAL.search(said):
             return bool(re.sub(r"[，,：:].*", "", said))
         dated = self._due(text) is not None
-        continued = bool(reading.carried and reading.sentence and (dated or _starts_with_verb(said)))
-        return continued or (section.opens and dated)
+        meant = _CONDITION.sub("", said)
+        continued = bool(reading.carried and reading.sentence and (dated or _starts_with_verb(meant)))
+        return continued or (section.opens and dated and not _TOLD.search(text))
 
     def _is_background(self, text: str, subject: Subject | None, reading: Reading) -> bool:
-        if _ATTENDED.search(text) or (text.startswith(_TELLING) and not _MODAL.search(text)):
+        if _ATTENDED.search(text) or _AGREED.fullmatch(text) or (text.startswith(_TELLING) and not _MODAL.search(text)):
             return True
         if subject is None:
             return reading.told.startswith(_TELLING)
@@ -170,6 +210,8 @@ class Minutes:
         return bool(_EVERYBODY.match(said) or (place and said.startswith(place.group(1))))
 
     def _is_heading(self, text: str) -> bool:
+        if _TOPIC.match(text):
+            return True
         if len(text) > _SHORT_HEADING or _MODAL.search(text) or any(self.reader.labelled(text)) or self._due(text):
             return False
         return self.reader.subject(text) is None and self.reader.appointed(text) is None
@@ -187,7 +229,8 @@ class Minutes:
         start = 0
         for number in range(1, len(parts) + 1):
             before = _spanning(clause, parts[start:number])
-            if number == len(parts) or (self._is_bound(before.text) and self._begins(clause, parts, number)):
+            bound = self._is_bound(before.text) or (start > 0 and self._due(before.text) is not None)
+            if number == len(parts) or (bound and self._begins(clause, parts, number)):
                 yield before.part(lead_in(before.text), len(before.text))
                 start = number
 
@@ -198,9 +241,12 @@ class Minutes:
         text = parts[number].text
         ahead = _spanning(clause, parts[number:]).text
         dated = self._due(text)
-        if dated and dated.span[0] <= lead_in(text) + 2 and self._due(_spanning(clause, parts[:number]).text):
+        before = _spanning(clause, parts[:number]).text
+        if dated and dated.span[0] <= lead_in(text) + _SHORT_SUBJECT and (self._due(before) or _returns(before)):
             return True
-        if _PERIOD_AHEAD.match(text) or _ALSO.match(text):
+        if self.reader.takes_over(text) and not _SHARES.search(before):
+            return True
+        if (_PERIOD_AHEAD.match(text) and not _HOW_OFTEN.match(text)) or _ALSO.match(text):
             return True
         if _OWN_TIMING.match(text) or (
             _BASIS.match(text) and number + 1 < len(parts) and parts[number + 1].text.startswith("提前")
@@ -221,13 +267,20 @@ class Minutes:
                 draft.lead_units = leads
             if when and draft.due_on is None:
                 draft.due_on, draft.date_phrase, draft.certainty = when.due_on, when.phrase, when.certainty
+                if draft.cadence_phrase is None and draft.approval_rule is None:
+                    draft.cadence = Cadence.ONCE
         _add_support(drafts, supports)
+
+
+def _returns(text: str) -> bool:
+    """Whether a text states a period in which its duty comes back."""
+    return read_cadence(text)[0] not in (None, Cadence.ONGOING)
 
 
 def _starts_with_verb(said: str) -> bool:
     return bool(
         re.match(
-            r"(?:并|进一步|切实|认真|尽快|抓紧|及时|每|负责|牵头|加|做|落|推|完|组|统|按|根|会同|积极|严格|建立|健全|确保)",
+            r"(?:并|进一步|切实|认真|尽快|抓紧|及时|每|负责|牵头|加|做|落|推|完|组|统|按|根|会同|积极|严格|建立|健全|确保|同步|启动)",
             said,
         )
     )

@@ -11,7 +11,7 @@ from app.importing.minutes.text import Passage
 from app.importing.minutes.units import Reader, Subject
 
 _APPROVAL = re.compile(
-    r"(?:按照[^，。；]{0,6})?(?:“?(?:许增不许减|只增不减)”?[^，。；]{0,6}[，,])?[^，,。；]{0,20}(?:增加|新增|减少|调整|变更|核减|追加|压减)[^。；]*(?:批准|审批|审定|同意|审核)"
+    r"(?:今后|以后)?[，,]?凡[^。；]*(?:须|应)[^。；]*(?:批准|审批|审定|同意|审核)|(?:按照[^，。；]{0,6})?(?:“?(?:许增不许减|只增不减)”?[^，。；]{0,6}[，,])?[^，,。；]{0,20}(?:增加|新增|减少|调整|变更|核减|追加|压减)[^。；]*(?:批准|审批|审定|同意|审核)"
 )
 ADDITIONS_ONLY = re.compile(r"许增不许减|只增不减|只许增不许减")
 
@@ -23,7 +23,7 @@ def build(
     text = duty.text
     leads, supports = _units(text, subject, carried, reader)
     when = _deadline(text, year, base)
-    cadence, phrase = duty_cadence(text, dated=bool(when and when.due_on))
+    cadence, phrase = duty_cadence(text, dated=bool(when and (when.due_on or when.phrase.endswith("前"))))
     rule = _APPROVAL.search(text)
     return DirectiveDraft(
         section=label,

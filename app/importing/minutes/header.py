@@ -17,11 +17,15 @@ _POST = (
     r"(?:书记|市长|县长|区长|省长|州长|秘书长|主任|局长|主席|组长|总指挥|常委|调研员|专员|厅长))"
 )
 _CHAIR = re.compile(
-    r"([^。；\n]{2,60}?)(?:同志)?(?:在[^，。；]{2,30})?(?:主持召开|召集召开|主持会议|主持了|召集并主持|主持)"
+    r"([^。；\n]{2,60}?)(?:同志)?(?:在[^，。；]{2,30})?(?:主持召开|召集召开|主持会议|主持了|召集并主持|主持|召开)"
 )
 _LABELLED = re.compile(r"^[一-鿿\s]{2,8}[:：]")
 _MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
-_CHAIRED_BY = re.compile(r"主\s*持\s*(?:人)?\s*[:：]\s*([一-鿿]{2,4})")
+_CHAIRED_BY = re.compile(r"主\s*持\s*(?:人)?\s*[:：]\s*([^；;。\n]{2,40})")
+_IMPRINT = re.compile(r"印\s*(?:发\s*)?$")
+"""What ends the line that says when minutes were printed."""
+_NAME = re.compile(r"[一-鿿·]{2,8}")
+_JOINTLY = re.compile(r"(?:同志)?(?:共同|联合|一同)$")
 _PLACE_BEFORE = re.compile(r"^(?:由|在[^，]*?(?:会议室|室|厅|楼))")
 
 
@@ -51,7 +55,7 @@ def read_header(head: Sequence[Passage], body: Sequence[Passage], foot: Sequence
         issuer=_issuer(lines, foot, titles),
         title=title or None,
         document_date=dated,
-        meeting_date=_meeting_day(opening, dated) or _labelled_day(lines),
+        meeting_date=_meeting_day(opening, dated or printed_on(foot)) or _labelled_day(lines),
         chair=_chair(opening, lines),
     )
 
@@ -78,7 +82,7 @@ def read_day(text: str) -> date | None:
 
 def printed_on(foot: Sequence[Passage]) -> date | None:
     """The day of printing (…印发)."""
-    return next((read_day(line.text) for line in foot if "印发" in line.text and _DATE.search(line.text)), None)
+    return next((read_day(line.text) for line in foot if _IMPRINT.search(line.text) and _DATE.search(line.text)), None)
 
 
 def _is_mark(line: str) -> bool:
@@ -102,8 +106,9 @@ def _join_title(lines: list[str]) -> str:
 
 
 def _issuer(lines: list[str], foot: Sequence[Passage], titles: list[str]) -> str | None:
-    printed = [re.sub(r"印发\s*$", "", paragraph.text) for paragraph in foot[-3:]]
-    for line in [*lines, *printed]:
+    printed = [_IMPRINT.sub("", paragraph.text) for paragraph in foot[-3:]]
+    dated = [line for line in lines if _DATE.search(line)]
+    for line in [*dated, *(line for line in printed if _DATE.search(line)), *lines, *printed]:
         bare = re.sub(r"\s+", "", _DATE.sub("", line))
         if _ISSUER.match(bare):
             return bare
@@ -128,14 +133,43 @@ def _labelled_day(lines: list[str]) -> date | None:
 
 
 def _chair(opening: str, lines: list[str]) -> str | None:
+    """Who chaired: of a label's value the name, not the offices before it; of two who chaired jointly both."""
     labelled = next((found for line in (*lines, opening) if (found := _CHAIRED_BY.search(line))), None)
     if labelled:
-        return labelled.group(1)
+        return _labelled_name(labelled.group(1))
     found = _CHAIR.search(opening)
     if not found:
         return None
-    said = re.split(r"[，,、]", found.group(1))[-1].strip()
+    said = _JOINTLY.sub("", re.sub(r"在[^，。、]{2,30}$", "", found.group(1)))
+    persons = re.split(r"[，,、]|和(?=[一-鿿]{2,10}长|[一-鿿]{0,6}书记)", said)
+    if found.group().endswith("主持召开") or "主持" in found.group():
+        last = _person(persons[-1])
+    else:
+        last = _titled(persons[-1])
+    others = [name for name in map(_titled, persons[:-1]) if name] if last and _titled(persons[-1]) else []
+    return "、".join(dict.fromkeys([*others, last])) if last else None
+
+
+def _titled(said: str) -> str | None:
+    """The name in 县长武进; None where it has no office before it."""
+    found = re.search(rf"{_POST}([一-鿿]{{2,4}})$", re.sub(r"同志$", "", re.sub(r"\s+", "", said)))
+    return found.group(1) if found and not re.search(rf"{_POST}$", found.group(1)) else None
+
+
+def _person(said: str) -> str | None:
+    """The name in 5月8日上午市长张三同志; None where there is no name."""
     said = re.sub(r"同志$", "", _PLACE_BEFORE.sub("", re.sub(r"\s+", "", said)))
     said = re.sub(r"^.*?\d日(?:上午|下午|晚上?)?", "", said)
-    name = re.sub(rf"{_POST}$", "", re.sub(rf"^.*?{_POST}(?=[一-鿿]{{2,4}}$)", "", said))
-    return name if re.fullmatch(r"[一-鿿·]{2,8}", name) else None
+    name = re.sub(rf"{_POST}$", "", re.sub(rf"^.*{_POST}(?=[一-鿿]{{2,4}}$)", "", said))
+    return name if _NAME.fullmatch(name) else None
+
+
+def _labelled_name(value: str) -> str | None:
+    """The name in 区委常委、副区长 张三, 张三（副区长） or 张  三 副市长."""
+    bare = re.sub(r"[（(].*?[)）]", "", value).strip()
+    whole = re.sub(r"(?<![一-鿿])([一-鿿])\s+([一-鿿])(?![一-鿿])", r"\1\2", bare)
+    for word in re.split(r"[\s、，,]+", whole):
+        name = _person(word)
+        if name and not re.search(rf"{_POST}$", word.replace(name, "", 1) or word):
+            return name
+    return next((name for word in reversed(re.split(r"[\s、，,]+", whole)) if (name := _person(word))), None)

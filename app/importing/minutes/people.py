@@ -8,11 +8,16 @@ from app.importing.minutes.text import Passage
 from app.importing.names.units import Directory, ends_as_unit, split_units
 
 _CAME = re.compile(
-    r"^(?:参加(?:会议)?(?:人员|单位)?|参会(?:人员|单位)?|出席(?:会议)?(?:人员)?|列席(?:会议)?(?:人员|单位)?|与会(?:人员|单位))\s*[:：]"
+    r"^(?:参\s*加|参\s*会|出\s*席|列\s*席|与会|到会)(?:会议)?的?\s*(?:人\s*员|单\s*位|领导|同志)?(?:名单)?\s*[:：]"
 )
-_SENT = re.compile(r"^(?:分送|抄送|抄报|主送|发送|发|送|报)\s*[:：]")
-_LABEL = re.compile(r"^[一-鿿]{1,8}\s*[:：]")
+_SENT = re.compile(r"^(?:分\s*送|抄\s*送|抄\s*报|主\s*送|发\s*送|呈\s*送|印\s*送|发|送|报)\s*[:：]")
+_LABEL = re.compile(r"^(?P<label>[一-鿿\s]{1,12}?)\s*[:：]")
+_BESIDE = re.compile(r"\s+(?=[一-鿿]{2,20}[:：])")
+"""Between two organisations that stand on one line: 区政府办：李响  区发改局：王建."""
+_SHARED = re.compile(r"([一-鿿·]{2,4}(?:[\s、]{1,4}[一-鿿·]{2,4}){1,20})（([^（）]+)）")
+"""Several persons of one organisation, which stands behind the last of them: 关山 沙洲（区委）."""
 _CAME_IN_BODY = re.compile(r"(?:^|[。，\n])([一-鿿、 ]{2,200}?)(?:等)?(?:同志)?(?:参加|出席|列席)了?(?:本次|此次)?会议")
+_IMPRINTED = re.compile(r"印发|日\s*印\s*$")
 _SENT_BY_UNITS = re.compile(
     r"(?:[。，\n]|^)([^。\n]{4,400}?)(?:等)?(?:有关|相关)?(?:单位|部门)?的?(?:主要|有关|相关|分管)?负责(?:同志|人)(?:参加|出席|列席)"
 )
@@ -20,6 +25,8 @@ _NAME = re.compile(r"^[一-鿿]{2,4}$|^[一-鿿]{1,8}·[一-鿿]{1,8}$")
 _POST_BETWEEN = re.compile(
     r"(?:党组|党委)?(?:成员|书记)?[、]?(?:常务)?(?:副)?(?:局长|主任|区长|县长|市长|总经理|董事长|经理|院长|处长|科长|秘书长|调研员|书记|总工程师|部长)+"
 )
+_OFFICE_FIRST = re.compile(r"[办局委部处室院厅科]")
+"""What begins no name, but ends the organisation before it: 区政府 | 办何其 is 区政府办 | 何其."""
 _NAME_SIZES = (3, 2, 4)
 
 
@@ -27,7 +34,7 @@ def read_attendees(body: Sequence[Passage], foot: Sequence[Passage], directory: 
     """Who came, an entry an organisation, in order. Persons named without one stand last, under no name."""
     came: list[Attendance] = []
     for paragraph in _under(foot, _CAME):
-        came.extend(_by_organisation(_LABEL.sub("", paragraph), directory))
+        came.extend(_by_organisation(paragraph, directory))
     opening = "\n".join(paragraph.text for paragraph in body[:3])
     for found in _CAME_IN_BODY.finditer(opening):
         names = [name.strip() for name in found.group(1).split("、")]
@@ -44,26 +51,29 @@ def read_distribution(foot: Sequence[Passage], directory: Directory) -> list[str
     """Every addressee of the distribution lists, in order, as written."""
     sent: list[str] = []
     for paragraph in _under(foot, _SENT):
-        sent.extend(split_units(_LABEL.sub("", paragraph).strip("。 "), directory))
+        sent.extend(split_units(paragraph.strip("。 "), directory))
     return list(dict.fromkeys(sent))
 
 
 def _under(foot: Sequence[Passage], label: re.Pattern[str]) -> list[str]:
-    """The paragraphs of one label, with those that follow it without a label of their own and end as a list does."""
+    """The paragraphs of one label, without it, and those that follow it without a label of their own and end as a list
+    does; an organisation before its persons (市财政局：李曜) is no label."""
     taken: list[str] = []
     inside = False
     for paragraph in foot:
         labelled = _LABEL.match(paragraph.text) if len(paragraph.text) > 2 else None
-        if labelled:
+        of_unit = inside and labelled and ends_as_unit(re.sub(r"\s", "", labelled["label"]))
+        if labelled and not of_unit:
             inside = bool(label.match(paragraph.text))
         listed = labelled or re.search(r"[、，。；]", paragraph.text)
-        if inside and listed and "印发" not in paragraph.text:
-            taken.append(paragraph.text)
+        if inside and listed and not _IMPRINTED.search(paragraph.text):
+            taken.append(paragraph.text[labelled.end() :] if labelled and not of_unit else paragraph.text)
     return taken
 
 
 def _by_organisation(text: str, directory: Directory) -> list[Attendance]:
     came: list[Attendance] = []
+    text = _SHARED.sub(lambda shared: _one_by_one(shared.group(1), shared.group(2)), _BESIDE.sub("；", text))
     for entry in re.split(r"[、，,；;。\n]", text):
         org, names = _entry(entry.strip(), directory)
         if org:
@@ -73,6 +83,12 @@ def _by_organisation(text: str, directory: Directory) -> list[Attendance]:
         elif names:
             came.append(Attendance("", names))
     return [attendance for attendance in came if attendance.org or attendance.names]
+
+
+def _one_by_one(names: str, org: str) -> str:
+    """关山 沙洲（区委） as the organisation with its persons, where it is one."""
+    persons = re.split(r"[\s、]+", names)
+    return f"{org}：{persons[0]}、{'、'.join(persons[1:])}" if ends_as_unit(org) else f"{names}（{org}）"
 
 
 def _entry(entry: str, directory: Directory) -> tuple[str, list[str]]:
@@ -97,6 +113,6 @@ def _glued(solid: str, directory: Directory) -> tuple[str, list[str]]:
     known = [cut for cut in cuts if directory.knows(solid[:cut])]
     for cut in (*known, *cuts):
         org = _POST_BETWEEN.sub("", solid[:cut]) if not ends_as_unit(solid[:cut]) else solid[:cut]
-        if ends_as_unit(org):
+        if ends_as_unit(org) and not _OFFICE_FIRST.match(solid[cut:]):
             return org, [solid[cut:]]
     return (solid, []) if ends_as_unit(solid) else ("", [])

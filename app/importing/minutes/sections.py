@@ -10,13 +10,20 @@ from app.importing.minutes.text import Passage
 _FIRST = re.compile(r"^(?:(?:议题|事项|议定事项)\s*)?([一二三四五六七八九十]{1,3})\s*[、.．:：]\s*")
 _SECOND = re.compile(r"^[（(]([一二三四五六七八九十]{1,3})[)）]\s*[、.．]?\s*")
 _THIRD = re.compile(r"^[（(]?(\d{1,2})(?:[)）]|[.．、](?!\d))\s*")
+_FOURTH = re.compile(r"^[（(](\d{1,2})[)）]\s*")
 _POINT = re.compile(r"^([一二三四五六七八九十])[是要](?!求)")
 _LABELS = re.compile(
     r"^[（(]?(?:(?:责任|牵头|主办|承办|配合|协办|主管)(?:单位|部门|科室)|责任领导|责任人|完成(?:时限|时间|期限)|时限要求)\s*[:：]"
 )
+FORM_IN_HEADING = re.compile(
+    r"[^，。；：:（(]{2,30}[（(]((?:责任|牵头|主办|承办)(?:单位|部门)\s*[:：](?:[^（）()]|[（(][^（）()]*[)）])*)[)）]"
+)
+"""A heading with the units and the limit of what stands below it: 隐患排查（责任单位：区水利局；完成时限：4月底前）."""
 _OPENING = re.compile(r"^(会议[一-鿿]{2,6}?)(?=[，,：:])")
 _OPENING_LAST = re.compile(r"(会议[一-鿿]{2,6})[：:]$")
 _INLINE = re.compile(r"[。；：;:]\s*(?=[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}[.．、](?!\d))")
+_POINTS = re.compile(r"(?:^|[。；;：:]|会议[一-鿿]{2,6}[，,])\s*(?=[一二三四五六七八九十](?:是|要(?!求)))")
+"""Before a point that a sentence counts: 会议要求，一要压实责任。…二要排查隐患。"""
 _OPEN, _CLOSE = "（(《“〔", "）)》”〕"
 
 
@@ -40,7 +47,10 @@ class _Numbers:
     first: str = ""
     second: str = ""
     third: str = ""
+    fourth: str = ""
     depth: int = 0
+    dotted: bool = False
+    """Whether the third number is written 1., so that （1） stands below it."""
 
     def take(self, text: str) -> int:
         """Note the number that opens a paragraph; returns its length, 0 for none."""
@@ -50,8 +60,11 @@ class _Numbers:
         elif found := _SECOND.match(text):
             self._set(1, found.group(1))
             self.depth = 2
+        elif self.dotted and (found := _FOURTH.match(text)):
+            self.fourth = found.group(1)
         elif found := _THIRD.match(text):
             self._set(2, found.group(1))
+            self.dotted = not _FOURTH.match(text)
         elif found := _POINT.match(text):
             self._set(self.depth, found.group(1))
         return found.end() if found else 0
@@ -63,13 +76,15 @@ class _Numbers:
     def _set(self, level: int, number: str) -> None:
         kept = (self.first, self.second, self.third)[:level]
         self.first, self.second, self.third = (*kept, number, "", "")[:3]
+        self.fourth, self.dotted = "", False
 
     @property
     def label(self) -> str:
         """The numbers as one label: 四、(二), 三; empty before the first number."""
         inner = f"({self.second})" if self.second else ""
         outer = f"{self.first}、" if self.first and (inner or self.third) else self.first
-        return f"{outer}{inner}{self.third}"
+        last = f"、({self.fourth})" if self.fourth else ""
+        return f"{outer}{inner}{self.third}{last}"
 
 
 def sections(body: Sequence[Passage]) -> Iterator[Section]:
@@ -88,10 +103,20 @@ def sections(body: Sequence[Passage]) -> Iterator[Section]:
 
 def _split_at_numbers(paragraph: Passage) -> Iterator[Passage]:
     """A paragraph that runs its numbered points together (…：（一）…；（二）…), cut before each of them."""
-    cuts = [0, *(mark.end() for mark in _INLINE.finditer(paragraph.text)), len(paragraph.text)]
+    marks = [*_INLINE.finditer(paragraph.text), *_counted_points(paragraph.text)]
+    number = _FIRST.match(paragraph.text) or _SECOND.match(paragraph.text) or _THIRD.match(paragraph.text)
+    if number and (heading := FORM_IN_HEADING.match(paragraph.text, number.end())):
+        marks.append(heading)
+    cuts = sorted({0, len(paragraph.text), *(mark.end() for mark in marks)})
     for start, end in pairwise(cuts):
         if paragraph.text[start:end].strip():
             yield paragraph.part(start, end)
+
+
+def _counted_points(text: str) -> list[re.Match[str]]:
+    """The places of 一是, 二是 … in a paragraph, where they count from one and no subject stands before them."""
+    marks = list(_POINTS.finditer(text))
+    return marks if len(marks) > 1 and text.startswith("一", marks[0].end()) else []
 
 
 def is_form(text: str) -> bool:

@@ -24,7 +24,7 @@ _BARE_ENDING = (
 )
 _ENDING = (
     r"(?:政府|管委会|委员会|办公室|集团公司|公司|集团|指挥部|县市区|镇街|业主|室|小组|专班|中心|部门|单位|机构|企业|联社|供销社|总社|协会|商会|学会|联合会|总会|"
-    r"总工会|工会|残联|妇联|科协|社科联|文联|侨联|工商联|团委|研究院|研究所|研究室|学院|大学|学校|高校|医院|银行|海关|税务局|检察院|法院|"
+    r"总工会|工会|残联|妇联|科协|社科联|文联|侨联|工商联|团委|研究院|研究所|研究室|学院|大学|学校|高校|医院|银行|分行|支行|电视台|红十字会|基金会|林场|农场|社区|海关|税务局|检察院|法院|"
     r"支队|大队|总队|军分区|武装部|街道|镇|(?<!城)乡|社|部|局|委|办|厅|处|站|所|院|校|署|司|组|分局|党组|县区|区县|市区|县市|分管领导|主要领导|专员|书记|市长|省长|县长|区长|秘书长|负责同志|负责人|各地|领导)"
 )
 _ENDS_AS_UNIT = re.compile(_ENDING + r"(?:（[^（）]*）)?$")
@@ -33,6 +33,9 @@ _BARE_PLACE = re.compile(r"^(?![各市相有])[一-鿿]{1,2}[^县区市旗委局
 _GROUP_PLACE = re.compile(r"^(?:各|相关|有关|涉及)?(?:县|市|区)(?:（[市县区、]+）)?$")
 _STARTS_UNIT = re.compile(r"^(?:市|省|县|区|州|各|相关|有关|其他|国家|中国|中共|全市|驻)")
 _COUNTY_GOVERNMENT = re.compile(r"^.{2,4}([县区市](?:人民)?政府)$")
+_TOWN_BODY = re.compile(
+    r"^[一-鿿]{2,4}?((?:街道|乡|镇)(?:办事处|办|人民政府|政府|党工委|党委)?|社区(?:居委会)?|村(?:委会|民委员会)?)$"
+)
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _ZONE_OFFICE = re.compile(r"(?:管委会|管理委员会)$")
 _ZONE = re.compile(r"(?:新区|开发区|高新区|示范区|园区|试验区|保税区|合作区|度假区|景区)$")
@@ -61,6 +64,8 @@ _TOGETHER = re.compile(
 )
 _TIED = "\ue000"
 """Stands for the comma of 党委、政府 and 各区、县（市） while a list is split: they answer together, as one."""
+_NOBODY = re.compile(r"^(?:暂?无|[/／—\-]+)$")
+"""How a list of units says that it names none."""
 _CONJUNCTION = re.compile(r"以及|和|及|与|会同")
 
 
@@ -82,7 +87,7 @@ def split_units(text: str, directory: Directory | None = None) -> list[str]:
         listed = [_strip_frame(part) for part in _split_outside_brackets(segment, "、，")]
         parts = [piece for part in listed for piece in _split_conjunctions(part, directory)]
         names.extend(_share_prefix(_share_suffix([part for part in parts if part], directory), directory))
-    return list(dict.fromkeys(name.replace(_TIED, "、") for name in names))
+    return [name for name in dict.fromkeys(name.replace(_TIED, "、") for name in names) if not _NOBODY.match(name)]
 
 
 def split_roles(text: str, directory: Directory | None = None) -> tuple[list[str], list[str]]:
@@ -180,6 +185,8 @@ def _share_suffix(names: list[str], directory: Directory | None) -> list[str]:
         government, zone, office = (ending.search(following) for ending in (_GOVERNMENT, _ZONE_OFFICE, _OFFICE_ENDING))
         if (county := _COUNTY_GOVERNMENT.match(following)) and _BARE_PLACE.match(name):
             shared[at] += county.group(1)
+        elif (town := _TOWN_BODY.match(following)) and _BARE_PLACE.match(name):
+            shared[at] += town.group(1)
         elif government and _PLACE.match(name) and not _ZONE.search(name) and not _GROUP_PLACE.match(name):
             shared[at] += government.group()
         elif zone and _PLACE.match(name) and _ZONE.search(name):

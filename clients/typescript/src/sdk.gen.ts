@@ -1118,7 +1118,7 @@ export const getNotice = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Bulletin List
  *
- * The open milestones that are ten days late: what the next bulletin (通报) names.
+ * List the open milestones that are ten days late, the latest first: what the next bulletin (通报) names.
  */
 export const bulletinList = <ThrowOnError extends boolean = false>(options?: Options<BulletinListData, ThrowOnError>) => (options?.client ?? client).get<BulletinListResponses, BulletinListErrors, ThrowOnError>({
     querySerializer: { parameters: { fields: { array: { explode: false } } } },
@@ -1130,7 +1130,7 @@ export const bulletinList = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Send Notice
  *
- * Send a notice to the lead units. A level is sent once for one matter: again is refused with when (409).
+ * Send a notice to whom its level names. A level is sent once for one matter: again is refused with when (409).
  */
 export const sendNotice = <ThrowOnError extends boolean = false>(options: Options<SendNoticeData, ThrowOnError>) => (options.client ?? client).post<SendNoticeResponses, SendNoticeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
@@ -1145,7 +1145,7 @@ export const sendNotice = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Read Notice
  *
- * Record that the key's unit has read the notice (已阅). Again changes nothing.
+ * Record that whom it is addressed to has read the notice (已阅). Again changes nothing.
  */
 export const readNotice = <ThrowOnError extends boolean = false>(options: Options<ReadNoticeData, ThrowOnError>) => (options.client ?? client).post<ReadNoticeResponses, ReadNoticeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],

@@ -25,7 +25,7 @@ export type Acceptance = {
  *
  * The closed catalogue of what can happen.
  */
-export type Action = 'plan.imported' | 'plan.drafted' | 'item.drafted' | 'item.draft_edited' | 'item.issued' | 'item.acknowledged' | 'item.handed_down' | 'item.suspended' | 'item.resumed' | 'item.withdrawn' | 'item.reopened' | 'closure.requested' | 'closure.endorsed' | 'closure.refused' | 'item.closed' | 'plan.revised' | 'import.started' | 'import.edited' | 'import.discarded' | 'item.revised' | 'evidence.attached' | 'evidence.detached' | 'milestone.completed' | 'milestone.reopened' | 'milestone.missed' | 'milestone.confirmed' | 'milestone.returned' | 'report.submitted' | 'report.accepted' | 'report.returned' | 'cycle.set' | 'change.requested' | 'change.approved' | 'change.applied' | 'change.refused' | 'change.cancelled' | 'instruction.written' | 'instruction.answered' | 'notice.sent' | 'notice.read' | 'conclusion.issued' | 'conclusion.objected' | 'objection.reviewed' | 'conclusion.rectified' | 'conclusion.rechecked' | 'delegation.recorded' | 'delegation.ended' | 'unit.added' | 'calendar.set' | 'calendar.cleared' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.paused' | 'webhook.resumed' | 'webhook.rotated' | 'webhook.pinged' | 'webhook.replayed' | 'session.opened' | 'session.refused' | 'session.closed' | 'client.created' | 'client.changed' | 'key.created' | 'key.rotated' | 'key.revoked' | 'token.issued' | 'user.created' | 'user.disabled' | 'user.password_changed';
+export type Action = 'plan.imported' | 'plan.drafted' | 'item.drafted' | 'item.draft_edited' | 'item.issued' | 'item.acknowledged' | 'item.numbered' | 'item.handed_down' | 'item.suspended' | 'item.resumed' | 'item.withdrawn' | 'item.reopened' | 'closure.requested' | 'closure.endorsed' | 'closure.refused' | 'item.closed' | 'plan.revised' | 'import.started' | 'import.edited' | 'import.discarded' | 'item.revised' | 'evidence.attached' | 'evidence.detached' | 'milestone.completed' | 'milestone.reopened' | 'milestone.missed' | 'milestone.confirmed' | 'milestone.returned' | 'report.submitted' | 'report.accepted' | 'report.returned' | 'cycle.set' | 'change.requested' | 'change.approved' | 'change.applied' | 'change.refused' | 'change.cancelled' | 'instruction.written' | 'instruction.answered' | 'notice.sent' | 'notice.read' | 'conclusion.issued' | 'conclusion.objected' | 'objection.reviewed' | 'conclusion.rectified' | 'conclusion.rechecked' | 'delegation.recorded' | 'delegation.ended' | 'unit.added' | 'calendar.set' | 'calendar.cleared' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.paused' | 'webhook.resumed' | 'webhook.rotated' | 'webhook.pinged' | 'webhook.replayed' | 'session.opened' | 'session.refused' | 'session.closed' | 'client.created' | 'client.changed' | 'key.created' | 'key.rotated' | 'key.revoked' | 'token.issued' | 'user.created' | 'user.disabled' | 'user.password_changed';
 
 /**
  * AddMilestone
@@ -909,6 +909,13 @@ export type ClosureState = 'requested' | 'endorsed' | 'granted' | 'refused';
 export type ClosureVerb = 'endorse' | 'grant' | 'refuse';
 
 /**
+ * Combined
+ *
+ * How the figure of an indicator came about: one unit's own, the sum of units' shares, or their mean.
+ */
+export type Combined = 'whole' | 'sum' | 'mean';
+
+/**
  * Commitment
  *
  * How firmly a deliverable is promised: 力争, 争取, 确保, or plain.
@@ -1395,6 +1402,12 @@ export type DelegationRead = {
      * Why (理由).
      */
     reason: string;
+    /**
+     * Ended At
+     *
+     * When it was ended early; it gives nothing from then on.
+     */
+    ended_at: string | null;
 };
 
 /**
@@ -2590,7 +2603,7 @@ export type IndicatorRead = {
     /**
      * Actual
      *
-     * What has been reached in all; null before the first reading.
+     * What has been reached, see `combined`; null before the first reading.
      */
     actual: string | null;
     /**
@@ -2599,6 +2612,10 @@ export type IndicatorRead = {
      * The day that the figure is of.
      */
     as_of: string | null;
+    /**
+     * How `actual` was made: `whole` is the figure of one unit that answers for the whole; `sum` adds the shares of a group's members; `mean` is that of those who have reported, for percentages never add up.
+     */
+    combined: Combined | null;
     /**
      * Expected Pct
      *
@@ -2926,7 +2943,7 @@ export type ItemRead = {
     /**
      * Reports
      *
-     * Progress reports (进展报告), newest first.
+     * The newest 50 submitted; all of them under /reports?item=.
      */
     reports: Array<ReportRead>;
     /**
@@ -2938,37 +2955,37 @@ export type ItemRead = {
     /**
      * Events
      *
-     * The newest of the timeline; the rest under /events?item=.
+     * The newest 50 of the timeline; all under /events?item=.
      */
     events: Array<EventRead>;
     /**
      * Changes
      *
-     * Changes asked for, newest first, with their approvals.
+     * The newest 50 changes asked for; all under /changes?item=.
      */
     changes: Array<ChangeRead>;
     /**
      * Closures
      *
-     * Closures asked for, newest first.
+     * The newest 50 closures asked for; all under /closures?item=.
      */
     closures: Array<ClosureRead>;
     /**
      * Instructions
      *
-     * Leaders' instructions, newest first, with the answers.
+     * The newest 50 instructions (批示), with the answers; all under /instructions?item=.
      */
     instructions: Array<InstructionRead>;
     /**
      * Notices
      *
-     * Notices sent, newest first, and who has read them.
+     * The newest 50 notices, and who has read them; all under /notices?item=.
      */
     notices: Array<NoticeRead>;
     /**
      * Conclusions
      *
-     * Conclusions about units' parts in it, newest first.
+     * The newest 50 conclusions about units' parts in it; all under /conclusions?item=.
      */
     conclusions: Array<ConclusionRead>;
     /**
@@ -3428,7 +3445,7 @@ export type Light = 'done' | 'grey' | 'green' | 'yellow' | 'red';
  *
  * Why a light has its colour; words in app/wording.py.
  */
-export type LightCode = 'all_met' | 'not_started' | 'on_track' | 'no_date' | 'made_up_late' | 'due_soon' | 'overdue' | 'lagging' | 'report_missing' | 'unsigned' | 'suspended' | 'withdrawn' | 'closed';
+export type LightCode = 'all_met' | 'not_started' | 'on_track' | 'no_date' | 'made_up_late' | 'due_soon' | 'overdue' | 'lagging' | 'report_missing' | 'unsigned' | 'below_late' | 'suspended' | 'withdrawn' | 'closed';
 
 /**
  * LineCreate
@@ -4228,15 +4245,21 @@ export type NoticeRead = {
     /**
      * Receipts
      *
-     * The units that it went to, and who there read it.
+     * To whom it went, and who of them read it.
      */
     receipts?: Array<ReceiptRead>;
     /**
      * May Receipt
      *
-     * Whether it waits for the caller's unit to read it.
+     * Whether it waits for the caller to read it.
      */
     may_receipt?: boolean;
+    /**
+     * Received
+     *
+     * Whether it was addressed to the caller, read or not.
+     */
+    received?: boolean;
 };
 
 /**
@@ -4436,6 +4459,26 @@ export type ItemRowPage = {
      * The rows of this page.
      */
     data: Array<ItemRow>;
+    /**
+     * Next
+     *
+     * Cursor of the next page; null at the end. Also in the Link header.
+     */
+    next: string | null;
+};
+
+/**
+ * LaggardPage
+ *
+ * A page of a list.
+ */
+export type LaggardPage = {
+    /**
+     * Data
+     *
+     * The rows of this page.
+     */
+    data: Array<Laggard>;
     /**
      * Next
      *
@@ -5147,17 +5190,39 @@ export type Reason = {
  */
 export type ReceiptRead = {
     /**
+     * The role that it is addressed to; who has it, and nobody else, reads it.
+     */
+    role: Role;
+    /**
      * Unit Id
      *
-     * Id of the unit (单位).
+     * The unit in which somebody has that role; null for a leader.
      */
-    unit_id: number;
+    unit_id: number | null;
     /**
      * Unit Name
      *
      * Name of the unit (单位).
      */
-    unit_name: string;
+    unit_name: string | null;
+    /**
+     * Person Id
+     *
+     * Id of the leader in charge; null for a unit and the principal leader.
+     */
+    person_id: number | null;
+    /**
+     * Person Name
+     *
+     * Name of the person.
+     */
+    person_name: string | null;
+    /**
+     * Stands In
+     *
+     * Whether it went here because whom the level names was not there.
+     */
+    stands_in: boolean;
     /**
      * Read By
      *
@@ -6061,6 +6126,10 @@ export type StepRead = {
      * The step of the approval chain (审批环节).
      */
     verb: Verb;
+    /**
+     * The step that this one stands for: nobody could take it when the change was asked for.
+     */
+    instead_of: Verb | null;
     /**
      * Approved
      *
@@ -10605,6 +10674,24 @@ export type ListEventsData = {
          */
         action?: Array<Action>;
         /**
+         * Actor
+         *
+         * Name of whoever acted, as the log has it.
+         */
+        actor?: string;
+        /**
+         * Day From
+         *
+         * On or after this day, where the government sits.
+         */
+        day_from?: string | null;
+        /**
+         * Day To
+         *
+         * On or before this day, where the government sits.
+         */
+        day_to?: string | null;
+        /**
          * After
          *
          * Read the feed: events behind this position, oldest first. Begin with 0; go on with the `position` of the answer before.
@@ -12576,13 +12663,19 @@ export type ListNoticesData = {
         /**
          * Unread
          *
-         * Only those that a unit has not read yet: the caller's own.
+         * Only those that somebody has not read yet: in the caller's unit.
          */
         unread?: boolean;
         /**
+         * Mine
+         *
+         * Only those that wait for the caller to read them.
+         */
+        mine?: boolean;
+        /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'id' | 'item_id' | 'item_no' | 'item_title' | 'level' | 'may_receipt' | 'milestone_id' | 'receipts' | 'sent_at' | 'sent_by' | 'sent_on' | 'text'>;
+        fields?: Array<'id' | 'item_id' | 'item_no' | 'item_title' | 'level' | 'may_receipt' | 'milestone_id' | 'receipts' | 'received' | 'sent_at' | 'sent_by' | 'sent_on' | 'text'>;
     };
     url: '/api/v1/notices';
 };
@@ -12641,7 +12734,7 @@ export type GetNoticeData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'id' | 'item_id' | 'item_no' | 'item_title' | 'level' | 'may_receipt' | 'milestone_id' | 'receipts' | 'sent_at' | 'sent_by' | 'sent_on' | 'text'>;
+        fields?: Array<'id' | 'item_id' | 'item_no' | 'item_title' | 'level' | 'may_receipt' | 'milestone_id' | 'receipts' | 'received' | 'sent_at' | 'sent_by' | 'sent_on' | 'text'>;
     };
     url: '/api/v1/notices/{notice_id}';
 };
@@ -12682,14 +12775,20 @@ export type GetNoticeResponse = GetNoticeResponses[keyof GetNoticeResponses];
 
 export type BulletinListData = {
     body?: never;
-    headers?: {
-        /**
-         * The `ETag` last seen: while it stands the answer is 304 without a body.
-         */
-        'If-None-Match'?: string;
-    };
     path?: never;
     query?: {
+        /**
+         * Limit
+         *
+         * Rows a page.
+         */
+        limit?: number;
+        /**
+         * Cursor
+         *
+         * From the `next` of the page before.
+         */
+        cursor?: string | null;
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
@@ -12699,6 +12798,10 @@ export type BulletinListData = {
 };
 
 export type BulletinListErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
     /**
      * No key, or one that is unknown, expired or revoked; `code` says which.
      */
@@ -12721,11 +12824,9 @@ export type BulletinListError = BulletinListErrors[keyof BulletinListErrors];
 
 export type BulletinListResponses = {
     /**
-     * Response Bulletin List
-     *
      * Successful Response
      */
-    200: Array<Laggard>;
+    200: LaggardPage;
 };
 
 export type BulletinListResponse = BulletinListResponses[keyof BulletinListResponses];
@@ -12896,6 +12997,12 @@ export type ListConclusionsData = {
          * Only those about which something is still to be done.
          */
         open?: boolean;
+        /**
+         * Mine
+         *
+         * Only those that wait for the caller's review or re-check.
+         */
+        mine?: boolean;
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
@@ -13346,7 +13453,7 @@ export type ListDelegationsData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'deputy_id' | 'deputy_name' | 'ends_on' | 'id' | 'person_id' | 'person_name' | 'reason' | 'starts_on'>;
+        fields?: Array<'deputy_id' | 'deputy_name' | 'ended_at' | 'ends_on' | 'id' | 'person_id' | 'person_name' | 'reason' | 'starts_on'>;
     };
     url: '/api/v1/delegations';
 };

@@ -35,6 +35,7 @@ from .closure_read import ClosureRead
 from .closure_state import ClosureState
 from .closure_verb import ClosureVerb
 from .cloud_event import CloudEvent
+from .combined import Combined
 from .commitment import Commitment
 from .comparator import Comparator
 from .compare_report_fields_item import CompareReportFieldsItem
@@ -121,6 +122,7 @@ from .key_read import KeyRead
 from .key_rotation import KeyRotation
 from .key_state import KeyState
 from .laggard import Laggard
+from .laggard_page import LaggardPage
 from .light import Light
 from .light_code import LightCode
 from .line_create import LineCreate
@@ -290,6 +292,7 @@ __all__ = (
     "ClosureState",
     "ClosureVerb",
     "CloudEvent",
+    "Combined",
     "Commitment",
     "Comparator",
     "CompareReportFieldsItem",
@@ -376,6 +379,7 @@ __all__ = (
     "KeyRotation",
     "KeyState",
     "Laggard",
+    "LaggardPage",
     "Light",
     "LightCode",
     "LineCreate",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -23,6 +23,7 @@ class DelegationRead:
         starts_on (datetime.date): First day.
         ends_on (datetime.date): Last day.
         reason (str): Why (理由).
+        ended_at (datetime.datetime | None): When it was ended early; it gives nothing from then on.
     """
 
     id: int
@@ -33,6 +34,7 @@ class DelegationRead:
     starts_on: datetime.date
     ends_on: datetime.date
     reason: str
+    ended_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -52,6 +54,12 @@ class DelegationRead:
 
         reason = self.reason
 
+        ended_at: None | str
+        if isinstance(self.ended_at, datetime.datetime):
+            ended_at = self.ended_at.isoformat()
+        else:
+            ended_at = self.ended_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -64,6 +72,7 @@ class DelegationRead:
                 "starts_on": starts_on,
                 "ends_on": ends_on,
                 "reason": reason,
+                "ended_at": ended_at,
             }
         )
 
@@ -88,6 +97,21 @@ class DelegationRead:
 
         reason = d.pop("reason")
 
+        def _parse_ended_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                ended_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return ended_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        ended_at = _parse_ended_at(d.pop("ended_at"))
+
         delegation_read = cls(
             id=id,
             person_id=person_id,
@@ -97,6 +121,7 @@ class DelegationRead:
             starts_on=starts_on,
             ends_on=ends_on,
             reason=reason,
+            ended_at=ended_at,
         )
 
         delegation_read.additional_properties = d

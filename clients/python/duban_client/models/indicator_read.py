@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.combined import Combined, check_combined
+
 if TYPE_CHECKING:
     from ..models.point_read import PointRead
     from ..models.reached_read import ReachedRead
@@ -27,8 +29,11 @@ class IndicatorRead:
         points (list[PointRead]): What the text asks for by which day; cumulative.
         readings (list[ReachedRead]): Figures of submitted and accepted reports, oldest first.
         history (list[PointRead]): What had been reached in all by the day of each reading.
-        actual (None | str): What has been reached in all; null before the first reading.
+        actual (None | str): What has been reached, see `combined`; null before the first reading.
         as_of (datetime.date | None): The day that the figure is of.
+        combined (Combined | None): How `actual` was made: `whole` is the figure of one unit that answers for the whole;
+            `sum` adds the shares of a group's members; `mean` is that of those who have reported, for percentages never add
+            up.
         expected_pct (None | str): What should have been reached by `as_of`, in percent.
         actual_pct (None | str): Latest figure in percent of the last target; decimal text.
         lag_points (None | str): Percentage points behind; negative when ahead.
@@ -43,6 +48,7 @@ class IndicatorRead:
     history: list[PointRead]
     actual: None | str
     as_of: datetime.date | None
+    combined: Combined | None
     expected_pct: None | str
     actual_pct: None | str
     lag_points: None | str
@@ -81,6 +87,12 @@ class IndicatorRead:
         else:
             as_of = self.as_of
 
+        combined: None | str
+        if isinstance(self.combined, str):
+            combined = self.combined
+        else:
+            combined = self.combined
+
         expected_pct: None | str
         expected_pct = self.expected_pct
 
@@ -103,6 +115,7 @@ class IndicatorRead:
                 "history": history,
                 "actual": actual,
                 "as_of": as_of,
+                "combined": combined,
                 "expected_pct": expected_pct,
                 "actual_pct": actual_pct,
                 "lag_points": lag_points,
@@ -168,6 +181,21 @@ class IndicatorRead:
 
         as_of = _parse_as_of(d.pop("as_of"))
 
+        def _parse_combined(data: object) -> Combined | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                combined_type_0 = check_combined(data)
+
+                return combined_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Combined | None, data)
+
+        combined = _parse_combined(d.pop("combined"))
+
         def _parse_expected_pct(data: object) -> None | str:
             if data is None:
                 return data
@@ -199,6 +227,7 @@ class IndicatorRead:
             history=history,
             actual=actual,
             as_of=as_of,
+            combined=combined,
             expected_pct=expected_pct,
             actual_pct=actual_pct,
             lag_points=lag_points,

@@ -58,14 +58,16 @@ class ItemRead:
         demo (bool): True for demonstration data.
         baseline_due_on (datetime.date | None): Due date as first issued; never rewritten.
         lines (list[LineRead]): Lines (分项), each with its own plan text, deadline and units.
-        reports (list[ReportRead]): Progress reports (进展报告), newest first.
+        reports (list[ReportRead]): The newest 50 submitted; all of them under /reports?item=.
         indicators (list[IndicatorRead]): Quantified indicators (量化指标).
-        events (list[EventRead]): The newest of the timeline; the rest under /events?item=.
-        changes (list[ChangeRead]): Changes asked for, newest first, with their approvals.
-        closures (list[ClosureRead]): Closures asked for, newest first.
-        instructions (list[InstructionRead]): Leaders' instructions, newest first, with the answers.
-        notices (list[NoticeRead]): Notices sent, newest first, and who has read them.
-        conclusions (list[ConclusionRead]): Conclusions about units' parts in it, newest first.
+        events (list[EventRead]): The newest 50 of the timeline; all under /events?item=.
+        changes (list[ChangeRead]): The newest 50 changes asked for; all under /changes?item=.
+        closures (list[ClosureRead]): The newest 50 closures asked for; all under /closures?item=.
+        instructions (list[InstructionRead]): The newest 50 instructions (批示), with the answers; all under
+            /instructions?item=.
+        notices (list[NoticeRead]): The newest 50 notices, and who has read them; all under /notices?item=.
+        conclusions (list[ConclusionRead]): The newest 50 conclusions about units' parts in it; all under
+            /conclusions?item=.
         reason (str): Why it is suspended or was withdrawn; empty otherwise.
         suspended_until (datetime.date | None): Its light rests until this day.
         may (list[Verb]): What the caller may ask for or do with the item as a whole now.

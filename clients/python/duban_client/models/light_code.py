@@ -2,6 +2,7 @@ from typing import Literal
 
 LightCode = Literal[
     "all_met",
+    "below_late",
     "closed",
     "due_soon",
     "lagging",
@@ -18,6 +19,7 @@ LightCode = Literal[
 
 LIGHT_CODE_VALUES: set[LightCode] = {
     "all_met",
+    "below_late",
     "closed",
     "due_soon",
     "lagging",

@@ -1,12 +1,13 @@
 from typing import Literal
 
 ListDelegationsFieldsItem = Literal[
-    "deputy_id", "deputy_name", "ends_on", "id", "person_id", "person_name", "reason", "starts_on"
+    "deputy_id", "deputy_name", "ended_at", "ends_on", "id", "person_id", "person_name", "reason", "starts_on"
 ]
 
 LIST_DELEGATIONS_FIELDS_ITEM_VALUES: set[ListDelegationsFieldsItem] = {
     "deputy_id",
     "deputy_name",
+    "ended_at",
     "ends_on",
     "id",
     "person_id",

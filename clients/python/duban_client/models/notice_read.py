@@ -32,8 +32,9 @@ class NoticeRead:
         sent_by (str): Who sent it.
         sent_on (datetime.date): The day where the government sits.
         sent_at (datetime.datetime): When it was sent.
-        receipts (list[ReceiptRead] | Unset): The units that it went to, and who there read it.
-        may_receipt (bool | Unset): Whether it waits for the caller's unit to read it. Default: False.
+        receipts (list[ReceiptRead] | Unset): To whom it went, and who of them read it.
+        may_receipt (bool | Unset): Whether it waits for the caller to read it. Default: False.
+        received (bool | Unset): Whether it was addressed to the caller, read or not. Default: False.
     """
 
     id: int
@@ -48,6 +49,7 @@ class NoticeRead:
     sent_at: datetime.datetime
     receipts: list[ReceiptRead] | Unset = UNSET
     may_receipt: bool | Unset = False
+    received: bool | Unset = False
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -81,6 +83,8 @@ class NoticeRead:
 
         may_receipt = self.may_receipt
 
+        received = self.received
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -101,6 +105,8 @@ class NoticeRead:
             field_dict["receipts"] = receipts
         if may_receipt is not UNSET:
             field_dict["may_receipt"] = may_receipt
+        if received is not UNSET:
+            field_dict["received"] = received
 
         return field_dict
 
@@ -145,6 +151,8 @@ class NoticeRead:
 
         may_receipt = d.pop("may_receipt", UNSET)
 
+        received = d.pop("received", UNSET)
+
         notice_read = cls(
             id=id,
             item_id=item_id,
@@ -158,6 +166,7 @@ class NoticeRead:
             sent_at=sent_at,
             receipts=receipts,
             may_receipt=may_receipt,
+            received=received,
         )
 
         notice_read.additional_properties = d

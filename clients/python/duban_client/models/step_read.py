@@ -20,6 +20,7 @@ class StepRead:
     Attributes:
         position (int): Its place in the order, from 0.
         verb (Verb): Everything that can be done, in the order of an item's life.
+        instead_of (None | Verb): The step that this one stands for: nobody could take it when the change was asked for.
         approved (bool | None): Whether the step was agreed to; null while it waits.
         decided_by (None | str): Who decided.
         decided_at (datetime.datetime | None): When it was decided.
@@ -29,6 +30,7 @@ class StepRead:
 
     position: int
     verb: Verb
+    instead_of: None | Verb
     approved: bool | None
     decided_by: None | str
     decided_at: datetime.datetime | None
@@ -40,6 +42,12 @@ class StepRead:
         position = self.position
 
         verb: str = self.verb
+
+        instead_of: None | str
+        if isinstance(self.instead_of, str):
+            instead_of = self.instead_of
+        else:
+            instead_of = self.instead_of
 
         approved: bool | None
         approved = self.approved
@@ -63,6 +71,7 @@ class StepRead:
             {
                 "position": position,
                 "verb": verb,
+                "instead_of": instead_of,
                 "approved": approved,
                 "decided_by": decided_by,
                 "decided_at": decided_at,
@@ -80,6 +89,21 @@ class StepRead:
         position = d.pop("position")
 
         verb = check_verb(d.pop("verb"))
+
+        def _parse_instead_of(data: object) -> None | Verb:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                instead_of_type_0 = check_verb(data)
+
+                return instead_of_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Verb, data)
+
+        instead_of = _parse_instead_of(d.pop("instead_of"))
 
         def _parse_approved(data: object) -> bool | None:
             if data is None:
@@ -117,6 +141,7 @@ class StepRead:
         step_read = cls(
             position=position,
             verb=verb,
+            instead_of=instead_of,
             approved=approved,
             decided_by=decided_by,
             decided_at=decided_at,

@@ -21,6 +21,7 @@ def _get_kwargs(
     item: int | None | Unset = UNSET,
     state: list[ConclusionState] | Unset = UNSET,
     open_: bool | Unset = False,
+    mine: bool | Unset = False,
     fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
@@ -52,6 +53,8 @@ def _get_kwargs(
     params["state"] = json_state
 
     params["open"] = open_
+
+    params["mine"] = mine
 
     json_fields: list[str] | Unset = UNSET
     if not isinstance(fields, Unset):
@@ -131,6 +134,7 @@ def sync_detailed(
     item: int | None | Unset = UNSET,
     state: list[ConclusionState] | Unset = UNSET,
     open_: bool | Unset = False,
+    mine: bool | Unset = False,
     fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> Response[ConclusionPage | ProblemRead]:
     """List Conclusions
@@ -143,6 +147,8 @@ def sync_detailed(
         item (int | None | Unset): Item id.
         state (list[ConclusionState] | Unset): Any of these states.
         open_ (bool | Unset): Only those about which something is still to be done. Default:
+            False.
+        mine (bool | Unset): Only those that wait for the caller's review or re-check. Default:
             False.
         fields (list[ListConclusionsFieldsItem] | Unset):
 
@@ -160,6 +166,7 @@ def sync_detailed(
         item=item,
         state=state,
         open_=open_,
+        mine=mine,
         fields=fields,
     )
 
@@ -178,6 +185,7 @@ def sync(
     item: int | None | Unset = UNSET,
     state: list[ConclusionState] | Unset = UNSET,
     open_: bool | Unset = False,
+    mine: bool | Unset = False,
     fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> ConclusionPage | ProblemRead | None:
     """List Conclusions
@@ -190,6 +198,8 @@ def sync(
         item (int | None | Unset): Item id.
         state (list[ConclusionState] | Unset): Any of these states.
         open_ (bool | Unset): Only those about which something is still to be done. Default:
+            False.
+        mine (bool | Unset): Only those that wait for the caller's review or re-check. Default:
             False.
         fields (list[ListConclusionsFieldsItem] | Unset):
 
@@ -208,6 +218,7 @@ def sync(
         item=item,
         state=state,
         open_=open_,
+        mine=mine,
         fields=fields,
     ).parsed
 
@@ -220,6 +231,7 @@ async def asyncio_detailed(
     item: int | None | Unset = UNSET,
     state: list[ConclusionState] | Unset = UNSET,
     open_: bool | Unset = False,
+    mine: bool | Unset = False,
     fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> Response[ConclusionPage | ProblemRead]:
     """List Conclusions
@@ -232,6 +244,8 @@ async def asyncio_detailed(
         item (int | None | Unset): Item id.
         state (list[ConclusionState] | Unset): Any of these states.
         open_ (bool | Unset): Only those about which something is still to be done. Default:
+            False.
+        mine (bool | Unset): Only those that wait for the caller's review or re-check. Default:
             False.
         fields (list[ListConclusionsFieldsItem] | Unset):
 
@@ -249,6 +263,7 @@ async def asyncio_detailed(
         item=item,
         state=state,
         open_=open_,
+        mine=mine,
         fields=fields,
     )
 
@@ -265,6 +280,7 @@ async def asyncio(
     item: int | None | Unset = UNSET,
     state: list[ConclusionState] | Unset = UNSET,
     open_: bool | Unset = False,
+    mine: bool | Unset = False,
     fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> ConclusionPage | ProblemRead | None:
     """List Conclusions
@@ -277,6 +293,8 @@ async def asyncio(
         item (int | None | Unset): Item id.
         state (list[ConclusionState] | Unset): Any of these states.
         open_ (bool | Unset): Only those about which something is still to be done. Default:
+            False.
+        mine (bool | Unset): Only those that wait for the caller's review or re-check. Default:
             False.
         fields (list[ListConclusionsFieldsItem] | Unset):
 
@@ -296,6 +314,7 @@ async def asyncio(
             item=item,
             state=state,
             open_=open_,
+            mine=mine,
             fields=fields,
         )
     ).parsed

@@ -1,3 +1,4 @@
+import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -21,6 +22,9 @@ def _get_kwargs(
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     action: list[Action] | Unset = UNSET,
+    actor: str | Unset = "",
+    day_from: datetime.date | None | Unset = UNSET,
+    day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
     fields: list[ListEventsFieldsItem] | Unset = UNSET,
@@ -59,6 +63,26 @@ def _get_kwargs(
             json_action.append(action_item)
 
     params["action"] = json_action
+
+    params["actor"] = actor
+
+    json_day_from: None | str | Unset
+    if isinstance(day_from, Unset):
+        json_day_from = UNSET
+    elif isinstance(day_from, datetime.date):
+        json_day_from = day_from.isoformat()
+    else:
+        json_day_from = day_from
+    params["day_from"] = json_day_from
+
+    json_day_to: None | str | Unset
+    if isinstance(day_to, Unset):
+        json_day_to = UNSET
+    elif isinstance(day_to, datetime.date):
+        json_day_to = day_to.isoformat()
+    else:
+        json_day_to = day_to
+    params["day_to"] = json_day_to
 
     json_after: int | None | Unset
     if isinstance(after, Unset):
@@ -147,6 +171,9 @@ def sync_detailed(
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     action: list[Action] | Unset = UNSET,
+    actor: str | Unset = "",
+    day_from: datetime.date | None | Unset = UNSET,
+    day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
     fields: list[ListEventsFieldsItem] | Unset = UNSET,
@@ -169,6 +196,9 @@ def sync_detailed(
         item (int | None | Unset): Item id.
         unit (int | None | Unset): Unit id of whoever acted.
         action (list[Action] | Unset): Any of these actions.
+        actor (str | Unset): Name of whoever acted, as the log has it. Default: ''.
+        day_from (datetime.date | None | Unset): On or after this day, where the government sits.
+        day_to (datetime.date | None | Unset): On or before this day, where the government sits.
         after (int | None | Unset): Read the feed: events behind this position, oldest first.
             Begin with 0; go on with the `position` of the answer before.
         wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
@@ -189,6 +219,9 @@ def sync_detailed(
         item=item,
         unit=unit,
         action=action,
+        actor=actor,
+        day_from=day_from,
+        day_to=day_to,
         after=after,
         wait=wait,
         fields=fields,
@@ -209,6 +242,9 @@ def sync(
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     action: list[Action] | Unset = UNSET,
+    actor: str | Unset = "",
+    day_from: datetime.date | None | Unset = UNSET,
+    day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
     fields: list[ListEventsFieldsItem] | Unset = UNSET,
@@ -231,6 +267,9 @@ def sync(
         item (int | None | Unset): Item id.
         unit (int | None | Unset): Unit id of whoever acted.
         action (list[Action] | Unset): Any of these actions.
+        actor (str | Unset): Name of whoever acted, as the log has it. Default: ''.
+        day_from (datetime.date | None | Unset): On or after this day, where the government sits.
+        day_to (datetime.date | None | Unset): On or before this day, where the government sits.
         after (int | None | Unset): Read the feed: events behind this position, oldest first.
             Begin with 0; go on with the `position` of the answer before.
         wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
@@ -252,6 +291,9 @@ def sync(
         item=item,
         unit=unit,
         action=action,
+        actor=actor,
+        day_from=day_from,
+        day_to=day_to,
         after=after,
         wait=wait,
         fields=fields,
@@ -266,6 +308,9 @@ async def asyncio_detailed(
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     action: list[Action] | Unset = UNSET,
+    actor: str | Unset = "",
+    day_from: datetime.date | None | Unset = UNSET,
+    day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
     fields: list[ListEventsFieldsItem] | Unset = UNSET,
@@ -288,6 +333,9 @@ async def asyncio_detailed(
         item (int | None | Unset): Item id.
         unit (int | None | Unset): Unit id of whoever acted.
         action (list[Action] | Unset): Any of these actions.
+        actor (str | Unset): Name of whoever acted, as the log has it. Default: ''.
+        day_from (datetime.date | None | Unset): On or after this day, where the government sits.
+        day_to (datetime.date | None | Unset): On or before this day, where the government sits.
         after (int | None | Unset): Read the feed: events behind this position, oldest first.
             Begin with 0; go on with the `position` of the answer before.
         wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
@@ -308,6 +356,9 @@ async def asyncio_detailed(
         item=item,
         unit=unit,
         action=action,
+        actor=actor,
+        day_from=day_from,
+        day_to=day_to,
         after=after,
         wait=wait,
         fields=fields,
@@ -326,6 +377,9 @@ async def asyncio(
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     action: list[Action] | Unset = UNSET,
+    actor: str | Unset = "",
+    day_from: datetime.date | None | Unset = UNSET,
+    day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
     fields: list[ListEventsFieldsItem] | Unset = UNSET,
@@ -348,6 +402,9 @@ async def asyncio(
         item (int | None | Unset): Item id.
         unit (int | None | Unset): Unit id of whoever acted.
         action (list[Action] | Unset): Any of these actions.
+        actor (str | Unset): Name of whoever acted, as the log has it. Default: ''.
+        day_from (datetime.date | None | Unset): On or after this day, where the government sits.
+        day_to (datetime.date | None | Unset): On or before this day, where the government sits.
         after (int | None | Unset): Read the feed: events behind this position, oldest first.
             Begin with 0; go on with the `position` of the answer before.
         wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
@@ -370,6 +427,9 @@ async def asyncio(
             item=item,
             unit=unit,
             action=action,
+            actor=actor,
+            day_from=day_from,
+            day_to=day_to,
             after=after,
             wait=wait,
             fields=fields,

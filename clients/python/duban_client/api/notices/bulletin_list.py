@@ -1,5 +1,5 @@
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
@@ -8,21 +8,28 @@ from ...client import AuthenticatedClient, Client
 from ...models.bulletin_list_fields_item import (
     BulletinListFieldsItem,
 )
-from ...models.laggard import Laggard
+from ...models.laggard_page import LaggardPage
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     fields: list[BulletinListFieldsItem] | Unset = UNSET,
-    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-    if not isinstance(if_none_match, Unset):
-        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
 
     json_fields: list[str] | Unset = UNSET
     if not isinstance(fields, Unset):
@@ -41,26 +48,21 @@ def _get_kwargs(
         "params": params,
     }
 
-    _kwargs["headers"] = headers
     return _kwargs
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | ProblemRead | list[Laggard] | None:
+) -> LaggardPage | ProblemRead | None:
     if response.status_code == 200:
-        response_200 = []
-        _response_200 = response.json()
-        for response_200_item_data in _response_200:
-            response_200_item = Laggard.from_dict(response_200_item_data)
-
-            response_200.append(response_200_item)
+        response_200 = LaggardPage.from_dict(response.json())
 
         return response_200
 
-    if response.status_code == 304:
-        response_304 = cast(Any, None)
-        return response_304
+    if response.status_code == 400:
+        response_400 = ProblemRead.from_dict(response.json())
+
+        return response_400
 
     if response.status_code == 401:
         response_401 = ProblemRead.from_dict(response.json())
@@ -90,7 +92,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | ProblemRead | list[Laggard]]:
+) -> Response[LaggardPage | ProblemRead]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -102,28 +104,32 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     fields: list[BulletinListFieldsItem] | Unset = UNSET,
-    if_none_match: str | Unset = UNSET,
-) -> Response[Any | ProblemRead | list[Laggard]]:
+) -> Response[LaggardPage | ProblemRead]:
     """Bulletin List
 
-     The open milestones that are ten days late: what the next bulletin (通报) names.
+     List the open milestones that are ten days late, the latest first: what the next bulletin (通报)
+    names.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         fields (list[BulletinListFieldsItem] | Unset):
-        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ProblemRead | list[Laggard]]
+        Response[LaggardPage | ProblemRead]
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         fields=fields,
-        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -136,57 +142,65 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     fields: list[BulletinListFieldsItem] | Unset = UNSET,
-    if_none_match: str | Unset = UNSET,
-) -> Any | ProblemRead | list[Laggard] | None:
+) -> LaggardPage | ProblemRead | None:
     """Bulletin List
 
-     The open milestones that are ten days late: what the next bulletin (通报) names.
+     List the open milestones that are ten days late, the latest first: what the next bulletin (通报)
+    names.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         fields (list[BulletinListFieldsItem] | Unset):
-        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ProblemRead | list[Laggard]
+        LaggardPage | ProblemRead
     """
 
     return sync_detailed(
         client=client,
+        limit=limit,
+        cursor=cursor,
         fields=fields,
-        if_none_match=if_none_match,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     fields: list[BulletinListFieldsItem] | Unset = UNSET,
-    if_none_match: str | Unset = UNSET,
-) -> Response[Any | ProblemRead | list[Laggard]]:
+) -> Response[LaggardPage | ProblemRead]:
     """Bulletin List
 
-     The open milestones that are ten days late: what the next bulletin (通报) names.
+     List the open milestones that are ten days late, the latest first: what the next bulletin (通报)
+    names.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         fields (list[BulletinListFieldsItem] | Unset):
-        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ProblemRead | list[Laggard]]
+        Response[LaggardPage | ProblemRead]
     """
 
     kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
         fields=fields,
-        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -197,29 +211,33 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
     fields: list[BulletinListFieldsItem] | Unset = UNSET,
-    if_none_match: str | Unset = UNSET,
-) -> Any | ProblemRead | list[Laggard] | None:
+) -> LaggardPage | ProblemRead | None:
     """Bulletin List
 
-     The open milestones that are ten days late: what the next bulletin (通报) names.
+     List the open milestones that are ten days late, the latest first: what the next bulletin (通报)
+    names.
 
     Args:
+        limit (int | Unset): Rows a page. Default: 50.
+        cursor (None | str | Unset): From the `next` of the page before.
         fields (list[BulletinListFieldsItem] | Unset):
-        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ProblemRead | list[Laggard]
+        LaggardPage | ProblemRead
     """
 
     return (
         await asyncio_detailed(
             client=client,
+            limit=limit,
+            cursor=cursor,
             fields=fields,
-            if_none_match=if_none_match,
         )
     ).parsed

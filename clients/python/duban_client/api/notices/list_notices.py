@@ -21,6 +21,7 @@ def _get_kwargs(
     item: int | None | Unset = UNSET,
     level: list[NoticeLevel] | Unset = UNSET,
     unread: bool | Unset = False,
+    mine: bool | Unset = False,
     fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
@@ -52,6 +53,8 @@ def _get_kwargs(
     params["level"] = json_level
 
     params["unread"] = unread
+
+    params["mine"] = mine
 
     json_fields: list[str] | Unset = UNSET
     if not isinstance(fields, Unset):
@@ -131,6 +134,7 @@ def sync_detailed(
     item: int | None | Unset = UNSET,
     level: list[NoticeLevel] | Unset = UNSET,
     unread: bool | Unset = False,
+    mine: bool | Unset = False,
     fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> Response[NoticePage | ProblemRead]:
     """List Notices
@@ -142,8 +146,9 @@ def sync_detailed(
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         level (list[NoticeLevel] | Unset): Any of these levels.
-        unread (bool | Unset): Only those that a unit has not read yet: the caller's own. Default:
-            False.
+        unread (bool | Unset): Only those that somebody has not read yet: in the caller's unit.
+            Default: False.
+        mine (bool | Unset): Only those that wait for the caller to read them. Default: False.
         fields (list[ListNoticesFieldsItem] | Unset):
 
     Raises:
@@ -160,6 +165,7 @@ def sync_detailed(
         item=item,
         level=level,
         unread=unread,
+        mine=mine,
         fields=fields,
     )
 
@@ -178,6 +184,7 @@ def sync(
     item: int | None | Unset = UNSET,
     level: list[NoticeLevel] | Unset = UNSET,
     unread: bool | Unset = False,
+    mine: bool | Unset = False,
     fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> NoticePage | ProblemRead | None:
     """List Notices
@@ -189,8 +196,9 @@ def sync(
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         level (list[NoticeLevel] | Unset): Any of these levels.
-        unread (bool | Unset): Only those that a unit has not read yet: the caller's own. Default:
-            False.
+        unread (bool | Unset): Only those that somebody has not read yet: in the caller's unit.
+            Default: False.
+        mine (bool | Unset): Only those that wait for the caller to read them. Default: False.
         fields (list[ListNoticesFieldsItem] | Unset):
 
     Raises:
@@ -208,6 +216,7 @@ def sync(
         item=item,
         level=level,
         unread=unread,
+        mine=mine,
         fields=fields,
     ).parsed
 
@@ -220,6 +229,7 @@ async def asyncio_detailed(
     item: int | None | Unset = UNSET,
     level: list[NoticeLevel] | Unset = UNSET,
     unread: bool | Unset = False,
+    mine: bool | Unset = False,
     fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> Response[NoticePage | ProblemRead]:
     """List Notices
@@ -231,8 +241,9 @@ async def asyncio_detailed(
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         level (list[NoticeLevel] | Unset): Any of these levels.
-        unread (bool | Unset): Only those that a unit has not read yet: the caller's own. Default:
-            False.
+        unread (bool | Unset): Only those that somebody has not read yet: in the caller's unit.
+            Default: False.
+        mine (bool | Unset): Only those that wait for the caller to read them. Default: False.
         fields (list[ListNoticesFieldsItem] | Unset):
 
     Raises:
@@ -249,6 +260,7 @@ async def asyncio_detailed(
         item=item,
         level=level,
         unread=unread,
+        mine=mine,
         fields=fields,
     )
 
@@ -265,6 +277,7 @@ async def asyncio(
     item: int | None | Unset = UNSET,
     level: list[NoticeLevel] | Unset = UNSET,
     unread: bool | Unset = False,
+    mine: bool | Unset = False,
     fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> NoticePage | ProblemRead | None:
     """List Notices
@@ -276,8 +289,9 @@ async def asyncio(
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         level (list[NoticeLevel] | Unset): Any of these levels.
-        unread (bool | Unset): Only those that a unit has not read yet: the caller's own. Default:
-            False.
+        unread (bool | Unset): Only those that somebody has not read yet: in the caller's unit.
+            Default: False.
+        mine (bool | Unset): Only those that wait for the caller to read them. Default: False.
         fields (list[ListNoticesFieldsItem] | Unset):
 
     Raises:
@@ -296,6 +310,7 @@ async def asyncio(
             item=item,
             level=level,
             unread=unread,
+            mine=mine,
             fields=fields,
         )
     ).parsed

@@ -104,7 +104,7 @@ def sync_detailed(
 ) -> Response[NoticeRead | ProblemRead]:
     """Read Notice
 
-     Record that the key's unit has read the notice (已阅). Again changes nothing.
+     Record that whom it is addressed to has read the notice (已阅). Again changes nothing.
 
     Args:
         notice_id (int):
@@ -138,7 +138,7 @@ def sync(
 ) -> NoticeRead | ProblemRead | None:
     """Read Notice
 
-     Record that the key's unit has read the notice (已阅). Again changes nothing.
+     Record that whom it is addressed to has read the notice (已阅). Again changes nothing.
 
     Args:
         notice_id (int):
@@ -167,7 +167,7 @@ async def asyncio_detailed(
 ) -> Response[NoticeRead | ProblemRead]:
     """Read Notice
 
-     Record that the key's unit has read the notice (已阅). Again changes nothing.
+     Record that whom it is addressed to has read the notice (已阅). Again changes nothing.
 
     Args:
         notice_id (int):
@@ -199,7 +199,7 @@ async def asyncio(
 ) -> NoticeRead | ProblemRead | None:
     """Read Notice
 
-     Record that the key's unit has read the notice (已阅). Again changes nothing.
+     Record that whom it is addressed to has read the notice (已阅). Again changes nothing.
 
     Args:
         notice_id (int):

@@ -111,8 +111,8 @@ def sync_detailed(
 ) -> Response[NoticeRead | ProblemRead]:
     """Send Notice
 
-     Send a notice to the lead units. A level is sent once for one matter: again is refused with when
-    (409).
+     Send a notice to whom its level names. A level is sent once for one matter: again is refused with
+    when (409).
 
     Args:
         item_id (int):
@@ -149,8 +149,8 @@ def sync(
 ) -> NoticeRead | ProblemRead | None:
     """Send Notice
 
-     Send a notice to the lead units. A level is sent once for one matter: again is refused with when
-    (409).
+     Send a notice to whom its level names. A level is sent once for one matter: again is refused with
+    when (409).
 
     Args:
         item_id (int):
@@ -182,8 +182,8 @@ async def asyncio_detailed(
 ) -> Response[NoticeRead | ProblemRead]:
     """Send Notice
 
-     Send a notice to the lead units. A level is sent once for one matter: again is refused with when
-    (409).
+     Send a notice to whom its level names. A level is sent once for one matter: again is refused with
+    when (409).
 
     Args:
         item_id (int):
@@ -218,8 +218,8 @@ async def asyncio(
 ) -> NoticeRead | ProblemRead | None:
     """Send Notice
 
-     Send a notice to the lead units. A level is sent once for one matter: again is refused with when
-    (409).
+     Send a notice to whom its level names. A level is sent once for one matter: again is refused with
+    when (409).
 
     Args:
         item_id (int):
