@@ -74,7 +74,7 @@ OPENS: dict[Scope, tuple[str, ...]] = {
         "clear_calendar_day",
         "record_delegation",
         "end_delegation",
-        "create_client",
+        "add_client",
         "change_client",
         "create_key",
         "rotate_key",

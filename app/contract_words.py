@@ -10,6 +10,14 @@ Schema = dict[str, Any]
 REF = "#/components/schemas/"
 BY_FORMAT = {"date": "2017-06-30", "date-time": "2017-07-10T01:30:00Z", "uri": "https://oa.example/duban"}
 
+APART: dict[str, tuple[str, ...]] = {
+    "IssueOrder": ("all",),
+    "ReportRow": ("item_id",),
+    "ProblemRead": ("current",),
+    **dict.fromkeys(("MatterOutcome", "TickOutcome", "ReportOutcome"), ("problem",)),
+}
+"""Fields that never stand beside the others of their schema, and so not in its example."""
+
 
 def plain_name(name: str) -> str:
     """A name for any language: `PageRead_ItemRow_` becomes `ItemRowPage`, `Body_start_import` `StartImportBody`."""
@@ -59,7 +67,8 @@ def exemplify(document: Schema) -> None:
 
 
 def _object_example(schemas: Schema, name: str, schema: Schema) -> Schema:
-    return {field: _example(schemas, name, field, value) for field, value in schema.get("properties", {}).items()}
+    shown = {field: value for field, value in schema.get("properties", {}).items() if field not in APART.get(name, ())}
+    return {field: _example(schemas, name, field, value) for field, value in shown.items()}
 
 
 def _example(schemas: Schema, name: str, field: str, schema: Schema) -> Any:

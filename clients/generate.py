@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -70,10 +71,68 @@ def lint() -> None:
         raise ToolError(found)
 
 
+def for_python(document: dict[str, Any]) -> dict[str, Any]:
+    """The document as the Python package is made from it, so that the package keeps the promise about versions.
+
+    What an answer holds may be a value of tomorrow, so its enumerations are open; every refusal is read as a problem,
+    whatever its status (templates/); 304 is no answer to be read. `fields` is left out: what it cuts is of no type.
+    """
+    schemas = document["components"]["schemas"]
+    answered: set[str] = set()
+    for operation in (one for operations in document["paths"].values() for one in operations.values()):
+        answers = operation["responses"]
+        answers.pop("304", None)
+        problems = [status for status, answer in answers.items() if is_problem(answer)]
+        if problems:
+            answers["default"] = {name: answers[problems[0]][name] for name in ("description", "content")}
+        for status in problems:
+            del answers[status]
+        parameters = operation.get("parameters", [])
+        operation["parameters"] = [one for one in parameters if one.get("name") != "fields"]
+        collect(answers, schemas, answered)
+    for name in answered:
+        open_values(schemas[name])
+    return document
+
+
+def is_problem(answer: dict[str, Any]) -> bool:
+    """Whether an answer is told as RFC 9457 has it."""
+    return "application/problem+json" in answer.get("content", {})
+
+
+def collect(value: Any, schemas: dict[str, Any], found: set[str]) -> None:
+    """Add the names of all schemas that a part of the document leads to."""
+    for one in parts(value):
+        name = str(one.get("$ref", "")).rpartition("/schemas/")[2]
+        if name in schemas and name not in found:
+            found.add(name)
+            collect(schemas[name], schemas, found)
+
+
+def open_values(schema: Any) -> None:
+    """Let the texts of a schema hold any value, not only those that it lists."""
+    for one in parts(schema):
+        if one.get("type") == "string":
+            one.pop("enum", None)
+
+
+def parts(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object of a JSON value, itself included."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    for one in value if isinstance(value, list) else ():
+        yield from parts(one)
+
+
 def make_python(folder: Path) -> None:
     """Generate the Python package into an empty folder."""
     tool = (sys.executable, "-m", "openapi_python_client", "generate", "--config", "python.yml", "--meta", "none")
-    said = run(*tool, "--path", DOCUMENT, "--output-path", folder, "--overwrite")
+    templates = ("--custom-template-path", "templates")
+    with tempfile.TemporaryDirectory() as work:
+        document = Path(work) / "openapi.json"
+        document.write_text(json.dumps(for_python(json.loads(DOCUMENT.read_text(encoding="utf-8")))), "utf-8")
+        said = run(*tool, *templates, "--path", document, "--output-path", folder, "--overwrite")
     if "WARNING" in said.upper():
         raise ToolError(said)
     ruff = [sys.executable, "-m", "ruff"]

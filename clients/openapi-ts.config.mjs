@@ -3,5 +3,10 @@ export default {
   input: process.env.DOCUMENT,
   output: { path: process.env.OUTPUT, postProcess: [], module: { extension: '.js' } },
   logs: { level: 'silent', file: false },
-  plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
+  plugins: [
+    // Whoever installs the package reaches its index alone, and there the client that is to be configured.
+    { name: '@hey-api/client-fetch', includeInEntry: true },
+    '@hey-api/typescript',
+    '@hey-api/sdk',
+  ],
 };

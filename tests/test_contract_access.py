@@ -23,8 +23,8 @@ OPERATIONS = {
 }
 
 
-UNBOUND = {"look_items_up", "set_item_ref"}
-"""A POST that only reads, and a caller's own number, which whoever may write anything may give."""
+UNBOUND = {"look_items_up", "set_item_ref", "unset_item_ref"}
+"""A POST that only reads, and a caller's own number, which whoever may write anything may give and take off."""
 
 
 def asks_own(path: str) -> bool:

@@ -8,6 +8,9 @@ import pytest
 
 from app.contract_words import plain_name
 from app.glossary import TERMS
+from app.models.batch import ReportRow
+from app.models.drafting import IssueOrder
+from app.pages.problems import CODES
 from tests.contract import document
 
 SCHEMAS: dict[str, Any] = document()["components"]["schemas"]
@@ -68,3 +71,16 @@ def test_every_example_fits_its_schema_and_says_something(name: str) -> None:
     (example,) = schema["examples"]
     jsonschema_rs.Draft202012Validator(schema, validate_formats=True).validate(example)
     assert [field for field, value in example.items() if value in ("…", ["…"])] == []
+
+
+def test_examples_are_what_the_server_takes_and_gives() -> None:
+    shown = {name: schema["examples"][0] for name, schema in SCHEMAS.items() if "examples" in schema}
+    assert IssueOrder.model_validate(shown["IssueOrder"]).item_ids == [4]
+    row = ReportRow.model_validate(shown["ReportRow"])
+    assert (row.item_id, row.item_ref) == (None, "OA-2017-0042")
+    problem = shown["ProblemRead"]
+    assert CODES[problem["code"]][0] == problem["status"]
+    assert problem["type"].endswith(f"#{problem['code']}")
+    for outcome in ("MatterOutcome", "TickOutcome", "ReportOutcome"):
+        assert shown[outcome]["status"] in (200, 201)
+        assert "problem" not in shown[outcome]

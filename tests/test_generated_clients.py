@@ -2,6 +2,9 @@
 
 import asyncio
 import importlib
+import inspect
+import json
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
@@ -9,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import httpx
 import pytest
 from duban_client import AuthenticatedClient, Client
 from duban_client import models as m
@@ -214,9 +218,54 @@ def test_the_python_client_reads_a_refusal(call: Caller, site: str, cast: Cast) 
     assert (refused.status, refused.code) == (404, "not_found")
 
 
+def test_a_value_of_tomorrow_stops_no_reader() -> None:
+    """New actions may come at any time (docs/integrating.md)."""
+    event = generate.released()["components"]["schemas"]["EventRead"]["examples"][0]
+    assert m.EventRead.from_dict(event | {"action": "item.brand_new"}).action == "item.brand_new"
+
+
+def answering(status: int, content: bytes = b"", kind: str = "text/html") -> AuthenticatedClient:
+    """A client whose server answers everything alike."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(status, content=content, headers={"Content-Type": kind, "X-Request-Id": "abc"})
+
+    return AuthenticatedClient("http://duban", "duban_x", httpx_args={"transport": httpx.MockTransport(answer)})
+
+
+@pytest.mark.parametrize(
+    ("status", "content", "kind"),
+    [
+        (429, b"<html>slow down</html>", "text/html"),
+        (502, b"", "text/html"),
+        (500, b"[1]", "application/json"),
+        (415, b"\xff\xfe", "application/octet-stream"),
+    ],
+)
+def test_the_python_client_reads_any_refusal_as_a_problem(status: int, content: bytes, kind: str) -> None:
+    for asked in (operation(items, "get_item"), operation(milestones, "complete_milestone")):
+        more = {} if asked.__name__.endswith("get_item") else {"body": m.Completion()}
+        refused = asked.sync(1, client=answering(status, content, kind), **more)
+        assert isinstance(refused, m.ProblemRead)
+        assert (refused.status, refused.code, refused.instance) == (status, "http_error", "abc")
+    problem = json.dumps(generate.released()["components"]["schemas"]["ProblemRead"]["examples"][0]).encode()
+    told = operation(items, "get_item").sync(1, client=answering(status, problem, "application/problem+json"))
+    assert told.code == json.loads(problem)["code"]
+
+
+def test_the_python_client_says_by_none_that_nothing_has_changed(site: str, cast: Cast) -> None:
+    asked = operation(items, "get_item")
+    with AuthenticatedClient(site, cast.keys["lead_read_key"], raise_on_unexpected_status=True) as client:
+        first = asked.sync_detailed(cast.items["1"], client=client)
+        again = asked.sync_detailed(cast.items["1"], client=client, if_none_match=first.headers["etag"])
+        assert (again.status_code, again.parsed) == (304, None)
+        cut = client.get_httpx_client().get(f"/api/v1/items/{cast.items['1']}", params={"fields": "id,title"})
+    assert cut.json() == {"id": first.parsed.id, "title": first.parsed.title}
+    assert "fields" not in inspect.signature(asked.sync).parameters
+
+
 SCRIPT = """
-import {{ client }} from "{built}/client.gen.js";
-import {{ getItem, listItems }} from "{built}/index.js";
+import {{ client, getItem, listItems }} from "duban-client";
 client.setConfig({{ baseUrl: "{site}", auth: "{key}" }});
 const {{ data, error }} = await listItems({{ query: {{ light: ["red"] }} }});
 if (error) throw error;
@@ -227,8 +276,9 @@ console.log(data.data.map((item) => item.no).join(), refused.error.code);
 
 @pytest.mark.parametrize("backend", ["sqlite"])
 def test_the_typescript_client_reads_and_is_refused(site: str, cast: Cast, tmp_path: Path) -> None:
-    generate.compile_typescript(tmp_path)
-    (tmp_path / "package.json").write_text('{"type": "module"}')
-    script = tmp_path / "read.js"
-    script.write_text(SCRIPT.format(built=tmp_path.as_uri(), site=site, key=cast.keys["lead_read_key"]))
+    installed = tmp_path / "node_modules" / "duban-client"
+    generate.compile_typescript(installed / "dist")
+    shutil.copy(generate.HERE / "typescript" / "package.json", installed)
+    script = tmp_path / "read.mjs"
+    script.write_text(SCRIPT.format(site=site, key=cast.keys["lead_read_key"]))
     assert generate.node(script).split() == ["1", "not_found"]

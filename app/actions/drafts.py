@@ -44,7 +44,7 @@ def create_item(session: Session, actor: Actor, plan_id: int, body: ItemCreate, 
     plan = session.execute(select(PLAN).where(PLAN.c.id == plan_id).with_for_update(key_share=True)).one_or_none()
     if plan is None:
         raise not_found("计划", "plan")
-    no = (body.no or "").strip() or next_number(session, plan_id)
+    no = body.no or next_number(session, plan_id)
     _check_free(session, plan_id, no)
     names = Names(session)
     draft = make(no, body.title, leader_name(session, body.leader), body.due_on)
@@ -55,19 +55,22 @@ def create_item(session: Session, actor: Actor, plan_id: int, body: ItemCreate, 
 
 
 def edit_item(session: Session, actor: Actor, item_id: int, body: ItemUpdate, *, now: datetime, today: date) -> None:
-    """Change a draft. Raises Conflict when it is issued already, or is no longer at the version last
-    seen, where one is named."""
+    """Change a draft; what it says already is no change. Raises Conflict when it is issued already, or is no longer at
+    the version last seen, where one is named."""
     permissions.require(actor, Verb.DRAFT)
     held = items.lock_item(session, actor, item_id)
     check_draft(held, body.version)
     stands = session.execute(select(ITEM).where(ITEM.c.id == item_id)).one()
     year = session.scalar(select(PLAN.c.year).where(PLAN.c.id == stands.plan_id)) or today.year
     sent = body.model_dump(exclude_unset=True, exclude={"version", "lines"})
-    sent["no"] = (sent.get("no") or "").strip() or stands.no
+    sent["no"] = sent.get("no") or stands.no
     if sent["no"] != stands.no:
         _check_free(session, stands.plan_id, sent["no"])
     due_on = sent.get("due_on", stands.due_on)
-    values = _columns(session, sent, due_on) | {"version": stands.version + 1}
+    values = _columns(session, sent, due_on)
+    if body.lines is None and all(getattr(stands, name) == value for name, value in values.items()):
+        return
+    values["version"] = stands.version + 1
     if body.lines is not None:
         names = Names(session)
         draft = make(stands.no, stands.title, None, due_on)
@@ -127,7 +130,8 @@ def check_draft(held: AnyRow, version: int | None) -> None:
         raise Conflict("item_not_draft", title, "It is issued; ask for a change instead.", current=current)
     if version is not None and held.version != version:
         title = "该草稿已被他人修改，您的修改没有保存，请核对后再提交"
-        raise Conflict("version_conflict", title, "The draft has changed since you read it.", current=current)
+        detail = "The draft has changed since you read it; read it, decide anew, and send the version that you read."
+        raise Conflict("version_conflict", title, detail, current=current)
 
 
 def _columns(session: Session, sent: dict[str, Any], due_on: date | None) -> dict[str, Any]:

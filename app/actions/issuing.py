@@ -2,25 +2,30 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.actions import events, items, parts
-from app.models import Action, Item, Line, Plan, Share
+from app.importing.draft import Severity
+from app.models import Action, Item, Line, Plan, Registration, Share
 from app.models.base import AnyRow, table
 from app.queries.calendar import calendar_between
 from app.rules import permissions
 from app.rules.acknowledgement import limits
 from app.rules.actor import Actor
-from app.rules.errors import FieldError, Invalid, not_found
+from app.rules.errors import Conflict, FieldError, Invalid, not_found
 from app.rules.lifecycle import OVER, ItemState, ItemVerb, move
 from app.rules.permissions import Verb
 from app.rules.workdays import Calendar
 
 ITEM, PLAN, SHARE, LINE = table(Item), table(Plan), table(Share), table(Line)
+REGISTRATION = table(Registration)
 HORIZON = timedelta(days=31)
 NAMED = 5
+TOLD = 50
+"""Errors of what was registered that a refusal names, at most."""
 ISSUE = update(ITEM).where(ITEM.c.id == bindparam("item")).values(state=ItemState.ISSUED)
 BUMP = update(ITEM).where(ITEM.c.id == bindparam("item"))
 ASK = update(SHARE).where(
@@ -33,8 +38,9 @@ def issue(
 ) -> list[int]:
     """Issue these drafts of a plan, or all it has; returns their ids. All of them, or none.
 
-    Raises NotFound for an item that is not the plan's, Conflict for one that is issued already, Invalid for one that
-    nobody leads, or that has a line without a milestone: nobody could say when that was done.
+    Raises NotFound for an item that is not the plan's, Conflict for one that is issued already or of which an error of
+    its registration stands, Invalid for one that nobody leads, or that has a line without a milestone: nobody could say
+    when that was done.
     """
     permissions.require(actor, Verb.ISSUE)
     if session.scalar(select(PLAN.c.id).where(PLAN.c.id == plan_id)) is None:
@@ -44,6 +50,7 @@ def issue(
         move(item.state, ItemVerb.ISSUE)
         _check_led(session, item)
         session.execute(BUMP, {"item": item.id, "version": item.version + 1})
+    _check_settled(session, found)
     _check_planned(session, found)
     hand_out(session, found, now=now, today=today)
     for item in found:
@@ -104,6 +111,33 @@ def _held(session: Session, plan_id: int, item_ids: Sequence[int] | None) -> lis
     if len(wanted) != len(set(item_ids)):
         raise not_found("事项", "item")
     return held(session, wanted)
+
+
+def _check_settled(session: Session, drafts: Sequence[AnyRow]) -> None:
+    """What could not be read of a matter's words is settled by editing its draft: an error stands until then."""
+    by_id = {draft.id: draft for draft in drafts}
+    query = select(REGISTRATION.c.item_id, REGISTRATION.c.doubts, REGISTRATION.c.version)
+    errors = [
+        (by_id[row.item_id], doubt)
+        for row in session.execute(query.where(REGISTRATION.c.item_id.in_(by_id)).order_by(REGISTRATION.c.item_id))
+        if row.version == by_id[row.item_id].version
+        for doubt in row.doubts
+        if doubt["severity"] == Severity.ERROR
+    ]
+    if not errors:
+        return
+    numbers = "、".join(dict.fromkeys(draft.no for draft, _ in errors))
+    raise Conflict(
+        "errors_stand",
+        f"第{numbers}项来文里有 {len(errors)} 处错误没有处理，请先修改草稿，再交办",
+        "Findings of severity 'error' stand in what was registered; edit these drafts before issuing them.",
+        errors=[_as_field(draft, doubt) for draft, doubt in errors[:TOLD]],
+    )
+
+
+def _as_field(draft: AnyRow, doubt: dict[str, Any]) -> FieldError:
+    detail = f"Of item {draft.id}, at {doubt.get('pointer') or 'its words as a whole'}: settle it in the draft."
+    return FieldError("/item_ids", doubt["code"], f"第{draft.no}项：{doubt['message']}", detail)
 
 
 def _check_led(session: Session, draft: AnyRow) -> None:

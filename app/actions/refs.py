@@ -56,6 +56,15 @@ def name_item(session: Session, actor: Actor, item_id: int, ref: str, *, now: da
         events.record(session, actor, Action.ITEM_NUMBERED, now, plan_id=item.plan_id, item_id=item_id, data=data)
 
 
+def unname_item(session: Session, actor: Actor, item_id: int) -> None:
+    """Take the actor's own number off an item in sight; the number is free again. Without one nothing changes."""
+    client_id = require_client(actor)
+    require_some_writing(actor)
+    item_row(session, actor, item_id)
+    mine = REF.c.client_id == client_id, REF.c.noun == Noun.ITEM, REF.c.row_id == item_id
+    session.execute(delete(REF).where(*mine))
+
+
 def _taken(ref: str, row_id: int | None) -> Conflict:
     return Conflict(
         "ref_taken",

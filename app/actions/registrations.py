@@ -1,8 +1,9 @@
 """Registering matters (来文登记): another system's words become a draft of the office, with their doubts beside it."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import partial
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import delete, insert, select
@@ -10,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.actions import drafts, items, plans, refs
 from app.importing.draft import Finding, Severity
-from app.importing.matter import Matter, ReadMatter, read_matter
-from app.models import Action, Plan, Registration, Unit
+from app.importing.matter import RANK, Matter, ReadMatter, read_matter
+from app.models import Action, Item, Plan, Registration, Unit
 from app.models.base import AnyRow, table
 from app.models.drafting import FindingRead, UnitName
 from app.models.registration import MatterCreate, Noun
@@ -19,20 +20,39 @@ from app.queries.names import leader_names
 from app.queries.refs import ids_of
 from app.rules import permissions
 from app.rules.actor import Actor
-from app.rules.errors import invalid
+from app.rules.errors import PreconditionFailed, invalid
 from app.rules.permissions import Verb
 
-PLAN, UNIT, REGISTRATION = table(Plan), table(Unit), table(Registration)
+PLAN, UNIT, REGISTRATION, ITEM = table(Plan), table(Unit), table(Registration), table(Item)
+NEVER_SEEN = 0
+"""A version that no draft has."""
 UNKNOWN_LEADER = "来文中的领导“{name}”不在名录里，请确定。"
 
 
+class Wanted(Enum):
+    """What a caller's number is to name so far (RFC 9110, 13.1: `If-None-Match: *`, `If-Match`)."""
+
+    NEW = "new"
+    KNOWN = "known"
+    EITHER = "either"
+
+
 def register(
-    session: Session, actor: Actor, ref: str | None, body: MatterCreate, *, now: datetime, today: date
+    session: Session,
+    actor: Actor,
+    ref: str | None,
+    body: MatterCreate,
+    *,
+    now: datetime,
+    today: date,
+    wanted: Wanted = Wanted.EITHER,
 ) -> tuple[int, bool]:
     """Register a matter under the caller's number, or take its new words over; the item's id, and whether it is new.
 
-    A person registers without a number, and each time anew: what they mend they edit as a draft.
-    Raises Conflict once the office has issued it: from then on it changes by a change request alone.
+    A person registers without a number, and each time anew: what they mend they edit as a draft. The words that were
+    sent last change nothing, so that a nightly repetition undoes nobody's edit.
+    Raises Conflict once the office has issued it, from when on it changes by a change request alone, and where somebody
+    else has edited the draft, unless the caller names the version that stands; PreconditionFailed as `wanted` has it.
     """
     permissions.require(actor, Verb.DRAFT)
     if ref is not None:
@@ -41,14 +61,17 @@ def register(
     if plan is None:
         raise invalid("/plan_id", "unknown", "没有这个计划", "No such plan.")
     known = None if ref is None else ids_of(session, actor, Noun.ITEM, [ref]).get(ref)
-    change = _add if known is None else partial(_replace, item_id=known)
-    item_id, read = change(session, actor, plan, body, now=now, today=today)
+    _check_wanted(wanted, known)
+    if known is None:
+        item_id, read = _add(session, actor, plan, body, now=now, today=today)
+    else:
+        item_id, held = known, items.lock_item(session, actor, known)
+        if not _differs(session, actor, held, plan, body, wanted):
+            return item_id, False
+        read = _replace(session, actor, plan, body, held=held, now=now, today=today)
     if ref is not None:
         refs.name(session, actor, Noun.ITEM, item_id, ref)
-    session.execute(delete(REGISTRATION).where(REGISTRATION.c.item_id == item_id))
-    row = {"item_id": item_id, "due_text": body.due, "text": body.text, "registered_at": now}
-    row |= {"client_id": actor.client_id, "registered_by": None if actor.client_id else actor.name}
-    session.execute(insert(REGISTRATION), row | {"doubts": [_kept(one) for one in read.findings]})
+    _keep(session, actor, item_id, body, read, now)
     return item_id, known is None
 
 
@@ -70,19 +93,58 @@ def _add(
     return item_id, read
 
 
-def _replace(
-    session: Session, actor: Actor, plan: AnyRow, body: MatterCreate, *, item_id: int, now: datetime, today: date
-) -> tuple[int, ReadMatter]:
-    held = items.lock_item(session, actor, item_id)
-    drafts.check_draft(held, None)
+def _check_wanted(wanted: Wanted, known: int | None) -> None:
+    """Hold a caller to its precondition: that the number is new, or that it is known."""
+    if wanted is Wanted.NEW and known is not None:
+        title = "该编号已经登记过，没有再次登记"
+        detail = "The number names an item already, given in `current`; without If-None-Match its words are taken over."
+        raise PreconditionFailed("precondition_failed", title, detail, current={"id": known})
+    if wanted is Wanted.KNOWN and known is None:
+        title = "该编号还没有登记，没有可以修改的草稿"
+        detail = "The number names nothing yet, so nothing is as If-Match says; register it without If-Match."
+        raise PreconditionFailed("precondition_failed", title, detail)
+
+
+def _differs(session: Session, actor: Actor, held: AnyRow, plan: AnyRow, body: MatterCreate, wanted: Wanted) -> bool:
+    """Whether there is something to take over, and leave to: Conflict where it is issued or another hand was at it."""
+    drafts.check_draft(held, body.version)
     if held.plan_id != plan.id:
         raise invalid("/plan_id", "other_plan", "该事项在另一个计划里", "The item stands in another plan.")
+    columns = REGISTRATION.c.client_id, REGISTRATION.c.version, REGISTRATION.c.digest
+    last = session.execute(select(*columns).where(REGISTRATION.c.item_id == held.id)).one_or_none()
+    own = last if last is not None and last.client_id == actor.client_id else None
+    if own is not None and own.digest == _digest(body):
+        return False
+    has_looked = body.version is not None or wanted is Wanted.KNOWN
+    if not has_looked and (own is None or own.version != held.version):
+        drafts.check_draft(held, NEVER_SEEN)
+    return True
+
+
+def _keep(session: Session, actor: Actor, item_id: int, body: MatterCreate, read: ReadMatter, now: datetime) -> None:
+    """Keep the words as they came, with what is in doubt, in place of earlier ones."""
+    session.execute(delete(REGISTRATION).where(REGISTRATION.c.item_id == item_id))
+    row = {"item_id": item_id, "due_text": body.due, "text": body.text, "registered_at": now, "digest": _digest(body)}
+    row |= {"client_id": actor.client_id, "registered_by": None if actor.client_id else actor.name}
+    row |= {"version": session.scalar(select(ITEM.c.version).where(ITEM.c.id == item_id))}
+    session.execute(insert(REGISTRATION), row | {"doubts": [_kept(one) for one in read.findings]})
+
+
+def _digest(body: MatterCreate) -> str:
+    """SHA-256 of all words of a matter. What was left out counts as its default, also of fields that are to come."""
+    words = body.model_dump_json(exclude={"version", "external_ref"}, exclude_defaults=True)
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def _replace(
+    session: Session, actor: Actor, plan: AnyRow, body: MatterCreate, *, held: AnyRow, now: datetime, today: date
+) -> ReadMatter:
     names = plans.Names(session)
     read = _read(session, names, plan.year, held.no, body, today)
     drafts.rewrite(session, held, read.item, names, urgent=body.urgent, today=today)
     before, after = {"no": held.no, "title": held.title}, {"no": held.no, "title": read.item.title, "fields": ["lines"]}
-    drafts.record(session, actor, Action.DRAFT_EDITED, plan.id, item_id, after, now, before)
-    return item_id, read
+    drafts.record(session, actor, Action.DRAFT_EDITED, plan.id, held.id, after, now, before)
+    return read
 
 
 def _read(session: Session, names: plans.Names, year: int, no: str, body: MatterCreate, today: date) -> ReadMatter:
@@ -101,7 +163,10 @@ def _read(session: Session, names: plans.Names, year: int, no: str, body: Matter
     )
     read = read_matter(matter, names.directory, today)
     if not known:
-        read.findings.insert(0, Finding("leader.unknown", Severity.DOUBT, UNKNOWN_LEADER.format(name=leader), [no]))
+        message = UNKNOWN_LEADER.format(name=leader)
+        doubt = Finding("leader.unknown", Severity.DOUBT, message, [no], pointer="/leader", value=leader)
+        read.findings.append(doubt)
+        read.findings.sort(key=lambda finding: RANK[finding.severity])
     return read
 
 

@@ -77,6 +77,11 @@ def tag_of(value: Any, body: bytes) -> str:
     return f'"{digest}"' if version is None else f'"{version}-{digest}"'
 
 
+def entity_tag(model: Any, value: Any) -> str:
+    """The tag under which `value` is read, for an answer in which it is only a part."""
+    return tag_of(value, _adapter(model).dump_json(value))
+
+
 def chosen_fields(request: Request, model: Any) -> set[str] | None:
     """The names in `fields=`, by comma; None where all are wanted. Invalid for a name that the answer does not have."""
     if "fields" not in request.query_params:

@@ -37,7 +37,7 @@ async def get_client(request: Request, client_id: Id) -> Response:
 
 
 @router.post("/clients", response_model=ClientRead, status_code=201, responses=problems(400, 401, 403, 409, 413, 422))
-async def create_client(request: Request, body: ClientCreate) -> Response:
+async def add_client(request: Request, body: ClientCreate) -> Response:
     """Take a system in, as yet without a key."""
     now = clock_of(request).now()
 

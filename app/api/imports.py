@@ -23,7 +23,7 @@ from app.models.imports import (
     ImportState,
     ReadAs,
 )
-from app.models.inputs import Words
+from app.models.inputs import SomeWords
 from app.models.plan import PlanRead
 from app.queries import imports as query
 from app.queries.directory import get_plan
@@ -55,7 +55,7 @@ async def list_imports(
 )
 async def start_import(
     request: Request,
-    title: Annotated[Words, Form(min_length=1, max_length=200, description="Title of the plan.")],
+    title: Annotated[SomeWords, Form(max_length=200, description="Title of the plan.")],
     year: Annotated[int, Form(ge=1949, le=2100, description="The plan's year, which dates without one mean.")],
     file: Annotated[UploadFile | None, File(description=".docx, .xlsx, .xls, .doc, .pdf, .csv or .txt.")] = None,
     text: Annotated[str | None, Form(description="Pasted text, instead of a file.")] = None,

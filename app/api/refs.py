@@ -3,13 +3,14 @@
 from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Header, Path, Request, Response
 from sqlalchemy.orm import Session
 
 from app import manners
 from app.actions import refs, registrations, reports
-from app.api.answers import Id, answer, answer_one, problems
+from app.api.answers import Id, answer, answer_one, entity_tag, problems
 from app.api.batches import attempt
+from app.api.conditions import IfMatch, with_seen
 from app.api.writes import write, write_as
 from app.doors import clock_of, reading
 from app.models.detail import ItemRead
@@ -37,6 +38,10 @@ from app.rules.permissions import require_client
 
 router = APIRouter(tags=["intake"])
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
+IfNew = Annotated[
+    str | None, Header(pattern=r"^\*$", description="`*`: register only; a number that is known is refused (412).")
+]
+TAGGED = {"ETag": manners.TAG}
 RefPath = Annotated[
     str, Path(min_length=1, max_length=100, pattern=REF_PATTERN, description="The caller's own number.")
 ]
@@ -55,28 +60,41 @@ async def get_item_by_ref(request: Request, external_ref: RefPath) -> Response:
 @router.put(
     "/refs/items/{external_ref}",
     response_model=MatterRead,
-    responses=WRITE_PROBLEMS | {201: {"model": MatterRead, "description": "Registered."}},
+    responses=WRITE_PROBLEMS
+    | {200: {"headers": TAGGED}, 201: {"model": MatterRead, "description": "Registered.", "headers": TAGGED}},
 )
-async def register_matter(request: Request, external_ref: RefPath, body: MatterCreate) -> Response:
+async def register_matter(
+    request: Request, external_ref: RefPath, body: MatterCreate, if_match: IfMatch = None, if_none_match: IfNew = None
+) -> Response:
     """Register a matter under the caller's own number, or send its new words while it is a draft (200; 201 when new).
 
     Units may come by name or code, dates in words. What cannot be read for certain stands in `doubts`, before the
-    caller and before the office, which issues the draft when it has settled them.
+    caller and before the office, which issues the draft when it has settled them. The words that were sent last change
+    nothing. New ones are refused (409) once somebody else has edited the draft, unless If-Match or `version` says that
+    the caller has seen that.
     """
-    clock = clock_of(request)
+    clock, matter, wanted = clock_of(request), with_seen(if_match, body), _wanted(if_match, if_none_match)
 
     def work(session: Session, actor: Actor) -> tuple[MatterRead, bool]:
-        now, today = clock.now(), clock.today()
-        item_id, is_new = registrations.register(session, actor, external_ref, body, now=now, today=today)
+        register = partial(registrations.register, session, actor, external_ref, matter, wanted=wanted)
+        item_id, is_new = register(now=clock.now(), today=clock.today())
         item, doubts = get_item(session, actor, item_id), registrations.doubts_of(session, item_id)
         return MatterRead(external_ref=external_ref, item=item, doubts=doubts), is_new
 
     def make(found: tuple[MatterRead, bool]) -> Response:
         read, is_new = found
-        headers = {"Location": f"/api/v1/items/{read.item.id}"} if is_new else None
+        headers = {"ETag": entity_tag(ItemRead, read.item)}
+        headers |= {"Location": f"/api/v1/items/{read.item.id}"} if is_new else {}
         return answer(MatterRead, read, 201 if is_new else 200, headers)
 
     return await write_as(request, work, make)
+
+
+def _wanted(if_match: str | None, if_none_match: str | None) -> registrations.Wanted:
+    """What the number is to name so far, as the caller's preconditions have it."""
+    if if_none_match is not None:
+        return registrations.Wanted.NEW
+    return registrations.Wanted.EITHER if if_match is None else registrations.Wanted.KNOWN
 
 
 @router.post("/batches/items", response_model=MatterOutcomes, responses=WRITE_PROBLEMS)
@@ -126,6 +144,16 @@ async def set_item_ref(request: Request, item_id: Id, body: RefSetting) -> Respo
         return item_row(session, actor, item_id)
 
     return await write(request, ItemRow, work)
+
+
+@router.delete("/items/{item_id}/external-ref", status_code=204, responses=problems(401, 403, 404, 422))
+async def unset_item_ref(request: Request, item_id: Id) -> Response:
+    """Take the caller's own number off an item; it names nothing then, and is free for another one."""
+    return await write(request, None, partial(_unset, item_id=item_id))
+
+
+def _unset(session: Session, actor: Actor, *, item_id: int) -> None:
+    refs.unname_item(session, actor, item_id)
 
 
 @router.get("/refs/reports/{external_ref}", response_model=ReportRead, responses=problems(401, 404, 422))

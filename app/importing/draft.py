@@ -106,7 +106,10 @@ class RowReading:
 
 @dataclass
 class Finding:
-    """One result of the check-up (体检): a stable code, how much it matters, what it says, and the rows it is about."""
+    """One result of the check-up (体检): a stable code, how much it matters, what it says, and the rows it is about.
+
+    Of a matter that a program sent, `pointer` (a JSON pointer) and `value` are the field in doubt and its words.
+    """
 
     code: str
     severity: Severity
@@ -116,6 +119,8 @@ class Finding:
     milestone: int | None = None
     place: str = ""
     suggestions: list[str] = field(default_factory=list)
+    pointer: str | None = None
+    value: str | None = None
 
 
 @dataclass

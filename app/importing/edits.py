@@ -7,10 +7,10 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from app.rules.vocabulary import Certainty, MilestoneKind
+from app.rules.vocabulary import SAYING, Certainty, MilestoneKind
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -26,11 +26,12 @@ _PLAIN = r"^[^\x00]*$"
 """Text without NUL, which no database keeps."""
 Day = Annotated[date, BeforeValidator(_iso_day)]
 Place = Annotated[int, Field(strict=True, ge=0, le=10_000)]
-No = Annotated[str, Field(min_length=1, max_length=20, pattern=_PLAIN, description="Number of the item (序号).")]
-Title = Annotated[str, Field(min_length=1, max_length=500, pattern=_PLAIN)]
-Text = Annotated[str, Field(min_length=1, max_length=10_000, pattern=_PLAIN)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=SAYING)]
+No = Annotated[Words, Field(max_length=20, description="Number of the item (序号).")]
+Title = Annotated[Words, Field(max_length=500)]
+Text = Annotated[Words, Field(max_length=10_000)]
 Leader = Annotated[str, Field(max_length=50, pattern=_PLAIN)]
-Units = Annotated[list[Annotated[str, Field(min_length=1, max_length=100, pattern=_PLAIN)]], Field(max_length=100)]
+Units = Annotated[list[Annotated[Words, Field(max_length=100)]], Field(max_length=100)]
 
 
 class _Edit(BaseModel):
@@ -119,14 +120,14 @@ class WaiveFinding(_Edit):
     """Say that a doubt has been looked at and may stand. Errors cannot be waived."""
 
     edit: Literal["waive_finding"]
-    finding: Annotated[str, Field(min_length=1, max_length=40, description="Its `key`.")]
+    finding: Annotated[Words, Field(max_length=40, description="Its `key`.")]
 
 
 class RestoreFinding(_Edit):
     """Take a waiver back."""
 
     edit: Literal["restore_finding"]
-    finding: Annotated[str, Field(min_length=1, max_length=40)]
+    finding: Annotated[Words, Field(max_length=40)]
 
 
 DraftEdit = SetItem | DropItem | SetLine | SetMilestone | ChooseDate | AddMilestone | DropMilestone | MergeMilestones

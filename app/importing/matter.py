@@ -44,9 +44,9 @@ def read_matter(matter: Matter, directory: Directory, today: date) -> ReadMatter
         matter.text.strip(),
         deadline,
         matter.due,
-        _units(matter.leads, directory, matter.no, found),
-        _units(matter.joint, directory, matter.no, found),
-        _units(matter.support, directory, matter.no, found),
+        _units("lead_units", matter.leads, directory, matter.no, found),
+        _units("joint_lead_units", matter.joint, directory, matter.no, found),
+        _units("supporting_units", matter.support, directory, matter.no, found),
     )
     item = ItemDraft(matter.no, matter.title.strip(), matter.leader, deadline, matter.due, [line])
     item.milestones = read_milestones([PlanLine(line.plan, deadline)], matter.year, deadline)
@@ -54,14 +54,17 @@ def read_matter(matter: Matter, directory: Directory, today: date) -> ReadMatter
     return ReadMatter(item, sorted(found, key=lambda finding: RANK[finding.severity]))
 
 
-def _units(names: Sequence[str], directory: Directory, no: str, found: list[Finding]) -> list[str]:
+def _units(role: str, names: Sequence[str], directory: Directory, no: str, found: list[Finding]) -> list[str]:
     codes = {unit.code: unit.name for unit in directory.units}
     units: list[str] = []
-    for name in names:
+    for at, name in enumerate(names):
         known = directory.resolve(codes.get(name.strip(), name))
         if known.unit is None and known.group is None:
             message = f"来文中的单位“{name}”不在单位名录里，请确定。"
-            found.append(Finding("unit.unknown", Severity.ERROR, message, [no], suggestions=list(known.nearest)))
+            near, pointer = list(known.nearest), f"/{role}/{at}"
+            found.append(
+                Finding("unit.unknown", Severity.ERROR, message, [no], suggestions=near, pointer=pointer, value=name)
+            )
         elif known.canonical not in units:
             units.append(known.canonical)
     return units
@@ -73,7 +76,7 @@ def _deadline(matter: Matter, found: list[Finding]) -> date | None:
     reading = read_deadline(words, matter.year) if words else None
     if words and (reading is None or reading.due_on is None):
         message = f"来文的时限“{words}”没有明确日期，请确定。"
-        found.append(Finding("deadline.unread", Severity.DOUBT, message, [matter.no]))
+        found.append(Finding("deadline.unread", Severity.DOUBT, message, [matter.no], pointer="/due", value=words))
     elif reading is not None and reading.certainty is Certainty.AMBIGUOUS:
         found.append(_ambiguous(matter.no, words, reading))
     return reading.due_on if reading else None
@@ -82,4 +85,4 @@ def _deadline(matter: Matter, found: list[Finding]) -> date | None:
 def _ambiguous(no: str, words: str, reading: DateReading) -> Finding:
     others = [day.isoformat() for day in reading.alternatives if day != reading.due_on]
     message = f"来文的时限“{words}”读作 {reading.due_on}，也可能是 {'、'.join(others)}，请确定。"
-    return Finding("deadline.ambiguous", Severity.DOUBT, message, [no], suggestions=others)
+    return Finding("deadline.ambiguous", Severity.DOUBT, message, [no], suggestions=others, pointer="/due", value=words)

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, Column, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
-from app.models.inputs import BodyId, Day, Flag, Version, Words
+from app.models.inputs import BodyId, Day, Flag, SomeWords, Version, Words
 from app.rules.changes import Subject
 from app.rules.lifecycle import ChangeState
 from app.rules.permissions import Verb
@@ -135,8 +135,8 @@ class ExtensionCreate(SQLModel):
 
     milestone_id: BodyId | None = None
     due_on: Day = Field(description="The new date; later than the present one.")
-    reason: Words = Field(min_length=1, max_length=2000)
-    progress: Words = Field(min_length=1, max_length=2000, description="How far the work is (目前进展).")
+    reason: SomeWords = Field(max_length=2000)
+    progress: SomeWords = Field(max_length=2000, description="How far the work is (目前进展).")
     version: Version | None = Field(default=None, description="The item's version last seen; another one is refused.")
 
 
@@ -146,7 +146,7 @@ class ChangeCreate(SQLModel):
     model_config = {"extra": "forbid"}
 
     edits: list[EditCreate] = Field(max_length=200)
-    reason: Words = Field(min_length=1, max_length=2000)
+    reason: SomeWords = Field(max_length=2000)
     progress: Words = Field(default="", max_length=2000, description="How far the work is (目前进展).")
     version: Version | None = Field(default=None, description="The item's version last seen; another one is refused.")
 
@@ -156,7 +156,7 @@ class WithdrawalCreate(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    reason: Words = Field(min_length=1, max_length=500)
+    reason: SomeWords = Field(max_length=500)
 
 
 class Decision(SQLModel):

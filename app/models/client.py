@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, StringConstraints
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment
-from app.models.inputs import BodyId, Version, Words, whole
+from app.models.inputs import BodyId, SomeWords, Version, Words, whole
 from app.models.key import KeyRead
 from app.rules.vocabulary import Scope
 
@@ -44,7 +44,7 @@ class ClientUsage(SQLModel, table=True):
     used: int
 
 
-Name = Annotated[Words, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+Name = Annotated[SomeWords, StringConstraints(max_length=100)]
 Network = Annotated[Words, StringConstraints(strip_whitespace=True, max_length=49)]
 Quota = Annotated[int, Field(ge=1, le=MAX_QUOTA), BeforeValidator(whole)]
 

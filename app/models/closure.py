@@ -6,7 +6,7 @@ from sqlalchemy import Index, Text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
-from app.models.inputs import Day, Words
+from app.models.inputs import Day, SomeWords, Words
 from app.rules.lifecycle import ClosureState, ClosureVerb
 
 
@@ -59,7 +59,7 @@ class ClosureCreate(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    result: Words = Field(min_length=1, max_length=5000, description="Result (办理结果).")
+    result: SomeWords = Field(max_length=5000, description="Result (办理结果).")
 
 
 class Note(SQLModel):
@@ -75,7 +75,7 @@ class Reason(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    reason: Words = Field(min_length=1, max_length=500)
+    reason: SomeWords = Field(max_length=500)
 
 
 class SuspensionCreate(Reason):

@@ -6,7 +6,7 @@ from sqlalchemy import Index, Text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
-from app.models.inputs import BodyId, Day, Flag, Words
+from app.models.inputs import BodyId, Day, Flag, SomeWords
 from app.rules.lifecycle import ConclusionState
 from app.rules.permissions import Verb
 
@@ -82,8 +82,8 @@ class ConclusionCreate(SQLModel):
     model_config = {"extra": "forbid"}
 
     unit_id: BodyId = Field(description="The unit that it is about; one with a part in the item.")
-    text: Words = Field(min_length=1, max_length=5000, description="Conclusion (督查结论).")
-    basis: Words = Field(min_length=1, max_length=5000, description="Facts and evidence it rests on (事实与依据).")
+    text: SomeWords = Field(max_length=5000, description="Conclusion (督查结论).")
+    basis: SomeWords = Field(max_length=5000, description="Facts and evidence it rests on (事实与依据).")
     rectify_by: Day | None = Field(default=None, description="By when to rectify, where there is something to.")
 
 
@@ -92,7 +92,7 @@ class Statement(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    text: Words = Field(min_length=1, max_length=5000)
+    text: SomeWords = Field(max_length=5000)
 
 
 class Review(SQLModel):
@@ -101,7 +101,7 @@ class Review(SQLModel):
     model_config = {"extra": "forbid"}
 
     uphold: Flag = Field(description="Whether the conclusion stands; else it is revoked.")
-    text: Words = Field(min_length=1, max_length=5000, description="Reasons (复核意见).")
+    text: SomeWords = Field(max_length=5000, description="Reasons (复核意见).")
 
 
 class Recheck(SQLModel):
@@ -110,5 +110,5 @@ class Recheck(SQLModel):
     model_config = {"extra": "forbid"}
 
     passed: Flag
-    text: Words = Field(min_length=1, max_length=5000, description="Finding (复查意见).")
+    text: SomeWords = Field(max_length=5000, description="Finding (复查意见).")
     rectify_by: Day | None = Field(default=None, description="A new day for rectifying, where it did not pass.")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pydantic import model_validator
 from sqlmodel import Field, SQLModel
 
-from app.models.inputs import BodyId, Day, Flag, Version, Words
+from app.models.inputs import BodyId, Day, Flag, SomeWords, Version, Words
 from app.rules.lifecycle import ItemState
 from app.rules.light import Light
 from app.rules.vocabulary import PlanKind
@@ -21,7 +21,7 @@ class PlanCreate(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    title: Words = Field(min_length=1, max_length=200)
+    title: SomeWords = Field(max_length=200)
     kind: PlanKind = PlanKind.WORK_REPORT
     year: int = Field(ge=1949, le=2200)
     number: Words | None = Field(default=None, max_length=50, description="Document number (文号).")
@@ -34,7 +34,7 @@ class StepCreate(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    text: Words = Field(min_length=1, max_length=2000)
+    text: SomeWords = Field(max_length=2000)
     due_on: Day | None = None
     starts_on: Day | None = None
 
@@ -44,7 +44,7 @@ class LineCreate(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    plan_text: Words = Field(min_length=1, max_length=TEXT_LIMIT)
+    plan_text: SomeWords = Field(max_length=TEXT_LIMIT)
     due_on: Day | None = Field(default=None, description="Left out: the item's.")
     lead_units: list[UnitName] = Field(default=[], max_length=UNITS, description="Left out: the first line's.")
     joint_lead_units: list[UnitName] = Field(default=[], max_length=UNITS)
@@ -57,7 +57,7 @@ class ItemBody(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    title: Words = Field(min_length=1, max_length=500)
+    title: SomeWords = Field(max_length=500)
     due_on: Day | None = Field(default=None, description="Deadline (完成时限).")
     urgent: Flag = Field(default=False, description="Urgent items are signed for within hours.")
     lines: list[LineCreate] = Field(min_length=1, max_length=LINES)
@@ -66,7 +66,7 @@ class ItemBody(SQLModel):
 class ItemCreate(ItemBody):
     """An item to draft; without `no` it takes the next number."""
 
-    no: Words | None = Field(default=None, min_length=1, max_length=20)
+    no: SomeWords | None = Field(default=None, max_length=20)
     leader: BodyId | Words | None = Field(default=None, description="Leader in charge, by id or name.")
 
 
@@ -78,8 +78,8 @@ class ItemUpdate(SQLModel):
     version: Version | None = Field(
         default=None, description="The version last seen, unless If-Match names it; another one is refused."
     )
-    no: Words | None = Field(default=None, min_length=1, max_length=20)
-    title: Words | None = Field(default=None, min_length=1, max_length=500)
+    no: SomeWords | None = Field(default=None, max_length=20)
+    title: SomeWords | None = Field(default=None, max_length=500)
     leader: BodyId | Words | None = None
     due_on: Day | None = None
     urgent: Flag | None = None
@@ -120,6 +120,10 @@ class FindingRead(SQLModel):
     message: str
     items: list[str]
     suggestions: list[str]
+    pointer: str | None = Field(
+        default=None, description="Of a registered matter: the field in doubt, where it is one."
+    )
+    value: str | None = Field(default=None, description="Of a registered matter: what that field said.")
 
 
 class OriginRead(SQLModel):
@@ -159,7 +163,7 @@ class UnitCreate(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    name: Words = Field(min_length=1, max_length=100)
-    kind: Words = Field(default="department", min_length=1, max_length=24)
+    name: SomeWords = Field(max_length=100)
+    kind: SomeWords = Field(default="department", max_length=24)
     parent_id: BodyId | None = Field(default=None, description="The unit that it stands under.")
-    aliases: list[Words] = Field(default=[], max_length=20)
+    aliases: list[SomeWords] = Field(default=[], max_length=20)

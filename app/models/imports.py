@@ -11,7 +11,7 @@ from sqlmodel import Field, SQLModel
 
 from app.importing.draft import Severity
 from app.models.base import Moment, vocabulary
-from app.models.inputs import Flag, Words, Year
+from app.models.inputs import Flag, SomeWords, Words, Year
 from app.rules.vocabulary import Certainty, Commitment, Comparator, MilestoneKind, PlanKind
 
 
@@ -79,7 +79,7 @@ class ImportOptions(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    title: Words = Field(min_length=1, max_length=200, description="Title of the plan.")
+    title: SomeWords = Field(max_length=200, description="Title of the plan.")
     year: Year = Field(description="The plan's year, which dates without one mean.")
     plan_kind: PlanKind = PlanKind.OTHER
     kind: ReadAs | None = Field(default=None, description="Guessed when left out.")
@@ -93,7 +93,7 @@ class ImportRevision(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    title: Words | None = Field(default=None, min_length=1, max_length=200)
+    title: SomeWords | None = Field(default=None, max_length=200)
     plan_kind: PlanKind | None = None
     year: Year | None = None
     kind: ReadAs | None = None

@@ -8,6 +8,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from app.rules.vocabulary import SAYING
+
 MAX_ID = 2**31 - 1
 FORM = {"source": "form"}
 """Context of a validation whose values a browser sent as text."""
@@ -99,3 +101,6 @@ Year = Annotated[int, Field(ge=1949, le=2100), BeforeValidator(whole)]
 
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
 """Text without NUL, which PostgreSQL cannot keep."""
+
+SomeWords = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=SAYING)]
+"""Text that says something, without the blanks round it: for whatever must be written."""

@@ -6,7 +6,7 @@ from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment
-from app.models.inputs import Day, Flag, Words
+from app.models.inputs import Day, Flag, SomeWords
 
 
 class Instruction(SQLModel, table=True):
@@ -72,7 +72,7 @@ class InstructionCreate(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    text: Words = Field(min_length=1, max_length=2000, description="Instruction (批示).")
+    text: SomeWords = Field(max_length=2000, description="Instruction (批示).")
     answer_by: Day | None = Field(
         default=None, description="The day by which the units answer; the seventh working day when left out."
     )
@@ -84,4 +84,4 @@ class AnswerCreate(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    text: Words = Field(min_length=1, max_length=5000, description="Answer (办理反馈).")
+    text: SomeWords = Field(max_length=5000, description="Answer (办理反馈).")

@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
 from app.models.indicator import TargetRead
-from app.models.inputs import BodyId, Day, Version, Words
+from app.models.inputs import BodyId, Day, SomeWords, Version, Words
 from app.rules.lifecycle import MilestoneState
 from app.rules.vocabulary import Certainty, Commitment, MilestoneKind
 
@@ -162,7 +162,7 @@ class TickReturn(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    reason: Words = Field(min_length=1, max_length=500)
+    reason: SomeWords = Field(max_length=500)
     unit_id: BodyId | None = Field(default=None, description="Only this unit's share.")
     version: Version | None = Field(default=None, description="The version last seen; another one is refused (409).")
 

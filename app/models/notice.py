@@ -6,7 +6,7 @@ from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
-from app.models.inputs import BodyId, Words
+from app.models.inputs import BodyId, SomeWords
 from app.rules.vocabulary import NoticeLevel, Role
 
 
@@ -89,7 +89,7 @@ class NoticeCreate(SQLModel):
     model_config = {"extra": "forbid"}
 
     level: NoticeLevel
-    text: Words = Field(min_length=1, max_length=2000)
+    text: SomeWords = Field(max_length=2000)
     milestone_id: BodyId | None = Field(
         default=None, description="The milestone it is about; the whole item if left out."
     )

@@ -19,7 +19,7 @@ class ProblemRead(SQLModel):
 
     type: str = Field(description="About this kind of problem: a path of the documentation.")
     status: int
-    code: str = Field(description="Stable code, listed in docs/integrating.md.")
+    code: str = Field(description="Stable code, listed in docs/problems.md.")
     title: str = Field(description="In Chinese, for people.")
     detail: str = Field(description="In English, for programmers: what to do next.")
     instance: str = Field(description="Id of the request, to be found in the log.")

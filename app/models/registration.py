@@ -11,10 +11,10 @@ from sqlmodel import Field, SQLModel
 from app.models.base import Moment, vocabulary
 from app.models.detail import ItemRead
 from app.models.drafting import TEXT_LIMIT, UNITS, FindingRead, UnitName
-from app.models.inputs import BodyId, Flag, Words
+from app.models.inputs import BodyId, Flag, SomeWords, Version, Words
 from app.models.item import ItemRow
 
-REF_PATTERN = r"^[^/.\x00-\x20\x7f][^/\x00-\x1f\x7f]*$"
+REF_PATTERN = r"^[^/.\s\x00-\x20\x7f][^/\x00-\x1f\x7f]*$"
 Ref = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=REF_PATTERN)]
 """A caller's own number: no slash, for it stands in addresses, and no blank or dot at its beginning."""
 ROWS, LOOKED_UP = 100, 200
@@ -42,7 +42,8 @@ class ClientRef(SQLModel, table=True):
 class Registration(SQLModel, table=True):
     """That an item was registered: its words as they came, and what of them could not be read for certain.
 
-    By a client, or by a person, who is then named in `registered_by`.
+    By a client, or by a person, who is then named in `registered_by`. `version` is the item's as the words left it, so
+    that one that stands higher tells of another hand; `digest` is that of all words, to know them when they come again.
     """
 
     item_id: int = Field(primary_key=True, foreign_key="item.id")
@@ -52,6 +53,8 @@ class Registration(SQLModel, table=True):
     text: str = Field(sa_type=Text)
     doubts: list[Any] = Field(default=[], sa_column=Column(JSON, nullable=False))
     registered_at: datetime = Field(sa_type=Moment)
+    version: int
+    digest: str = Field(max_length=64)
 
 
 class MatterCreate(SQLModel):
@@ -60,14 +63,17 @@ class MatterCreate(SQLModel):
     model_config = {"extra": "forbid"}
 
     plan_id: BodyId = Field(description="The plan that it belongs to.")
-    title: Words = Field(min_length=1, max_length=500)
-    text: Words = Field(min_length=1, max_length=TEXT_LIMIT, description="Work plan; milestones are read from it.")
+    title: SomeWords = Field(max_length=500)
+    text: SomeWords = Field(max_length=TEXT_LIMIT, description="Work plan; milestones are read from it.")
     due: Words = Field(default="", max_length=100, description="Deadline in words or figures: 9月底前, 2017.12.")
     leader: Words = Field(default="", max_length=50, description="Name of the leader in charge (分管领导).")
     lead_units: list[UnitName] = Field(default=[], max_length=UNITS, description="By id, name, alias or code.")
     joint_lead_units: list[UnitName] = Field(default=[], max_length=UNITS, description="By id, name, alias or code.")
     supporting_units: list[UnitName] = Field(default=[], max_length=UNITS, description="By id, name, alias or code.")
     urgent: Flag = False
+    version: Version | None = Field(
+        default=None, description="The draft's version last seen: asked for once somebody else has edited it."
+    )
 
 
 class MatterRow(MatterCreate):

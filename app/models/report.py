@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Exact, Moment, sparse, vocabulary
-from app.models.inputs import BodyId, Day, Figure, Known, Words
+from app.models.inputs import BodyId, Day, Figure, Known, SomeWords, Words
 from app.rules.comparison import Change
 from app.rules.lifecycle import ReportState
 
@@ -128,7 +128,7 @@ class ReportText(SQLModel):
 class ReportCreate(ReportText):
     """A report to submit: without a summary it says nothing and is refused."""
 
-    summary: Words = Field(min_length=1, max_length=TEXT_LIMIT, description="Progress (进展情况).")
+    summary: SomeWords = Field(max_length=TEXT_LIMIT, description="Progress (进展情况).")
 
 
 class Acceptance(SQLModel):
@@ -144,7 +144,7 @@ class ReportReturn(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    reason: Words = Field(min_length=1, max_length=500, description="What is to be corrected (退回原因).")
+    reason: SomeWords = Field(max_length=500, description="What is to be corrected (退回原因).")
 
 
 class ReadingRead(SQLModel):

@@ -9,7 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
 from app.models.event import Action
-from app.models.inputs import BodyId, Flag, Known, Version, Words, whole
+from app.models.inputs import BodyId, Flag, Known, SomeWords, Version, whole
 from app.rules.outbound import LONGEST_URL
 from app.rules.webhooks import DeliveryState, EndpointState, Outcome
 
@@ -99,8 +99,8 @@ class WebhookAttempt(SQLModel, table=True):
     excerpt: str = Field(default="", max_length=EXCERPT)
 
 
-Name = Annotated[Words, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-Url = Annotated[Words, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_URL)]
+Name = Annotated[SomeWords, StringConstraints(max_length=100)]
+Url = Annotated[SomeWords, StringConstraints(max_length=LONGEST_URL)]
 
 
 class WebhookChange(SQLModel):

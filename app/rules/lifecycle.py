@@ -237,12 +237,17 @@ REFUSALS: Mapping[tuple[type[StrEnum], StrEnum], tuple[str, str]] = {
 }
 """The words of each verb with its noun: verbs of one name, as two nouns have them, are equal to each other."""
 
+OF_STATE: Mapping[tuple[StrEnum, StrEnum], tuple[str, str]] = {
+    (ItemState.DRAFT, ItemVerb.WITHDRAW): ("item_not_issued", "该事项还是草稿，尚未交办，无需申请撤销"),
+}
+"""Other words, where those of the verb would not be true of the state."""
+
 
 def move(state: State, verb: StrEnum) -> State:
     """The state after `verb`, or a Conflict that says why not. Lateness of a tick is judged by `completion_state`."""
     after = NEXT.get((state, verb))
     if after is None:
-        code, title = REFUSALS[type(verb), verb]
+        code, title = OF_STATE.get((state, verb)) or REFUSALS[type(verb), verb]
         detail = f"It is '{state.value}' and cannot '{verb.value}'; read it again to see what changed."
         raise Conflict(code, title, detail, current={"state": state.value})
     return type(state)(after)

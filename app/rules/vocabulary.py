@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+SAYING = r"^[^\x00]*[^\s\x00-\x1f][^\x00]*$"
+"""Text that says something: more than blanks, among them the wide one (U+3000), and no NUL, which no database keeps."""
+
 
 class Certainty(StrEnum):
     """How sure a date is (docs/domain.md §3)."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -209,3 +209,63 @@ def test_an_accident_is_told_without_its_detail(lead: TestClient, monkeypatch: p
     assert fault(answer, 500)["code"] == "internal_error"
     assert "secret" not in answer.text
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+BLANKS = ("  ", "\u3000", "\n\n", "\t \u00a0", "\x1c")
+
+
+def wordless(shape: dict[str, Any], where: str, seen: set[str]) -> Iterator[str]:
+    """The places of a request's shape that demand words and would take blanks for them."""
+    if "$ref" in shape:
+        name = shape["$ref"].rpartition("/")[2]
+        if name not in seen:
+            seen.add(name)
+            yield from wordless(document()["components"]["schemas"][name], name, seen)
+        return
+    wanted = shape.get("type") == "string" and shape.get("minLength", 0) and not shape.keys() & {"format", "enum"}
+    if wanted and any(re.search(shape.get("pattern", ""), blank) for blank in BLANKS):
+        yield where
+    parts = {name: shape["properties"][name] for name in shape.get("properties", {})}
+    parts |= {name: shape[name] for name in ("items", "additionalProperties") if isinstance(shape.get(name), dict)}
+    for name, part in parts.items():
+        yield from wordless(part, f"{where}.{name}", seen)
+    for part in [one for kind in ("anyOf", "oneOf", "allOf") for one in shape.get(kind, [])]:
+        yield from wordless(part, where, seen)
+
+
+def test_no_request_takes_blanks_where_words_are_wanted() -> None:
+    seen: set[str] = set()
+    bodies = [
+        (path, content["schema"])
+        for path, operations in document()["paths"].items()
+        for operation in operations.values()
+        for content in operation.get("requestBody", {}).get("content", {}).values()
+    ]
+    assert [place for path, shape in bodies for place in wordless(shape, path, seen)] == []
+    assert {"MatterCreate", "PlanCreate", "NoticeCreate", "SuspensionCreate", "SetItem"} <= seen
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_blanks_are_no_words(as_key: Program, cast: Cast, blank: str) -> None:
+    office, item = as_key("office_write_key"), cast.items["1"]
+    lines = [{"plan_text": "6月底前完成", "lead_units": ["市交通运输局"]}]
+    for method, path, field, body in (
+        ("PUT", "/refs/items/blank", "title", {"plan_id": cast.plan, "text": "6月底前完成"}),
+        ("PUT", "/refs/items/blank", "text", {"plan_id": cast.plan, "title": "公交首末站"}),
+        ("POST", "/plans", "title", {"year": 2017}),
+        ("POST", f"/plans/{cast.plan}/items", "title", {"lines": lines}),
+        ("PATCH", f"/items/{item}", "title", {"version": 1}),
+        ("POST", f"/items/{item}/notices", "text", {"level": "blue"}),
+        ("POST", f"/items/{item}/suspension", "reason", {"until": "2017-08-01"}),
+    ):
+        answer = office.request(method, f"/api/v1{path}", json=body | {field: blank})
+        (error,) = fault(answer, 422)["errors"]
+        assert error["pointer"] == f"/{field}", path
+        assert error["title"] in ("不能为空", "含有不能保存的字符")
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_blanks_round_words_are_left_off(as_key: Program) -> None:
+    made = as_key("office_write_key").post("/api/v1/plans", json={"title": "\u3000 2018年计划\n", "year": 2018})
+    assert (made.status_code, made.json()["title"]) == (201, "2018年计划")

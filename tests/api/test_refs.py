@@ -87,6 +87,95 @@ def test_a_number_sent_again_changes_the_draft_and_makes_no_other(office: TestCl
     assert item["version"] == first["version"] + 1
 
 
+def edited_by_the_office(person: TestClient, item: dict[str, Any], **words: Any) -> dict[str, Any]:
+    answer = person.patch(f"/api/v1/items/{item['id']}", json={"version": item["version"], **words})
+    assert answer.status_code == 200
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def test_the_same_words_again_change_nothing_and_leave_the_offices_edit(
+    office: TestClient, as_person: Program, cast: Cast
+) -> None:
+    first = register(office, "night", matter(cast)).json()
+    again = register(office, "night", matter(cast, urgent=False))
+    assert (again.status_code, again.json()) == (200, first)
+    mended = edited_by_the_office(as_person("office"), first["item"], title="建设公交首末站及充电桩")
+    third = register(office, "night", matter(cast))
+    assert (third.status_code, third.json()["item"]["title"]) == (200, "建设公交首末站及充电桩")
+    assert third.json()["item"]["version"] == mended["version"]
+    actions = [event["action"] for event in third.json()["item"]["events"]]
+    assert actions.count("item.draft_edited") == 1
+
+
+def test_new_words_never_go_over_the_offices_edit_unseen(office: TestClient, as_person: Program, cast: Cast) -> None:
+    first = register(office, "two-hands", matter(cast)).json()["item"]
+    mended = edited_by_the_office(as_person("office"), first, title="督查室改过的标题")
+    words, path = matter(cast, title="来文又改了标题"), "/api/v1/refs/items/two-hands"
+    refused = fault(register(office, "two-hands", words), 409)
+    assert (refused["code"], refused["current"]["title"]) == ("version_conflict", "督查室改过的标题")
+    (row,) = office.post("/api/v1/batches/items", json={"rows": [words | {"external_ref": "two-hands"}]}).json()[
+        "results"
+    ]
+    assert (row["status"], row["problem"]["code"]) == (409, "version_conflict")
+    for stale in ('"1-deadbeef"', '"99-deadbeef"'):
+        met = office.put(path, json=words, headers={"If-Match": stale})
+        assert fault(met, 412)["current"]["version"] == mended["version"]
+    assert office.get(path).json()["title"] == "督查室改过的标题"
+    done = office.put(path, json=words, headers={"If-Match": office.get(path).headers["etag"]})
+    check(done)
+    assert (done.status_code, done.json()["item"]["title"]) == (200, "来文又改了标题")
+    assert done.headers["etag"] == office.get(path).headers["etag"]
+    own = register(office, "two-hands", matter(cast, title="第三次"))
+    assert (own.status_code, own.json()["item"]["title"]) == (200, "第三次")
+
+
+def test_a_row_that_names_the_version_it_has_seen_goes_over_the_offices_edit(
+    office: TestClient, as_person: Program, cast: Cast
+) -> None:
+    first = register(office, "seen", matter(cast)).json()["item"]
+    mended = edited_by_the_office(as_person("office"), first, title="督查室改过的标题")
+    rows = [matter(cast, external_ref="seen", title="看过之后", version=mended["version"])]
+    (row,) = office.post("/api/v1/batches/items", json={"rows": rows}).json()["results"]
+    assert (row["status"], row["item"]["title"]) == (200, "看过之后")
+
+
+def test_a_draft_of_the_offices_own_is_another_hand_s_whoever_numbers_it(
+    office: TestClient, as_person: Program, cast: Cast
+) -> None:
+    body = {"title": "督查室自拟", "lines": [{"plan_text": "6月底前完成", "lead_units": [LEAD]}]}
+    item = as_person("office").post(f"/api/v1/plans/{cast.plan}/items", json=body).json()
+    office.put(f"/api/v1/items/{item['id']}/external-ref", json={"external_ref": "theirs"})
+    assert fault(register(office, "theirs", matter(cast)), 409)["code"] == "version_conflict"
+    assert office.get("/api/v1/refs/items/theirs").json()["title"] == "督查室自拟"
+
+
+def test_a_caller_may_ask_only_to_register_or_only_to_change(office: TestClient, cast: Cast) -> None:
+    path = "/api/v1/refs/items/once"
+    for tag in ("*", '"1-deadbeef"'):
+        missing = office.put(path, json=matter(cast), headers={"If-Match": tag})
+        check(missing)
+        assert fault(missing, 412)["code"] == "precondition_failed"
+    only_new = {"If-None-Match": "*"}
+    assert office.put(path, json=matter(cast), headers=only_new).status_code == 201
+    item = office.get(path).json()
+    again = office.put(path, json=matter(cast, title="另一件事"), headers=only_new)
+    assert fault(again, 412)["current"] == {"id": item["id"]}
+    assert office.get(path).json() == item
+    assert office.put(path, json=matter(cast, title="另一件事"), headers={"If-Match": "*"}).status_code == 200
+
+
+def test_an_edit_that_says_what_the_draft_says_already_changes_nothing(
+    office: TestClient, as_person: Program, cast: Cast
+) -> None:
+    item = register(office, "same", matter(cast)).json()["item"]
+    for same in ({}, {"title": item["title"], "due_on": item["due_on"], "urgent": False, "leader": "曹兴"}):
+        assert edited_by_the_office(as_person("office"), item, **same)["version"] == item["version"]
+    read = office.get("/api/v1/refs/items/same").json()
+    assert read["version"] == item["version"]
+    assert "item.draft_edited" not in [event["action"] for event in read["events"]]
+
+
 def test_what_is_issued_no_longer_changes_by_its_number(office: TestClient, cast: Cast) -> None:
     item = register(office, "OA-3", matter(cast)).json()["item"]
     assert office.post(f"/api/v1/plans/{cast.plan}/issue", json={"item_ids": [item["id"]]}).status_code == 200
@@ -229,3 +318,54 @@ def test_a_number_that_cannot_stand_in_an_address_is_refused(office: TestClient,
 def test_a_unit_in_two_roles_is_doubted(office: TestClient, cast: Cast) -> None:
     found = register(office, "two", matter(cast, supporting_units=[LEAD, cast.units[STRANGER]])).json()
     assert "lead.also_supports" in {doubt["code"] for doubt in found["doubts"]}
+
+
+def test_a_doubt_points_at_the_field_that_it_is_about(office: TestClient, cast: Cast) -> None:
+    body = matter(cast, due="9月前", leader="无此人", lead_units=["市交通局", "市飞船局"])
+    doubts = {one["code"]: (one["pointer"], one["value"]) for one in register(office, "points", body).json()["doubts"]}
+    assert doubts["unit.unknown"] == ("/lead_units/1", "市飞船局")
+    assert doubts["leader.unknown"] == ("/leader", "无此人")
+    assert doubts["deadline.ambiguous"] == ("/due", "9月前")
+
+
+def test_an_error_of_what_was_registered_stands_in_the_way_of_issuing_until_the_draft_is_edited(
+    office: TestClient, as_person: Program, cast: Cast
+) -> None:
+    item = register(office, "wrong", matter(cast, lead_units=["市交通局", "市飞船局"])).json()["item"]
+    doubtful = register(office, "doubtful", matter(cast, due="9月前")).json()["item"]
+    path = f"/api/v1/plans/{cast.plan}/issue"
+    for order in ({"item_ids": [item["id"], doubtful["id"]]}, {"all": True}):
+        refused = fault(office.post(path, json=order), 409)
+        assert refused["code"] == "errors_stand"
+        assert [one["code"] for one in refused["errors"]] == ["unit.unknown"]
+        assert "市飞船局" in refused["errors"][0]["title"]
+    page = as_person("office").post(f"/plans/{cast.plan}/issue", data={"item_ids": str(item["id"])})
+    assert page.status_code == 409
+    assert office.get("/api/v1/refs/items/wrong").json()["state"] == "draft"
+    assert office.post(path, json={"item_ids": [doubtful["id"]]}).status_code == 200
+    lines = [{"plan_text": "9月底前完成选址", "lead_units": [LEAD]}]
+    edited_by_the_office(as_person("office"), item, lines=lines)
+    assert office.post(path, json={"item_ids": [item["id"]]}).status_code == 200
+
+
+def test_a_number_is_taken_off_and_free_again(
+    office: TestClient, lead: TestClient, as_key: Program, cast: Cast
+) -> None:
+    wrong, right = (f"/api/v1/items/{cast.items[no]}/external-ref" for no in ("1", "2"))
+    for who in (office, lead):
+        who.put(wrong, json={"external_ref": "A"})
+    for _ in range(2):
+        done = lead.delete(wrong)
+        check(done)
+        assert done.status_code == 204
+    assert lead.get("/api/v1/refs/items/A").status_code == 404
+    assert office.get("/api/v1/refs/items/A").json()["id"] == cast.items["1"]
+    assert lead.put(right, json={"external_ref": "A"}).status_code == 200
+    assert fault(as_key("lead_read_key").delete(wrong), 403)["code"] == "scope_missing"
+    assert as_key("stranger_write_key").delete(wrong).status_code == 404
+
+
+def test_a_draft_is_not_said_to_be_over(office: TestClient, cast: Cast) -> None:
+    item = register(office, "slip", matter(cast)).json()["item"]
+    refused = fault(office.post(f"/api/v1/items/{item['id']}/withdrawal", json={"reason": "误登记"}), 409)
+    assert (refused["code"], refused["current"]) == ("item_not_issued", {"state": "draft"})

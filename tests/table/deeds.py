@@ -31,6 +31,7 @@ Body = Mapping[str, Any]
 LEADS, LINE = frozenset({LEAD, SECOND}), frozenset({LEAD})
 ALL_UNITS = frozenset(unit for _, _, unit in PEOPLE.values() if unit)
 FILE = {"files": ("b.txt", b"evidence")}
+SEEN_DRAFT = {"version": "{draft_version}"}
 
 
 @dataclass(frozen=True)
@@ -323,16 +324,25 @@ DEEDS: tuple[Deed, ...] = (
         Verb.REPORT,
         ("PUT", "/items/{item}/report-draft"),
         "/items/{item}/report-draft",
-        body={"summary": "还没写完"},
+        body={"summary": "还没写完", **SEEN_DRAFT},
         works=True,
         bound=PARTS,
     ),
-    of_item("attach a file to a report", Verb.REPORT, "report-draft/attachments", files=FILE, works=True, bound=PARTS),
+    of_item(
+        "attach a file to a report",
+        Verb.REPORT,
+        "report-draft/attachments",
+        files=FILE,
+        form=SEEN_DRAFT,
+        works=True,
+        bound=PARTS,
+    ),
     Deed(
         "take a file off a report's draft",
         Verb.REPORT,
         ("DELETE", "/attachments/{paper}"),
         "/items/{item}/report-draft/attachments/{paper}/removal",
+        form=SEEN_DRAFT,
         works=True,
         bound=LINE,
         sight="own",
@@ -340,8 +350,9 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         "throw a report's draft away",
         Verb.REPORT,
-        ("DELETE", "/items/{item}/report-draft"),
+        ("DELETE", "/items/{item}/report-draft?version={draft_version}"),
         "/items/{item}/report-draft/removal",
+        form=SEEN_DRAFT,
         bound=PARTS,
     ),
     of_one(

@@ -21,8 +21,8 @@ async def knock(
     found = {**ids, "own_sub": ids[sub], "own_sub_name": f"{player.unit}下属单位"}
     method, path = deed.api if door == "api" else ("POST", deed.page)
     body: dict[str, Any] = {"files": deed.files} if deed.files else {}
-    if not deed.files:
-        body = {"json" if door == "api" else "data": filled(said(deed, door), found)} if method != "DELETE" else {}
+    if method != "DELETE" and not (deed.files and door == "api"):
+        body["json" if door == "api" else "data"] = filled(said(deed, door), found)
     address = ("/api/v1" if door == "api" else "") + path.format(**found)
     # A star is matched by whatever stands: the table is about who may, in which state.
     condition = {"If-Match": "*"} if deed.conditional and door == "api" else {}

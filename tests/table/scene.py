@@ -234,6 +234,7 @@ def build(database: Database, cast: Cast, clock: Clock, folder: Path) -> Scene:
             "draft_item": drafts.create_item(session, office, cast.plan, body, **at),
             "import": imports.start(session, office, options, received, taken, now=clock.now()),
         }
+        ids["draft_version"] = session.scalar(select(REPORT.c.version).where(REPORT.c.id == ids["draft"]))
         holiday = DaySetting(kind=DayKind.HOLIDAY, name=HAND)
         calendar.set_days(session, office, RULED, RULED, holiday, **at)
         for name, parent in (("sub", LEAD), ("sub_of_second", SECOND)):

@@ -1,5 +1,9 @@
 """Contains shared errors types that can be raised from API functions"""
 
+from typing import Any
+
+import httpx
+
 
 class UnexpectedStatus(Exception):
     """Raised by api functions when the response status an undocumented status and Client.raise_on_unexpected_status is True"""
@@ -13,4 +17,22 @@ class UnexpectedStatus(Exception):
         )
 
 
-__all__ = ["UnexpectedStatus"]
+def problem_of(response: httpx.Response) -> dict[str, Any]:
+    """The problem (RFC 9457) that an answer tells, also one that is not the server's own: a proxy's page, or nothing."""
+    try:
+        found = response.json()
+    except ValueError:
+        found = None
+    if isinstance(found, dict) and "code" in found:
+        return found
+    return {
+        "type": "about:blank",
+        "status": response.status_code,
+        "code": "http_error",
+        "title": response.reason_phrase,
+        "detail": response.text[:500],
+        "instance": response.headers.get("x-request-id", ""),
+    }
+
+
+__all__ = ["UnexpectedStatus", "problem_of"]

@@ -2131,6 +2131,18 @@ export type FindingRead = {
      * What would mend it.
      */
     suggestions: Array<string>;
+    /**
+     * Pointer
+     *
+     * Of a registered matter: the field in doubt, where it is one.
+     */
+    pointer?: string | null;
+    /**
+     * Value
+     *
+     * Of a registered matter: what that field said.
+     */
+    value?: string | null;
 };
 
 /**
@@ -3759,6 +3771,12 @@ export type MatterCreate = {
      * Urgent items are signed for within hours (急件).
      */
     urgent?: boolean;
+    /**
+     * Version
+     *
+     * The draft's version last seen: asked for once somebody else has edited it.
+     */
+    version?: number | null;
 };
 
 /**
@@ -3903,6 +3921,12 @@ export type MatterRow = {
      * Urgent items are signed for within hours (急件).
      */
     urgent?: boolean;
+    /**
+     * Version
+     *
+     * The draft's version last seen: asked for once somebody else has edited it.
+     */
+    version?: number | null;
     /**
      * External Ref
      *
@@ -7192,13 +7216,13 @@ export type ProblemRead = {
     /**
      * Status
      *
-     * The HTTP status, once more.
+     * The HTTP status.
      */
     status: number;
     /**
      * Code
      *
-     * Stable code, listed in docs/integrating.md.
+     * Stable code, listed in docs/problems.md.
      */
     code: string;
     /**
@@ -7416,6 +7440,18 @@ export type RegisterMatterData = {
     body: MatterCreate;
     headers?: {
         /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * If-None-Match
+         *
+         * `*`: register only; a number that is known is refused (412).
+         */
+        'if-none-match'?: string | null;
+        /**
          * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
         'Idempotency-Key'?: string;
@@ -7453,6 +7489,10 @@ export type RegisterMatterErrors = {
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
+    /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -7585,6 +7625,68 @@ export type LookItemsUpResponses = {
 };
 
 export type LookItemsUpResponse = LookItemsUpResponses[keyof LookItemsUpResponses];
+
+export type UnsetItemRefData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Item Id
+         *
+         * Id of the item (事项).
+         */
+        item_id: number;
+    };
+    query?: never;
+    url: '/api/v1/items/{item_id}/external-ref';
+};
+
+export type UnsetItemRefErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type UnsetItemRefError = UnsetItemRefErrors[keyof UnsetItemRefErrors];
+
+export type UnsetItemRefResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type UnsetItemRefResponse = UnsetItemRefResponses[keyof UnsetItemRefResponses];
 
 export type SetItemRefData = {
     body: RefSetting;
@@ -8440,7 +8542,7 @@ export type CheckPlanData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'code' | 'items' | 'message' | 'severity' | 'suggestions'>;
+        fields?: Array<'code' | 'items' | 'message' | 'pointer' | 'severity' | 'suggestions' | 'value'>;
     };
     url: '/api/v1/plans/{plan_id}/findings';
 };
@@ -13725,7 +13827,7 @@ export type ListClientsResponses = {
 
 export type ListClientsResponse = ListClientsResponses[keyof ListClientsResponses];
 
-export type CreateClientData = {
+export type AddClientData = {
     body: ClientCreate;
     headers?: {
         /**
@@ -13738,7 +13840,7 @@ export type CreateClientData = {
     url: '/api/v1/clients';
 };
 
-export type CreateClientErrors = {
+export type AddClientErrors = {
     /**
      * The request cannot be read.
      */
@@ -13769,16 +13871,16 @@ export type CreateClientErrors = {
     429: ProblemRead;
 };
 
-export type CreateClientError = CreateClientErrors[keyof CreateClientErrors];
+export type AddClientError = AddClientErrors[keyof AddClientErrors];
 
-export type CreateClientResponses = {
+export type AddClientResponses = {
     /**
      * Successful Response
      */
     201: ClientRead;
 };
 
-export type CreateClientResponse = CreateClientResponses[keyof CreateClientResponses];
+export type AddClientResponse = AddClientResponses[keyof AddClientResponses];
 
 export type GetClientData = {
     body?: never;

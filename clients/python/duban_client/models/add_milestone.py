@@ -11,7 +11,6 @@ from typing import (
 
 from attrs import define as _attrs_define
 
-from ..models.milestone_kind import MilestoneKind, check_milestone_kind
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="AddMilestone")
@@ -27,8 +26,7 @@ class AddMilestone:
         text (str): The words themselves.
         line (int | Unset): Which line of its item, from 0. Default: 0.
         due_on (datetime.date | None | Unset): Due date as it stands (完成时限).
-        kind (MilestoneKind | Unset): What sort of step a milestone is; `PROGRESS` and `COMPLETION` are about the work
-            itself.
+        kind (str | Unset): What sort of step a milestone is; `PROGRESS` and `COMPLETION` are about the work itself.
     """
 
     edit: Literal["add_milestone"]
@@ -36,7 +34,7 @@ class AddMilestone:
     text: str
     line: int | Unset = 0
     due_on: datetime.date | None | Unset = UNSET
-    kind: MilestoneKind | Unset = UNSET
+    kind: str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         edit = self.edit
@@ -55,9 +53,7 @@ class AddMilestone:
         else:
             due_on = self.due_on
 
-        kind: str | Unset = UNSET
-        if not isinstance(self.kind, Unset):
-            kind = self.kind
+        kind = self.kind
 
         field_dict: dict[str, Any] = {}
 
@@ -107,12 +103,7 @@ class AddMilestone:
 
         due_on = _parse_due_on(d.pop("due_on", UNSET))
 
-        _kind = d.pop("kind", UNSET)
-        kind: MilestoneKind | Unset
-        if isinstance(_kind, Unset):
-            kind = UNSET
-        else:
-            kind = check_milestone_kind(_kind)
+        kind = d.pop("kind", UNSET)
 
         add_milestone = cls(
             edit=edit,

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.round_state import RoundState, check_round_state
-
 if TYPE_CHECKING:
     from ..models.cell_read_counts import CellReadCounts
 
@@ -20,22 +18,19 @@ class CellRead:
     """Where a unit stands in one round.
 
     Attributes:
-        state (None | RoundState): The worst of its items; null where nothing is asked of it.
+        state (None | str): The worst of its items; null where nothing is asked of it.
         expected (int): How many reports the round asks of the unit, one an item.
         counts (CellReadCounts): How many of them stand where.
     """
 
-    state: None | RoundState
+    state: None | str
     expected: int
     counts: CellReadCounts
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         state: None | str
-        if isinstance(self.state, str):
-            state = self.state
-        else:
-            state = self.state
+        state = self.state
 
         expected = self.expected
 
@@ -59,18 +54,10 @@ class CellRead:
 
         d = dict(src_dict)
 
-        def _parse_state(data: object) -> None | RoundState:
+        def _parse_state(data: object) -> None | str:
             if data is None:
                 return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                state_type_0 = check_round_state(data)
-
-                return state_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | RoundState, data)
+            return cast(None | str, data)
 
         state = _parse_state(d.pop("state"))
 

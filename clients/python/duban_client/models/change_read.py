@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.change_kind import ChangeKind, check_change_kind
-from ..models.change_state import ChangeState, check_change_state
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -28,9 +26,9 @@ class ChangeRead:
         item_id (int): Id of the item (事项).
         item_no (str): Number of the item within its plan (序号).
         item_title (str): Title of the item.
-        kind (ChangeKind): What a change is, judged by the system from its diff (许增不许减); nobody picks it.
-        state (ChangeState): A change is proposed until its last approval applies it, or somebody refuses it, or its
-            unit takes it back.
+        kind (str): What a change is, judged by the system from its diff (许增不许减); nobody picks it.
+        state (str): A change is proposed until its last approval applies it, or somebody refuses it, or its unit takes
+            it back.
         reason (str): Why (理由).
         progress (str): Progress so far (目前进展).
         edits (list[Edit]): What is to change, field by field.
@@ -50,8 +48,8 @@ class ChangeRead:
     item_id: int
     item_no: str
     item_title: str
-    kind: ChangeKind
-    state: ChangeState
+    kind: str
+    state: str
     reason: str
     progress: str
     edits: list[Edit]
@@ -76,9 +74,9 @@ class ChangeRead:
 
         item_title = self.item_title
 
-        kind: str = self.kind
+        kind = self.kind
 
-        state: str = self.state
+        state = self.state
 
         reason = self.reason
 
@@ -173,9 +171,9 @@ class ChangeRead:
 
         item_title = d.pop("item_title")
 
-        kind = check_change_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
-        state = check_change_state(d.pop("state"))
+        state = d.pop("state")
 
         reason = d.pop("reason")
 

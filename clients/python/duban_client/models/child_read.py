@@ -7,9 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.item_state import ItemState, check_item_state
-from ..models.light import Light, check_light
-
 T = TypeVar("T", bound="ChildRead")
 
 
@@ -23,8 +20,8 @@ class ChildRead:
         title (str): Title.
         lead_names (str): Lead units (主办单位), joined by 、.
         due_on (datetime.date | None): Due date as it stands (完成时限).
-        state (ItemState): Where an item is in its life.
-        light (Light): The colours, worst last but for `DONE`, which is none.
+        state (str): Where an item is in its life.
+        light (str): The colours, worst last but for `DONE`, which is none.
         milestones_total (int): How many milestones it has.
         milestones_met (int): How many milestones are met.
     """
@@ -34,8 +31,8 @@ class ChildRead:
     title: str
     lead_names: str
     due_on: datetime.date | None
-    state: ItemState
-    light: Light
+    state: str
+    light: str
     milestones_total: int
     milestones_met: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -55,9 +52,9 @@ class ChildRead:
         else:
             due_on = self.due_on
 
-        state: str = self.state
+        state = self.state
 
-        light: str = self.light
+        light = self.light
 
         milestones_total = self.milestones_total
 
@@ -107,9 +104,9 @@ class ChildRead:
 
         due_on = _parse_due_on(d.pop("due_on"))
 
-        state = check_item_state(d.pop("state"))
+        state = d.pop("state")
 
-        light = check_light(d.pop("light"))
+        light = d.pop("light")
 
         milestones_total = d.pop("milestones_total")
 

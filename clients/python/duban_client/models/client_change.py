@@ -5,7 +5,6 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.scope import Scope, check_scope
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ClientChange")
@@ -16,24 +15,21 @@ class ClientChange:
     """What may be changed of a client at any time; it holds from the next request on.
 
     Attributes:
-        scopes (list[Scope]): Groups of verbs; each includes `read`, `write` includes all.
+        scopes (list[str]): Groups of verbs; each includes `read`, `write` includes all.
         contact (str | Unset): Whom to call when the client misbehaves. Default: ''.
         addresses (list[str] | Unset): Networks (CIDR) from which it may call; none for anywhere.
         quota (int | None | Unset): Requests a minute; null for the house's default.
         version (int | None | Unset): As read; 409 when the client has changed since.
     """
 
-    scopes: list[Scope]
+    scopes: list[str]
     contact: str | Unset = ""
     addresses: list[str] | Unset = UNSET
     quota: int | None | Unset = UNSET
     version: int | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        scopes = []
-        for scopes_item_data in self.scopes:
-            scopes_item: str = scopes_item_data
-            scopes.append(scopes_item)
+        scopes = self.scopes
 
         contact = self.contact
 
@@ -74,12 +70,7 @@ class ClientChange:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        scopes = []
-        _scopes = d.pop("scopes")
-        for scopes_item_data in _scopes:
-            scopes_item = check_scope(scopes_item_data)
-
-            scopes.append(scopes_item)
+        scopes = cast(list[str], d.pop("scopes"))
 
         contact = d.pop("contact", UNSET)
 

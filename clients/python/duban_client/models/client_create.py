@@ -5,7 +5,6 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.scope import Scope, check_scope
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ClientCreate")
@@ -16,7 +15,7 @@ class ClientCreate:
     """A new client. Its name and its unit stay as they are for good: the log names it by them.
 
     Attributes:
-        scopes (list[Scope]): Groups of verbs; each includes `read`, `write` includes all.
+        scopes (list[str]): Groups of verbs; each includes `read`, `write` includes all.
         name (str): Unique.
         contact (str | Unset): Whom to call when the client misbehaves. Default: ''.
         addresses (list[str] | Unset): Networks (CIDR) from which it may call; none for anywhere.
@@ -25,7 +24,7 @@ class ClientCreate:
         unit_id (int | None | Unset): The unit it acts for; null for the supervision office.
     """
 
-    scopes: list[Scope]
+    scopes: list[str]
     name: str
     contact: str | Unset = ""
     addresses: list[str] | Unset = UNSET
@@ -34,10 +33,7 @@ class ClientCreate:
     unit_id: int | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        scopes = []
-        for scopes_item_data in self.scopes:
-            scopes_item: str = scopes_item_data
-            scopes.append(scopes_item)
+        scopes = self.scopes
 
         name = self.name
 
@@ -89,12 +85,7 @@ class ClientCreate:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        scopes = []
-        _scopes = d.pop("scopes")
-        for scopes_item_data in _scopes:
-            scopes_item = check_scope(scopes_item_data)
-
-            scopes.append(scopes_item)
+        scopes = cast(list[str], d.pop("scopes"))
 
         name = d.pop("name")
 

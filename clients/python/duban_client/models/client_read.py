@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.scope import Scope, check_scope
-
 if TYPE_CHECKING:
     from ..models.key_read import KeyRead
 
@@ -27,7 +25,7 @@ class ClientRead:
         unit_id (int | None): Id of the unit (单位).
         unit_name (None | str): Name of the unit (单位).
         contact (str): Whom to call when the client misbehaves (联系人).
-        scopes (list[Scope]): Groups of verbs that the client may do.
+        scopes (list[str]): Groups of verbs that the client may do.
         addresses (list[str]): Networks (CIDR) from which it may call; none for anywhere.
         quota (int | None): Requests a minute; null for the house's default.
         created_at (datetime.datetime): When it was taken in.
@@ -41,7 +39,7 @@ class ClientRead:
     unit_id: int | None
     unit_name: None | str
     contact: str
-    scopes: list[Scope]
+    scopes: list[str]
     addresses: list[str]
     quota: int | None
     created_at: datetime.datetime
@@ -64,10 +62,7 @@ class ClientRead:
 
         contact = self.contact
 
-        scopes = []
-        for scopes_item_data in self.scopes:
-            scopes_item: str = scopes_item_data
-            scopes.append(scopes_item)
+        scopes = self.scopes
 
         addresses = self.addresses
 
@@ -131,12 +126,7 @@ class ClientRead:
 
         contact = d.pop("contact")
 
-        scopes = []
-        _scopes = d.pop("scopes")
-        for scopes_item_data in _scopes:
-            scopes_item = check_scope(scopes_item_data)
-
-            scopes.append(scopes_item)
+        scopes = cast(list[str], d.pop("scopes"))
 
         addresses = cast(list[str], d.pop("addresses"))
 

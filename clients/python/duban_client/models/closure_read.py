@@ -7,8 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.closure_state import ClosureState, check_closure_state
-from ..models.closure_verb import ClosureVerb, check_closure_verb
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ClosureRead")
@@ -23,8 +21,7 @@ class ClosureRead:
         item_id (int): Id of the item (事项).
         item_no (str): Number of the item within its plan (序号).
         item_title (str): Title of the item.
-        state (ClosureState): A closure is requested by the lead unit, endorsed by the office, granted by the leader in
-            charge.
+        state (str): A closure is requested by the lead unit, endorsed by the office, granted by the leader in charge.
         result (str): What was reached (完成结果).
         unit_id (int): Id of the unit (单位).
         unit_name (str): Name of the unit (单位).
@@ -36,14 +33,14 @@ class ClosureRead:
         decided_by (None | str): Who decided.
         decided_at (datetime.datetime | None): When it was decided.
         decision (str): What the leader in charge said.
-        may (list[ClosureVerb] | Unset): What the caller may do with it now.
+        may (list[str] | Unset): What the caller may do with it now.
     """
 
     id: int
     item_id: int
     item_no: str
     item_title: str
-    state: ClosureState
+    state: str
     result: str
     unit_id: int
     unit_name: str
@@ -55,7 +52,7 @@ class ClosureRead:
     decided_by: None | str
     decided_at: datetime.datetime | None
     decision: str
-    may: list[ClosureVerb] | Unset = UNSET
+    may: list[str] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -67,7 +64,7 @@ class ClosureRead:
 
         item_title = self.item_title
 
-        state: str = self.state
+        state = self.state
 
         result = self.result
 
@@ -103,10 +100,7 @@ class ClosureRead:
 
         may: list[str] | Unset = UNSET
         if not isinstance(self.may, Unset):
-            may = []
-            for may_item_data in self.may:
-                may_item: str = may_item_data
-                may.append(may_item)
+            may = self.may
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -146,7 +140,7 @@ class ClosureRead:
 
         item_title = d.pop("item_title")
 
-        state = check_closure_state(d.pop("state"))
+        state = d.pop("state")
 
         result = d.pop("result")
 
@@ -206,14 +200,7 @@ class ClosureRead:
 
         decision = d.pop("decision")
 
-        _may = d.pop("may", UNSET)
-        may: list[ClosureVerb] | Unset = UNSET
-        if _may is not UNSET:
-            may = []
-            for may_item_data in _may:
-                may_item = check_closure_verb(may_item_data)
-
-                may.append(may_item)
+        may = cast(list[str], d.pop("may", UNSET))
 
         closure_read = cls(
             id=id,

@@ -7,8 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.conclusion_state import ConclusionState, check_conclusion_state
-from ..models.verb import Verb, check_verb
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ConclusionRead")
@@ -25,8 +23,7 @@ class ConclusionRead:
         item_title (str): Title of the item.
         unit_id (int): Id of the unit (单位).
         unit_name (str): Name of the unit (单位).
-        state (ConclusionState): A conclusion stands until it is objected to; upheld or revised, it is rectified and re-
-            checked.
+        state (str): A conclusion stands until it is objected to; upheld or revised, it is rectified and re-checked.
         text (str): The words themselves.
         basis (str): What it rests on: what was found, and where.
         author_name (str): Who wrote it.
@@ -46,7 +43,7 @@ class ConclusionRead:
         recheck (str): What the second look found (复核情况).
         rechecked_by (None | str): Who checked again (复核人).
         rechecked_at (datetime.datetime | None): When it was checked again.
-        may (list[Verb] | Unset): What the caller may do with it as it stands; objecting until `object_by`.
+        may (list[str] | Unset): What the caller may do with it as it stands; objecting until `object_by`.
     """
 
     id: int
@@ -55,7 +52,7 @@ class ConclusionRead:
     item_title: str
     unit_id: int
     unit_name: str
-    state: ConclusionState
+    state: str
     text: str
     basis: str
     author_name: str
@@ -75,7 +72,7 @@ class ConclusionRead:
     recheck: str
     rechecked_by: None | str
     rechecked_at: datetime.datetime | None
-    may: list[Verb] | Unset = UNSET
+    may: list[str] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -91,7 +88,7 @@ class ConclusionRead:
 
         unit_name = self.unit_name
 
-        state: str = self.state
+        state = self.state
 
         text = self.text
 
@@ -161,10 +158,7 @@ class ConclusionRead:
 
         may: list[str] | Unset = UNSET
         if not isinstance(self.may, Unset):
-            may = []
-            for may_item_data in self.may:
-                may_item: str = may_item_data
-                may.append(may_item)
+            may = self.may
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -218,7 +212,7 @@ class ConclusionRead:
 
         unit_name = d.pop("unit_name")
 
-        state = check_conclusion_state(d.pop("state"))
+        state = d.pop("state")
 
         text = d.pop("text")
 
@@ -356,14 +350,7 @@ class ConclusionRead:
 
         rechecked_at = _parse_rechecked_at(d.pop("rechecked_at"))
 
-        _may = d.pop("may", UNSET)
-        may: list[Verb] | Unset = UNSET
-        if _may is not UNSET:
-            may = []
-            for may_item_data in _may:
-                may_item = check_verb(may_item_data)
-
-                may.append(may_item)
+        may = cast(list[str], d.pop("may", UNSET))
 
         conclusion_read = cls(
             id=id,

@@ -6,7 +6,6 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.cycle_rule import CycleRule, check_cycle_rule
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="CycleSetting")
@@ -17,7 +16,7 @@ class CycleSetting:
     """How often units report on a plan, and by which day.
 
     Attributes:
-        cycle (CycleRule): How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the
+        cycle (str): How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the
             others.
 
             The last two are a plan's own rule: every so many weeks from a day on, or on days that the office names.
@@ -30,7 +29,7 @@ class CycleSetting:
         version (int | None | Unset): The plan's, as read; 409 when it has changed since.
     """
 
-    cycle: CycleRule
+    cycle: str
     day: int | Unset = 25
     starts_on: datetime.date | None | Unset = UNSET
     weeks: int | Unset = 2
@@ -38,7 +37,7 @@ class CycleSetting:
     version: int | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        cycle: str = self.cycle
+        cycle = self.cycle
 
         day = self.day
 
@@ -85,7 +84,7 @@ class CycleSetting:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        cycle = check_cycle_rule(d.pop("cycle"))
+        cycle = d.pop("cycle")
 
         day = d.pop("day", UNSET)
 

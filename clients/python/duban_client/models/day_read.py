@@ -7,8 +7,6 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.day_kind import DayKind, check_day_kind
-
 T = TypeVar("T", bound="DayRead")
 
 
@@ -18,19 +16,19 @@ class DayRead:
 
     Attributes:
         day (datetime.date): The calendar day.
-        kind (DayKind): What a calendar rules a day to be against its weekday: a holiday, or a make-up working day.
+        kind (str): What a calendar rules a day to be against its weekday: a holiday, or a make-up working day.
         name (str): What the day is for, e.g. 国庆节.
     """
 
     day: datetime.date
-    kind: DayKind
+    kind: str
     name: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         day = self.day.isoformat()
 
-        kind: str = self.kind
+        kind = self.kind
 
         name = self.name
 
@@ -51,7 +49,7 @@ class DayRead:
         d = dict(src_dict)
         day = datetime.date.fromisoformat(d.pop("day"))
 
-        kind = check_day_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
         name = d.pop("name")
 

@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 
-from ..models.day_kind import DayKind, check_day_kind
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="DaySetting")
@@ -16,15 +15,15 @@ class DaySetting:
     """What a day is ruled to be.
 
     Attributes:
-        kind (DayKind): What a calendar rules a day to be against its weekday: a holiday, or a make-up working day.
+        kind (str): What a calendar rules a day to be against its weekday: a holiday, or a make-up working day.
         name (str | Unset): What the day is for, e.g. 国庆节. Default: ''.
     """
 
-    kind: DayKind
+    kind: str
     name: str | Unset = ""
 
     def to_dict(self) -> dict[str, Any]:
-        kind: str = self.kind
+        kind = self.kind
 
         name = self.name
 
@@ -43,7 +42,7 @@ class DaySetting:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        kind = check_day_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
         name = d.pop("name", UNSET)
 

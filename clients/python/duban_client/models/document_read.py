@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.read_as import ReadAs, check_read_as
-
 if TYPE_CHECKING:
     from ..models.document_read_columns import DocumentReadColumns
 
@@ -20,7 +18,7 @@ class DocumentRead:
     """What the document says of itself, and how its columns were understood.
 
     Attributes:
-        kind (ReadAs): Which reader takes the document.
+        kind (str): Which reader takes the document.
         layout (str): How the document is laid out.
         title (None | str): Title.
         issuer (None | str): Who issued it (发文机关).
@@ -31,7 +29,7 @@ class DocumentRead:
         warnings (list[str]): What could not be read, in words.
     """
 
-    kind: ReadAs
+    kind: str
     layout: str
     title: None | str
     issuer: None | str
@@ -43,7 +41,7 @@ class DocumentRead:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        kind: str = self.kind
+        kind = self.kind
 
         layout = self.layout
 
@@ -91,7 +89,7 @@ class DocumentRead:
         from ..models.document_read_columns import DocumentReadColumns  # noqa: PLC0415
 
         d = dict(src_dict)
-        kind = check_read_as(d.pop("kind"))
+        kind = d.pop("kind")
 
         layout = d.pop("layout")
 

@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.certainty import Certainty, check_certainty
-from ..models.commitment import Commitment, check_commitment
-from ..models.milestone_kind import MilestoneKind, check_milestone_kind
-
 if TYPE_CHECKING:
     from ..models.draft_target import DraftTarget
 
@@ -29,10 +25,10 @@ class DraftMilestone:
         due_on (datetime.date | None): Due date as it stands (完成时限).
         starts_on (datetime.date | None): First day.
         date_phrase (None | str): The words that gave the date.
-        certainty (Certainty): How sure a date is (docs/domain.md §3).
+        certainty (str): How sure a date is (docs/domain.md §3).
         alternatives (list[datetime.date]): Other days that the words could mean.
-        kind (MilestoneKind): What sort of step a milestone is; `PROGRESS` and `COMPLETION` are about the work itself.
-        commitment (Commitment): How firmly a deliverable is promised: 力争, 争取, 确保, or plain.
+        kind (str): What sort of step a milestone is; `PROGRESS` and `COMPLETION` are about the work itself.
+        commitment (str): How firmly a deliverable is promised: 力争, 争取, 确保, or plain.
         indicators (list[DraftTarget]): Quantified indicators (量化指标).
         span (list[int]): Offsets into the plan text of its line.
     """
@@ -43,10 +39,10 @@ class DraftMilestone:
     due_on: datetime.date | None
     starts_on: datetime.date | None
     date_phrase: None | str
-    certainty: Certainty
+    certainty: str
     alternatives: list[datetime.date]
-    kind: MilestoneKind
-    commitment: Commitment
+    kind: str
+    commitment: str
     indicators: list[DraftTarget]
     span: list[int]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -73,16 +69,16 @@ class DraftMilestone:
         date_phrase: None | str
         date_phrase = self.date_phrase
 
-        certainty: str = self.certainty
+        certainty = self.certainty
 
         alternatives = []
         for alternatives_item_data in self.alternatives:
             alternatives_item = alternatives_item_data.isoformat()
             alternatives.append(alternatives_item)
 
-        kind: str = self.kind
+        kind = self.kind
 
-        commitment: str = self.commitment
+        commitment = self.commitment
 
         indicators = []
         for indicators_item_data in self.indicators:
@@ -164,7 +160,7 @@ class DraftMilestone:
 
         date_phrase = _parse_date_phrase(d.pop("date_phrase"))
 
-        certainty = check_certainty(d.pop("certainty"))
+        certainty = d.pop("certainty")
 
         alternatives = []
         _alternatives = d.pop("alternatives")
@@ -173,9 +169,9 @@ class DraftMilestone:
 
             alternatives.append(alternatives_item)
 
-        kind = check_milestone_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
-        commitment = check_commitment(d.pop("commitment"))
+        commitment = d.pop("commitment")
 
         indicators = []
         _indicators = d.pop("indicators")

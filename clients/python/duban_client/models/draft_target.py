@@ -6,8 +6,6 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.comparator import Comparator, check_comparator
-
 T = TypeVar("T", bound="DraftTarget")
 
 
@@ -20,14 +18,14 @@ class DraftTarget:
         value (str): Decimal.
         unit (str): Unit of measure.
         cumulative (bool): True when it counts from the plan's start (累计).
-        comparator (Comparator): How a figure is to be met: 30张以上, 不少于5个, 约940座.
+        comparator (str): How a figure is to be met: 30张以上, 不少于5个, 约940座.
     """
 
     name: str
     value: str
     unit: str
     cumulative: bool
-    comparator: Comparator
+    comparator: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -39,7 +37,7 @@ class DraftTarget:
 
         cumulative = self.cumulative
 
-        comparator: str = self.comparator
+        comparator = self.comparator
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -66,7 +64,7 @@ class DraftTarget:
 
         cumulative = d.pop("cumulative")
 
-        comparator = check_comparator(d.pop("comparator"))
+        comparator = d.pop("comparator")
 
         draft_target = cls(
             name=name,

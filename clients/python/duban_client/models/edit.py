@@ -6,7 +6,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.subject import Subject, check_subject
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Edit")
@@ -19,7 +18,7 @@ class Edit:
     `before` and `after` are a day, a decimal string, a text or a list of units, by `field`; null where it is not there.
 
         Attributes:
-            field (Subject): What of an item a change may touch.
+            field (str): What of an item a change may touch.
             line_id (int | None | Unset): Id of the line (分项).
             milestone_id (int | None | Unset): Id of the milestone (节点).
             target_id (int | None | Unset): Id of the target of an indicator.
@@ -28,7 +27,7 @@ class Edit:
             after (Any | Unset): What it is to be.
     """
 
-    field: Subject
+    field: str
     line_id: int | None | Unset = UNSET
     milestone_id: int | None | Unset = UNSET
     target_id: int | None | Unset = UNSET
@@ -38,7 +37,7 @@ class Edit:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        field: str = self.field
+        field = self.field
 
         line_id: int | None | Unset
         if isinstance(self.line_id, Unset):
@@ -89,7 +88,7 @@ class Edit:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        field = check_subject(d.pop("field"))
+        field = d.pop("field")
 
         def _parse_line_id(data: object) -> int | None | Unset:
             if data is None:

@@ -5,7 +5,6 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.subject import Subject, check_subject
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="EditCreate")
@@ -20,21 +19,21 @@ class EditCreate:
     `item` with null withdraws it.
 
         Attributes:
-            field (Subject): What of an item a change may touch.
+            field (str): What of an item a change may touch.
             line_id (int | None | Unset): Id of the line (分项).
             milestone_id (int | None | Unset): Id of the milestone (节点).
             target_id (int | None | Unset): Id of the target of an indicator.
             after (Any | Unset): What it is to be.
     """
 
-    field: Subject
+    field: str
     line_id: int | None | Unset = UNSET
     milestone_id: int | None | Unset = UNSET
     target_id: int | None | Unset = UNSET
     after: Any | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        field: str = self.field
+        field = self.field
 
         line_id: int | None | Unset
         if isinstance(self.line_id, Unset):
@@ -77,7 +76,7 @@ class EditCreate:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        field = check_subject(d.pop("field"))
+        field = d.pop("field")
 
         def _parse_line_id(data: object) -> int | None | Unset:
             if data is None:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.action import Action, check_action
-from ..models.via import Via, check_via
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -25,8 +23,8 @@ class EventRead:
     Attributes:
         id (int): Id; stable, with no meaning of its own.
         at (datetime.datetime): When it happened.
-        action (Action): The closed catalogue of what can happen.
-        via (Via): Through which door an event came.
+        action (str): The closed catalogue of what can happen.
+        via (str): Through which door an event came.
         actor_name (str): Who acted.
         unit_id (int | None): Id of the unit (单位).
         unit_name (None | str): Name of the unit (单位).
@@ -42,8 +40,8 @@ class EventRead:
 
     id: int
     at: datetime.datetime
-    action: Action
-    via: Via
+    action: str
+    via: str
     actor_name: str
     unit_id: int | None
     unit_name: None | str
@@ -61,9 +59,9 @@ class EventRead:
 
         at = self.at.isoformat()
 
-        action: str = self.action
+        action = self.action
 
-        via: str = self.via
+        via = self.via
 
         actor_name = self.actor_name
 
@@ -133,9 +131,9 @@ class EventRead:
 
         at = datetime.datetime.fromisoformat(d.pop("at"))
 
-        action = check_action(d.pop("action"))
+        action = d.pop("action")
 
-        via = check_via(d.pop("via"))
+        via = d.pop("via")
 
         actor_name = d.pop("actor_name")
 

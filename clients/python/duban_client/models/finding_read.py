@@ -6,6 +6,8 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="FindingRead")
 
 
@@ -19,6 +21,8 @@ class FindingRead:
         message (str): What is doubtful, in Chinese.
         items (list[str]): Numbers of the items that it is about.
         suggestions (list[str]): What would mend it.
+        pointer (None | str | Unset): Of a registered matter: the field in doubt, where it is one.
+        value (None | str | Unset): Of a registered matter: what that field said.
     """
 
     code: str
@@ -26,6 +30,8 @@ class FindingRead:
     message: str
     items: list[str]
     suggestions: list[str]
+    pointer: None | str | Unset = UNSET
+    value: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -39,6 +45,18 @@ class FindingRead:
 
         suggestions = self.suggestions
 
+        pointer: None | str | Unset
+        if isinstance(self.pointer, Unset):
+            pointer = UNSET
+        else:
+            pointer = self.pointer
+
+        value: None | str | Unset
+        if isinstance(self.value, Unset):
+            value = UNSET
+        else:
+            value = self.value
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -50,6 +68,10 @@ class FindingRead:
                 "suggestions": suggestions,
             }
         )
+        if pointer is not UNSET:
+            field_dict["pointer"] = pointer
+        if value is not UNSET:
+            field_dict["value"] = value
 
         return field_dict
 
@@ -66,12 +88,32 @@ class FindingRead:
 
         suggestions = cast(list[str], d.pop("suggestions"))
 
+        def _parse_pointer(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        pointer = _parse_pointer(d.pop("pointer", UNSET))
+
+        def _parse_value(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        value = _parse_value(d.pop("value", UNSET))
+
         finding_read = cls(
             code=code,
             severity=severity,
             message=message,
             items=items,
             suggestions=suggestions,
+            pointer=pointer,
+            value=value,
         )
 
         finding_read.additional_properties = d

@@ -6,8 +6,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.severity import Severity, check_severity
-
 T = TypeVar("T", bound="ImportFinding")
 
 
@@ -18,8 +16,8 @@ class ImportFinding:
     Attributes:
         key (str): Names the finding in edits.
         code (str): Stable code, e.g. date.ambiguous.
-        severity (Severity): How much a finding matters: an error blocks the import until it is settled, a doubt asks, a
-            note only tells.
+        severity (str): How much a finding matters: an error blocks the import until it is settled, a doubt asks, a note
+            only tells.
         message (str): What is doubtful, in Chinese.
         items (list[str]): Numbers of the items it is about.
         line (int | None): Which line of its item, from 0.
@@ -31,7 +29,7 @@ class ImportFinding:
 
     key: str
     code: str
-    severity: Severity
+    severity: str
     message: str
     items: list[str]
     line: int | None
@@ -46,7 +44,7 @@ class ImportFinding:
 
         code = self.code
 
-        severity: str = self.severity
+        severity = self.severity
 
         message = self.message
 
@@ -91,7 +89,7 @@ class ImportFinding:
 
         code = d.pop("code")
 
-        severity = check_severity(d.pop("severity"))
+        severity = d.pop("severity")
 
         message = d.pop("message")
 

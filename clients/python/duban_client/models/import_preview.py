@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.import_state import ImportState, check_import_state
-from ..models.plan_kind import PlanKind, check_plan_kind
-
 if TYPE_CHECKING:
     from ..models.document_read import DocumentRead
     from ..models.draft_item import DraftItem
@@ -31,13 +28,13 @@ class ImportPreview:
         sha256 (str): SHA-256 of the file, hexadecimal.
         size (int): Bytes.
         title (str): Title.
-        plan_kind (PlanKind): What sort of document a plan came from.
+        plan_kind (str): What sort of document a plan came from.
         year (int): Year of the plan.
         items_total (int): How many items it has.
         milestones_total (int): How many milestones it has.
         errors (int): Findings that keep it from being confirmed.
         doubts (int): Doubts that are neither settled nor waived.
-        state (ImportState): An import is open until it is confirmed or discarded, once and for good.
+        state (str): An import is open until it is confirmed or discarded, once and for good.
         created_by (str): Who brought the document.
         created_at (datetime.datetime): When the document came.
         updated_at (datetime.datetime): When it last changed.
@@ -57,13 +54,13 @@ class ImportPreview:
     sha256: str
     size: int
     title: str
-    plan_kind: PlanKind
+    plan_kind: str
     year: int
     items_total: int
     milestones_total: int
     errors: int
     doubts: int
-    state: ImportState
+    state: str
     created_by: str
     created_at: datetime.datetime
     updated_at: datetime.datetime
@@ -90,7 +87,7 @@ class ImportPreview:
 
         title = self.title
 
-        plan_kind: str = self.plan_kind
+        plan_kind = self.plan_kind
 
         year = self.year
 
@@ -102,7 +99,7 @@ class ImportPreview:
 
         doubts = self.doubts
 
-        state: str = self.state
+        state = self.state
 
         created_by = self.created_by
 
@@ -196,7 +193,7 @@ class ImportPreview:
 
         title = d.pop("title")
 
-        plan_kind = check_plan_kind(d.pop("plan_kind"))
+        plan_kind = d.pop("plan_kind")
 
         year = d.pop("year")
 
@@ -208,7 +205,7 @@ class ImportPreview:
 
         doubts = d.pop("doubts")
 
-        state = check_import_state(d.pop("state"))
+        state = d.pop("state")
 
         created_by = d.pop("created_by")
 

@@ -7,9 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.import_state import ImportState, check_import_state
-from ..models.plan_kind import PlanKind, check_plan_kind
-
 T = TypeVar("T", bound="ImportRead")
 
 
@@ -24,13 +21,13 @@ class ImportRead:
         sha256 (str): SHA-256 of the file, hexadecimal.
         size (int): Bytes.
         title (str): Title.
-        plan_kind (PlanKind): What sort of document a plan came from.
+        plan_kind (str): What sort of document a plan came from.
         year (int): Year of the plan.
         items_total (int): How many items it has.
         milestones_total (int): How many milestones it has.
         errors (int): Findings that keep it from being confirmed.
         doubts (int): Doubts that are neither settled nor waived.
-        state (ImportState): An import is open until it is confirmed or discarded, once and for good.
+        state (str): An import is open until it is confirmed or discarded, once and for good.
         created_by (str): Who brought the document.
         created_at (datetime.datetime): When the document came.
         updated_at (datetime.datetime): When it last changed.
@@ -45,13 +42,13 @@ class ImportRead:
     sha256: str
     size: int
     title: str
-    plan_kind: PlanKind
+    plan_kind: str
     year: int
     items_total: int
     milestones_total: int
     errors: int
     doubts: int
-    state: ImportState
+    state: str
     created_by: str
     created_at: datetime.datetime
     updated_at: datetime.datetime
@@ -73,7 +70,7 @@ class ImportRead:
 
         title = self.title
 
-        plan_kind: str = self.plan_kind
+        plan_kind = self.plan_kind
 
         year = self.year
 
@@ -85,7 +82,7 @@ class ImportRead:
 
         doubts = self.doubts
 
-        state: str = self.state
+        state = self.state
 
         created_by = self.created_by
 
@@ -144,7 +141,7 @@ class ImportRead:
 
         title = d.pop("title")
 
-        plan_kind = check_plan_kind(d.pop("plan_kind"))
+        plan_kind = d.pop("plan_kind")
 
         year = d.pop("year")
 
@@ -156,7 +153,7 @@ class ImportRead:
 
         doubts = d.pop("doubts")
 
-        state = check_import_state(d.pop("state"))
+        state = d.pop("state")
 
         created_by = d.pop("created_by")
 

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.plan_kind import PlanKind, check_plan_kind
-from ..models.read_as import ReadAs, check_read_as
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -22,17 +20,17 @@ class ImportRevision:
 
     Attributes:
         title (None | str | Unset): Title.
-        plan_kind (None | PlanKind | Unset): Kind of the plan.
+        plan_kind (None | str | Unset): Kind of the plan.
         year (int | None | Unset): Year of the plan.
-        kind (None | ReadAs | Unset): What kind it is.
+        kind (None | str | Unset): What kind it is.
         columns (ImportRevisionColumnsType0 | None | Unset): Meaning → column from 0: no, title, plan, deadline, start,
             lead, support, units, leader, category, period; a second column of one meaning is numbered (plan2).
     """
 
     title: None | str | Unset = UNSET
-    plan_kind: None | PlanKind | Unset = UNSET
+    plan_kind: None | str | Unset = UNSET
     year: int | None | Unset = UNSET
-    kind: None | ReadAs | Unset = UNSET
+    kind: None | str | Unset = UNSET
     columns: ImportRevisionColumnsType0 | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -47,8 +45,6 @@ class ImportRevision:
         plan_kind: None | str | Unset
         if isinstance(self.plan_kind, Unset):
             plan_kind = UNSET
-        elif isinstance(self.plan_kind, str):
-            plan_kind = self.plan_kind
         else:
             plan_kind = self.plan_kind
 
@@ -61,8 +57,6 @@ class ImportRevision:
         kind: None | str | Unset
         if isinstance(self.kind, Unset):
             kind = UNSET
-        elif isinstance(self.kind, str):
-            kind = self.kind
         else:
             kind = self.kind
 
@@ -105,20 +99,12 @@ class ImportRevision:
 
         title = _parse_title(d.pop("title", UNSET))
 
-        def _parse_plan_kind(data: object) -> None | PlanKind | Unset:
+        def _parse_plan_kind(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                plan_kind_type_0 = check_plan_kind(data)
-
-                return plan_kind_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | PlanKind | Unset, data)
+            return cast(None | str | Unset, data)
 
         plan_kind = _parse_plan_kind(d.pop("plan_kind", UNSET))
 
@@ -131,20 +117,12 @@ class ImportRevision:
 
         year = _parse_year(d.pop("year", UNSET))
 
-        def _parse_kind(data: object) -> None | ReadAs | Unset:
+        def _parse_kind(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                kind_type_0 = check_read_as(data)
-
-                return kind_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | ReadAs | Unset, data)
+            return cast(None | str | Unset, data)
 
         kind = _parse_kind(d.pop("kind", UNSET))
 

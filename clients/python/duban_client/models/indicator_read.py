@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.combined import Combined, check_combined
-
 if TYPE_CHECKING:
     from ..models.point_read import PointRead
     from ..models.reached_read import ReachedRead
@@ -31,7 +29,7 @@ class IndicatorRead:
         history (list[PointRead]): What had been reached in all by the day of each reading.
         actual (None | str): What has been reached, see `combined`; null before the first reading.
         as_of (datetime.date | None): The day that the figure is of.
-        combined (Combined | None): How `actual` was made: `whole` is the figure of one unit that answers for the whole;
+        combined (None | str): How `actual` was made: `whole` is the figure of one unit that answers for the whole;
             `sum` adds the shares of a group's members; `mean` is that of those who have reported, for percentages never add
             up.
         expected_pct (None | str): What should have been reached by `as_of`, in percent.
@@ -48,7 +46,7 @@ class IndicatorRead:
     history: list[PointRead]
     actual: None | str
     as_of: datetime.date | None
-    combined: Combined | None
+    combined: None | str
     expected_pct: None | str
     actual_pct: None | str
     lag_points: None | str
@@ -88,10 +86,7 @@ class IndicatorRead:
             as_of = self.as_of
 
         combined: None | str
-        if isinstance(self.combined, str):
-            combined = self.combined
-        else:
-            combined = self.combined
+        combined = self.combined
 
         expected_pct: None | str
         expected_pct = self.expected_pct
@@ -181,18 +176,10 @@ class IndicatorRead:
 
         as_of = _parse_as_of(d.pop("as_of"))
 
-        def _parse_combined(data: object) -> Combined | None:
+        def _parse_combined(data: object) -> None | str:
             if data is None:
                 return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                combined_type_0 = check_combined(data)
-
-                return combined_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Combined | None, data)
+            return cast(None | str, data)
 
         combined = _parse_combined(d.pop("combined"))
 

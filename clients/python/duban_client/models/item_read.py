@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.item_state import ItemState, check_item_state
-from ..models.light import Light, check_light
-from ..models.light_code import LightCode, check_light_code
-from ..models.verb import Verb, check_verb
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -44,10 +40,10 @@ class ItemRead:
         leader_id (int | None): Id of the leader in charge (分管领导).
         leader_name (None | str): Leader in charge (分管领导).
         lead_names (str): Lead units (主办单位), joined by 、.
-        state (ItemState): Where an item is in its life.
+        state (str): Where an item is in its life.
         due_on (datetime.date | None): Deadline as it stands (完成时限).
-        light (Light): The colours, worst last but for `DONE`, which is none.
-        light_code (LightCode): Why a light has its colour; words in app/wording.py.
+        light (str): The colours, worst last but for `DONE`, which is none.
+        light_code (str): Why a light has its colour; words in app/wording.py.
         light_on (datetime.date | None): The date that the reason turns on.
         light_count (int): How many milestones share the reason.
         light_text (str): Text of the first milestone that the reason is about.
@@ -70,7 +66,7 @@ class ItemRead:
             /conclusions?item=.
         reason (str): Why it is suspended or was withdrawn; empty otherwise.
         suspended_until (datetime.date | None): Its light rests until this day.
-        may (list[Verb]): What the caller may ask for or do with the item as a whole now.
+        may (list[str]): What the caller may ask for or do with the item as a whole now.
         urgent (bool): Urgent items are signed for within hours (急件).
         evidence_required (bool): Whether ticks must bring evidence.
         issued_at (datetime.datetime | None): When it was issued (交办).
@@ -94,10 +90,10 @@ class ItemRead:
     leader_id: int | None
     leader_name: None | str
     lead_names: str
-    state: ItemState
+    state: str
     due_on: datetime.date | None
-    light: Light
-    light_code: LightCode
+    light: str
+    light_code: str
     light_on: datetime.date | None
     light_count: int
     light_text: str
@@ -118,7 +114,7 @@ class ItemRead:
     conclusions: list[ConclusionRead]
     reason: str
     suspended_until: datetime.date | None
-    may: list[Verb]
+    may: list[str]
     urgent: bool
     evidence_required: bool
     issued_at: datetime.datetime | None
@@ -155,7 +151,7 @@ class ItemRead:
 
         lead_names = self.lead_names
 
-        state: str = self.state
+        state = self.state
 
         due_on: None | str
         if isinstance(self.due_on, datetime.date):
@@ -163,9 +159,9 @@ class ItemRead:
         else:
             due_on = self.due_on
 
-        light: str = self.light
+        light = self.light
 
-        light_code: str = self.light_code
+        light_code = self.light_code
 
         light_on: None | str
         if isinstance(self.light_on, datetime.date):
@@ -246,10 +242,7 @@ class ItemRead:
         else:
             suspended_until = self.suspended_until
 
-        may = []
-        for may_item_data in self.may:
-            may_item: str = may_item_data
-            may.append(may_item)
+        may = self.may
 
         urgent = self.urgent
 
@@ -401,7 +394,7 @@ class ItemRead:
 
         lead_names = d.pop("lead_names")
 
-        state = check_item_state(d.pop("state"))
+        state = d.pop("state")
 
         def _parse_due_on(data: object) -> datetime.date | None:
             if data is None:
@@ -418,9 +411,9 @@ class ItemRead:
 
         due_on = _parse_due_on(d.pop("due_on"))
 
-        light = check_light(d.pop("light"))
+        light = d.pop("light")
 
-        light_code = check_light_code(d.pop("light_code"))
+        light_code = d.pop("light_code")
 
         def _parse_light_on(data: object) -> datetime.date | None:
             if data is None:
@@ -546,12 +539,7 @@ class ItemRead:
 
         suspended_until = _parse_suspended_until(d.pop("suspended_until"))
 
-        may = []
-        _may = d.pop("may")
-        for may_item_data in _may:
-            may_item = check_verb(may_item_data)
-
-            may.append(may_item)
+        may = cast(list[str], d.pop("may"))
 
         urgent = d.pop("urgent")
 

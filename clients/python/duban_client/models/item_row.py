@@ -7,9 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.item_state import ItemState, check_item_state
-from ..models.light import Light, check_light
-from ..models.light_code import LightCode, check_light_code
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ItemRow")
@@ -27,10 +24,10 @@ class ItemRow:
         leader_id (int | None): Id of the leader in charge (分管领导).
         leader_name (None | str): Leader in charge (分管领导).
         lead_names (str): Lead units (主办单位), joined by 、.
-        state (ItemState): Where an item is in its life.
+        state (str): Where an item is in its life.
         due_on (datetime.date | None): Deadline as it stands (完成时限).
-        light (Light): The colours, worst last but for `DONE`, which is none.
-        light_code (LightCode): Why a light has its colour; words in app/wording.py.
+        light (str): The colours, worst last but for `DONE`, which is none.
+        light_code (str): Why a light has its colour; words in app/wording.py.
         light_on (datetime.date | None): The date that the reason turns on.
         light_count (int): How many milestones share the reason.
         light_text (str): Text of the first milestone that the reason is about.
@@ -47,10 +44,10 @@ class ItemRow:
     leader_id: int | None
     leader_name: None | str
     lead_names: str
-    state: ItemState
+    state: str
     due_on: datetime.date | None
-    light: Light
-    light_code: LightCode
+    light: str
+    light_code: str
     light_on: datetime.date | None
     light_count: int
     light_text: str
@@ -77,7 +74,7 @@ class ItemRow:
 
         lead_names = self.lead_names
 
-        state: str = self.state
+        state = self.state
 
         due_on: None | str
         if isinstance(self.due_on, datetime.date):
@@ -85,9 +82,9 @@ class ItemRow:
         else:
             due_on = self.due_on
 
-        light: str = self.light
+        light = self.light
 
-        light_code: str = self.light_code
+        light_code = self.light_code
 
         light_on: None | str
         if isinstance(self.light_on, datetime.date):
@@ -166,7 +163,7 @@ class ItemRow:
 
         lead_names = d.pop("lead_names")
 
-        state = check_item_state(d.pop("state"))
+        state = d.pop("state")
 
         def _parse_due_on(data: object) -> datetime.date | None:
             if data is None:
@@ -183,9 +180,9 @@ class ItemRow:
 
         due_on = _parse_due_on(d.pop("due_on"))
 
-        light = check_light(d.pop("light"))
+        light = d.pop("light")
 
-        light_code = check_light_code(d.pop("light_code"))
+        light_code = d.pop("light_code")
 
         def _parse_light_on(data: object) -> datetime.date | None:
             if data is None:

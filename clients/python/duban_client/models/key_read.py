@@ -7,8 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.key_state import KeyState, check_key_state
-
 T = TypeVar("T", bound="KeyRead")
 
 
@@ -19,7 +17,7 @@ class KeyRead:
     Attributes:
         id (int): Id; stable, with no meaning of its own.
         prefix (str): Its first letters.
-        state (KeyState): Whether a key opens the doors; a rotated one does until it expires.
+        state (str): Whether a key opens the doors; a rotated one does until it expires.
         created_at (datetime.datetime): When it was made.
         expires_at (datetime.datetime | None): From when on it opens no more; null for no end.
         revoked_at (datetime.datetime | None): When it was revoked.
@@ -30,7 +28,7 @@ class KeyRead:
 
     id: int
     prefix: str
-    state: KeyState
+    state: str
     created_at: datetime.datetime
     expires_at: datetime.datetime | None
     revoked_at: datetime.datetime | None
@@ -44,7 +42,7 @@ class KeyRead:
 
         prefix = self.prefix
 
-        state: str = self.state
+        state = self.state
 
         created_at = self.created_at.isoformat()
 
@@ -96,7 +94,7 @@ class KeyRead:
 
         prefix = d.pop("prefix")
 
-        state = check_key_state(d.pop("state"))
+        state = d.pop("state")
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.cadence import Cadence, check_cadence
-
 if TYPE_CHECKING:
     from ..models.milestone_read import MilestoneRead
     from ..models.unit_role import UnitRole
@@ -29,7 +27,7 @@ class LineRead:
         baseline_due_on (datetime.date | None): Due date as first issued; never rewritten.
         due_inherited (bool): True where the document gives the line no deadline of its own.
         section (str): Section of the minutes (四、(二)), or heading of the table, that it stands under.
-        cadence (Cadence): How often a duty returns.
+        cadence (str): How often a duty returns.
         approval_rule (str): Rule of approval that the minutes attach, verbatim; empty where none.
         units (list[UnitRole]): Units that answer for it, with their roles.
         milestones (list[MilestoneRead]): Milestones (节点), in the order of the text.
@@ -44,7 +42,7 @@ class LineRead:
     baseline_due_on: datetime.date | None
     due_inherited: bool
     section: str
-    cadence: Cadence
+    cadence: str
     approval_rule: str
     units: list[UnitRole]
     milestones: list[MilestoneRead]
@@ -75,7 +73,7 @@ class LineRead:
 
         section = self.section
 
-        cadence: str = self.cadence
+        cadence = self.cadence
 
         approval_rule = self.approval_rule
 
@@ -161,7 +159,7 @@ class LineRead:
 
         section = d.pop("section")
 
-        cadence = check_cadence(d.pop("cadence"))
+        cadence = d.pop("cadence")
 
         approval_rule = d.pop("approval_rule")
 

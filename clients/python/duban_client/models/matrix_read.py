@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.cycle_rule import CycleRule, check_cycle_rule
-
 if TYPE_CHECKING:
     from ..models.matrix_row import MatrixRow
     from ..models.round_read import RoundRead
@@ -24,7 +22,7 @@ class MatrixRead:
     Attributes:
         plan_id (int): Id of the plan (督办计划).
         title (str): Title.
-        cycle (CycleRule): How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the
+        cycle (str): How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the
             others.
 
             The last two are a plan's own rule: every so many weeks from a day on, or on days that the office names.
@@ -41,7 +39,7 @@ class MatrixRead:
 
     plan_id: int
     title: str
-    cycle: CycleRule
+    cycle: str
     cycle_day: int
     cycle_from: datetime.date | None
     cycle_weeks: int
@@ -58,7 +56,7 @@ class MatrixRead:
 
         title = self.title
 
-        cycle: str = self.cycle
+        cycle = self.cycle
 
         cycle_day = self.cycle_day
 
@@ -120,7 +118,7 @@ class MatrixRead:
 
         title = d.pop("title")
 
-        cycle = check_cycle_rule(d.pop("cycle"))
+        cycle = d.pop("cycle")
 
         cycle_day = d.pop("cycle_day")
 

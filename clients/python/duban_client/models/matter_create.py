@@ -24,6 +24,7 @@ class MatterCreate:
         joint_lead_units (list[int | str] | Unset): By id, name, alias or code.
         supporting_units (list[int | str] | Unset): By id, name, alias or code.
         urgent (bool | Unset): Urgent items are signed for within hours (急件). Default: False.
+        version (int | None | Unset): The draft's version last seen: asked for once somebody else has edited it.
     """
 
     plan_id: int
@@ -35,6 +36,7 @@ class MatterCreate:
     joint_lead_units: list[int | str] | Unset = UNSET
     supporting_units: list[int | str] | Unset = UNSET
     urgent: bool | Unset = False
+    version: int | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         plan_id = self.plan_id
@@ -73,6 +75,12 @@ class MatterCreate:
 
         urgent = self.urgent
 
+        version: int | None | Unset
+        if isinstance(self.version, Unset):
+            version = UNSET
+        else:
+            version = self.version
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -94,6 +102,8 @@ class MatterCreate:
             field_dict["supporting_units"] = supporting_units
         if urgent is not UNSET:
             field_dict["urgent"] = urgent
+        if version is not UNSET:
+            field_dict["version"] = version
 
         return field_dict
 
@@ -151,6 +161,15 @@ class MatterCreate:
 
         urgent = d.pop("urgent", UNSET)
 
+        def _parse_version(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        version = _parse_version(d.pop("version", UNSET))
+
         matter_create = cls(
             plan_id=plan_id,
             title=title,
@@ -161,6 +180,7 @@ class MatterCreate:
             joint_lead_units=joint_lead_units,
             supporting_units=supporting_units,
             urgent=urgent,
+            version=version,
         )
 
         return matter_create

@@ -25,6 +25,7 @@ class MatterRow:
         joint_lead_units (list[int | str] | Unset): By id, name, alias or code.
         supporting_units (list[int | str] | Unset): By id, name, alias or code.
         urgent (bool | Unset): Urgent items are signed for within hours (急件). Default: False.
+        version (int | None | Unset): The draft's version last seen: asked for once somebody else has edited it.
     """
 
     plan_id: int
@@ -37,6 +38,7 @@ class MatterRow:
     joint_lead_units: list[int | str] | Unset = UNSET
     supporting_units: list[int | str] | Unset = UNSET
     urgent: bool | Unset = False
+    version: int | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         plan_id = self.plan_id
@@ -77,6 +79,12 @@ class MatterRow:
 
         urgent = self.urgent
 
+        version: int | None | Unset
+        if isinstance(self.version, Unset):
+            version = UNSET
+        else:
+            version = self.version
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -99,6 +107,8 @@ class MatterRow:
             field_dict["supporting_units"] = supporting_units
         if urgent is not UNSET:
             field_dict["urgent"] = urgent
+        if version is not UNSET:
+            field_dict["version"] = version
 
         return field_dict
 
@@ -158,6 +168,15 @@ class MatterRow:
 
         urgent = d.pop("urgent", UNSET)
 
+        def _parse_version(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        version = _parse_version(d.pop("version", UNSET))
+
         matter_row = cls(
             plan_id=plan_id,
             title=title,
@@ -169,6 +188,7 @@ class MatterRow:
             joint_lead_units=joint_lead_units,
             supporting_units=supporting_units,
             urgent=urgent,
+            version=version,
         )
 
         return matter_row

@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.certainty import Certainty, check_certainty
-from ..models.commitment import Commitment, check_commitment
-from ..models.milestone_kind import MilestoneKind, check_milestone_kind
-from ..models.milestone_state import MilestoneState, check_milestone_state
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -32,16 +28,16 @@ class MilestoneRead:
         line_id (int): Id of the line (分项).
         position (int): Its place in the order, from 0.
         text (str): The words themselves.
-        kind (MilestoneKind): What sort of step a milestone is; `PROGRESS` and `COMPLETION` are about the work itself.
-        commitment (Commitment): How firmly a deliverable is promised: 力争, 争取, 确保, or plain.
+        kind (str): What sort of step a milestone is; `PROGRESS` and `COMPLETION` are about the work itself.
+        commitment (str): How firmly a deliverable is promised: 力争, 争取, 确保, or plain.
         starts_on (datetime.date | None): First day.
         due_on (datetime.date | None): Due date as it stands.
         baseline_due_on (datetime.date | None): Due date as first issued; never rewritten.
         date_phrase (None | str): The words of the document that carried the date.
-        certainty (Certainty): How sure a date is (docs/domain.md §3).
+        certainty (str): How sure a date is (docs/domain.md §3).
         alternatives (list[datetime.date]): Other dates that the words may mean.
-        state (MilestoneState): Where a milestone is: `MET_LATE` says so for ever, `MISSED` from the day after it was
-            due until it is met.
+        state (str): Where a milestone is: `MET_LATE` says so for ever, `MISSED` from the day after it was due until it
+            is met.
         done_on (datetime.date | None): The day on which it was met, as reported.
         done_note (str): What the unit said when ticking.
         done_by (None | str): Who ticked it.
@@ -60,15 +56,15 @@ class MilestoneRead:
     line_id: int
     position: int
     text: str
-    kind: MilestoneKind
-    commitment: Commitment
+    kind: str
+    commitment: str
     starts_on: datetime.date | None
     due_on: datetime.date | None
     baseline_due_on: datetime.date | None
     date_phrase: None | str
-    certainty: Certainty
+    certainty: str
     alternatives: list[datetime.date]
-    state: MilestoneState
+    state: str
     done_on: datetime.date | None
     done_note: str
     done_by: None | str
@@ -93,9 +89,9 @@ class MilestoneRead:
 
         text = self.text
 
-        kind: str = self.kind
+        kind = self.kind
 
-        commitment: str = self.commitment
+        commitment = self.commitment
 
         starts_on: None | str
         if isinstance(self.starts_on, datetime.date):
@@ -118,14 +114,14 @@ class MilestoneRead:
         date_phrase: None | str
         date_phrase = self.date_phrase
 
-        certainty: str = self.certainty
+        certainty = self.certainty
 
         alternatives = []
         for alternatives_item_data in self.alternatives:
             alternatives_item = alternatives_item_data.isoformat()
             alternatives.append(alternatives_item)
 
-        state: str = self.state
+        state = self.state
 
         done_on: None | str
         if isinstance(self.done_on, datetime.date):
@@ -232,9 +228,9 @@ class MilestoneRead:
 
         text = d.pop("text")
 
-        kind = check_milestone_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
-        commitment = check_commitment(d.pop("commitment"))
+        commitment = d.pop("commitment")
 
         def _parse_starts_on(data: object) -> datetime.date | None:
             if data is None:
@@ -288,7 +284,7 @@ class MilestoneRead:
 
         date_phrase = _parse_date_phrase(d.pop("date_phrase"))
 
-        certainty = check_certainty(d.pop("certainty"))
+        certainty = d.pop("certainty")
 
         alternatives = []
         _alternatives = d.pop("alternatives")
@@ -297,7 +293,7 @@ class MilestoneRead:
 
             alternatives.append(alternatives_item)
 
-        state = check_milestone_state(d.pop("state"))
+        state = d.pop("state")
 
         def _parse_done_on(data: object) -> datetime.date | None:
             if data is None:

@@ -5,7 +5,6 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.notice_level import NoticeLevel, check_notice_level
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="NoticeCreate")
@@ -16,17 +15,17 @@ class NoticeCreate:
     """What the office sends.
 
     Attributes:
-        level (NoticeLevel): Levels of a slip (督办单): to the liaison, to the unit head, to the leader in charge.
+        level (str): Levels of a slip (督办单): to the liaison, to the unit head, to the leader in charge.
         text (str): The words themselves.
         milestone_id (int | None | Unset): The milestone it is about; the whole item if left out.
     """
 
-    level: NoticeLevel
+    level: str
     text: str
     milestone_id: int | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        level: str = self.level
+        level = self.level
 
         text = self.text
 
@@ -52,7 +51,7 @@ class NoticeCreate:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        level = check_notice_level(d.pop("level"))
+        level = d.pop("level")
 
         text = d.pop("text")
 

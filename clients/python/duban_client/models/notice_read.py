@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.notice_level import NoticeLevel, check_notice_level
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ class NoticeRead:
         item_no (str): Number of the item within its plan (序号).
         item_title (str): Title of the item.
         milestone_id (int | None): Id of the milestone (节点).
-        level (NoticeLevel): Levels of a slip (督办单): to the liaison, to the unit head, to the leader in charge.
+        level (str): Levels of a slip (督办单): to the liaison, to the unit head, to the leader in charge.
         text (str): The words themselves.
         sent_by (str): Who sent it.
         sent_on (datetime.date): The day where the government sits.
@@ -42,7 +41,7 @@ class NoticeRead:
     item_no: str
     item_title: str
     milestone_id: int | None
-    level: NoticeLevel
+    level: str
     text: str
     sent_by: str
     sent_on: datetime.date
@@ -64,7 +63,7 @@ class NoticeRead:
         milestone_id: int | None
         milestone_id = self.milestone_id
 
-        level: str = self.level
+        level = self.level
 
         text = self.text
 
@@ -130,7 +129,7 @@ class NoticeRead:
 
         milestone_id = _parse_milestone_id(d.pop("milestone_id"))
 
-        level = check_notice_level(d.pop("level"))
+        level = d.pop("level")
 
         text = d.pop("text")
 

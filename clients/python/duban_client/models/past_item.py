@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.item_state import ItemState, check_item_state
-
 if TYPE_CHECKING:
     from ..models.event_read import EventRead
     from ..models.past_line import PastLine
@@ -30,7 +28,7 @@ class PastItem:
         title (str): The matter (事项).
         leader_id (int | None): Id of the leader in charge (分管领导).
         leader_name (None | str): Leader in charge (分管领导).
-        state (ItemState): Where an item is in its life.
+        state (str): Where an item is in its life.
         due_on (datetime.date | None): Deadline as it stood then (完成时限).
         baseline_due_on (datetime.date | None): Due date as first issued; never rewritten.
         milestones_total (int): How many milestones it has.
@@ -47,7 +45,7 @@ class PastItem:
     title: str
     leader_id: int | None
     leader_name: None | str
-    state: ItemState
+    state: str
     due_on: datetime.date | None
     baseline_due_on: datetime.date | None
     milestones_total: int
@@ -74,7 +72,7 @@ class PastItem:
         leader_name: None | str
         leader_name = self.leader_name
 
-        state: str = self.state
+        state = self.state
 
         due_on: None | str
         if isinstance(self.due_on, datetime.date):
@@ -162,7 +160,7 @@ class PastItem:
 
         leader_name = _parse_leader_name(d.pop("leader_name"))
 
-        state = check_item_state(d.pop("state"))
+        state = d.pop("state")
 
         def _parse_due_on(data: object) -> datetime.date | None:
             if data is None:

@@ -7,8 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.milestone_state import MilestoneState, check_milestone_state
-
 T = TypeVar("T", bound="PastMilestone")
 
 
@@ -21,8 +19,8 @@ class PastMilestone:
         text (str): The words themselves.
         due_on (datetime.date | None): Due date as it stood then.
         baseline_due_on (datetime.date | None): Due date as first issued; never rewritten.
-        state (MilestoneState): Where a milestone is: `MET_LATE` says so for ever, `MISSED` from the day after it was
-            due until it is met.
+        state (str): Where a milestone is: `MET_LATE` says so for ever, `MISSED` from the day after it was due until it
+            is met.
         done_on (datetime.date | None): The day on which it was met, as reported until then.
     """
 
@@ -30,7 +28,7 @@ class PastMilestone:
     text: str
     due_on: datetime.date | None
     baseline_due_on: datetime.date | None
-    state: MilestoneState
+    state: str
     done_on: datetime.date | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -51,7 +49,7 @@ class PastMilestone:
         else:
             baseline_due_on = self.baseline_due_on
 
-        state: str = self.state
+        state = self.state
 
         done_on: None | str
         if isinstance(self.done_on, datetime.date):
@@ -111,7 +109,7 @@ class PastMilestone:
 
         baseline_due_on = _parse_baseline_due_on(d.pop("baseline_due_on"))
 
-        state = check_milestone_state(d.pop("state"))
+        state = d.pop("state")
 
         def _parse_done_on(data: object) -> datetime.date | None:
             if data is None:

@@ -6,7 +6,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.role import Role, check_role
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="PersonRead")
@@ -20,7 +19,7 @@ class PersonRead:
         id (int): Id; stable, with no meaning of its own.
         name (str): Name.
         title (str): Title.
-        role (Role): Who somebody is to the office (docs/domain.md §7); `CLIENT` is an API key's.
+        role (str): Who somebody is to the office (docs/domain.md §7); `CLIENT` is an API key's.
         unit_id (int | None): Id of the unit (单位).
         unit_name (None | str | Unset): Name of the unit (单位).
     """
@@ -28,7 +27,7 @@ class PersonRead:
     id: int
     name: str
     title: str
-    role: Role
+    role: str
     unit_id: int | None
     unit_name: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -40,7 +39,7 @@ class PersonRead:
 
         title = self.title
 
-        role: str = self.role
+        role = self.role
 
         unit_id: int | None
         unit_id = self.unit_id
@@ -76,7 +75,7 @@ class PersonRead:
 
         title = d.pop("title")
 
-        role = check_role(d.pop("role"))
+        role = d.pop("role")
 
         def _parse_unit_id(data: object) -> int | None:
             if data is None:

@@ -5,7 +5,6 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.plan_kind import PlanKind, check_plan_kind
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="PlanCreate")
@@ -18,7 +17,7 @@ class PlanCreate:
     Attributes:
         title (str): Title.
         year (int): Year of the plan.
-        kind (PlanKind | Unset): What sort of document a plan came from.
+        kind (str | Unset): What sort of document a plan came from.
         number (None | str | Unset): Document number (文号).
         issuer (None | str | Unset): Who issued it (发文机关).
         evidence_required (bool | Unset): Whether every tick must bring evidence. Default: False.
@@ -26,7 +25,7 @@ class PlanCreate:
 
     title: str
     year: int
-    kind: PlanKind | Unset = UNSET
+    kind: str | Unset = UNSET
     number: None | str | Unset = UNSET
     issuer: None | str | Unset = UNSET
     evidence_required: bool | Unset = False
@@ -36,9 +35,7 @@ class PlanCreate:
 
         year = self.year
 
-        kind: str | Unset = UNSET
-        if not isinstance(self.kind, Unset):
-            kind = self.kind
+        kind = self.kind
 
         number: None | str | Unset
         if isinstance(self.number, Unset):
@@ -80,12 +77,7 @@ class PlanCreate:
 
         year = d.pop("year")
 
-        _kind = d.pop("kind", UNSET)
-        kind: PlanKind | Unset
-        if isinstance(_kind, Unset):
-            kind = UNSET
-        else:
-            kind = check_plan_kind(_kind)
+        kind = d.pop("kind", UNSET)
 
         def _parse_number(data: object) -> None | str | Unset:
             if data is None:

@@ -7,9 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.cycle_rule import CycleRule, check_cycle_rule
-from ..models.plan_kind import PlanKind, check_plan_kind
-
 T = TypeVar("T", bound="PlanRead")
 
 
@@ -20,13 +17,13 @@ class PlanRead:
     Attributes:
         id (int): Id; stable, with no meaning of its own.
         title (str): Title.
-        kind (PlanKind): What sort of document a plan came from.
+        kind (str): What sort of document a plan came from.
         year (int): Year of the plan.
         number (None | str): Document number (文号), e.g. 〔2020〕93号.
         issuer (None | str): Who issued it (发文机关).
         source_name (None | str): Name of the file.
         change_policy (None | str): `additions_only` (许增不许减) where the document says so.
-        cycle (CycleRule): How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the
+        cycle (str): How often units report on a plan: `WEEKLY_RED` asks weekly for red items and monthly for the
             others.
 
             The last two are a plan's own rule: every so many weeks from a day on, or on days that the office names.
@@ -42,13 +39,13 @@ class PlanRead:
 
     id: int
     title: str
-    kind: PlanKind
+    kind: str
     year: int
     number: None | str
     issuer: None | str
     source_name: None | str
     change_policy: None | str
-    cycle: CycleRule
+    cycle: str
     cycle_day: int
     cycle_from: datetime.date | None
     cycle_weeks: int
@@ -63,7 +60,7 @@ class PlanRead:
 
         title = self.title
 
-        kind: str = self.kind
+        kind = self.kind
 
         year = self.year
 
@@ -79,7 +76,7 @@ class PlanRead:
         change_policy: None | str
         change_policy = self.change_policy
 
-        cycle: str = self.cycle
+        cycle = self.cycle
 
         cycle_day = self.cycle_day
 
@@ -131,7 +128,7 @@ class PlanRead:
 
         title = d.pop("title")
 
-        kind = check_plan_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
         year = d.pop("year")
 
@@ -163,7 +160,7 @@ class PlanRead:
 
         change_policy = _parse_change_policy(d.pop("change_policy"))
 
-        cycle = check_cycle_rule(d.pop("cycle"))
+        cycle = d.pop("cycle")
 
         cycle_day = d.pop("cycle_day")
 

@@ -22,8 +22,8 @@ class ProblemRead:
 
     Attributes:
         type_ (str): About this kind of problem: a path of the documentation.
-        status (int): The HTTP status, once more.
-        code (str): Stable code, listed in docs/integrating.md.
+        status (int): The HTTP status.
+        code (str): Stable code, listed in docs/problems.md.
         title (str): In Chinese, for people.
         detail (str): In English, for programmers: what to do next.
         instance (str): Id of the request, to be found in the log.

@@ -7,8 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.role import Role, check_role
-
 T = TypeVar("T", bound="ReceiptRead")
 
 
@@ -17,7 +15,7 @@ class ReceiptRead:
     """A receipt as callers see it.
 
     Attributes:
-        role (Role): Who somebody is to the office (docs/domain.md §7); `CLIENT` is an API key's.
+        role (str): Who somebody is to the office (docs/domain.md §7); `CLIENT` is an API key's.
         unit_id (int | None): The unit in which somebody has that role; null for a leader.
         unit_name (None | str): Name of the unit (单位).
         person_id (int | None): Id of the leader in charge; null for a unit and the principal leader.
@@ -27,7 +25,7 @@ class ReceiptRead:
         read_at (datetime.datetime | None): When it was read.
     """
 
-    role: Role
+    role: str
     unit_id: int | None
     unit_name: None | str
     person_id: int | None
@@ -38,7 +36,7 @@ class ReceiptRead:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        role: str = self.role
+        role = self.role
 
         unit_id: int | None
         unit_id = self.unit_id
@@ -83,7 +81,7 @@ class ReceiptRead:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        role = check_role(d.pop("role"))
+        role = d.pop("role")
 
         def _parse_unit_id(data: object) -> int | None:
             if data is None:

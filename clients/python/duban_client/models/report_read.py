@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.report_state import ReportState, check_report_state
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ class ReportRead:
         unit_id (int): Id of the unit (单位).
         unit_name (str): Name of the unit (单位).
         author_name (str): Who wrote it.
-        state (ReportState): A report is a draft that only its unit sees; once submitted the office accepts it, or
-            returns it.
+        state (str): A report is a draft that only its unit sees; once submitted the office accepts it, or returns it.
         version (int): Of a draft: send it back with the next save, so that none is lost.
         saved_at (datetime.datetime): When it was last saved.
         submitted_at (datetime.datetime | None): When it was submitted.
@@ -58,7 +56,7 @@ class ReportRead:
     unit_id: int
     unit_name: str
     author_name: str
-    state: ReportState
+    state: str
     version: int
     saved_at: datetime.datetime
     submitted_at: datetime.datetime | None
@@ -93,7 +91,7 @@ class ReportRead:
 
         author_name = self.author_name
 
-        state: str = self.state
+        state = self.state
 
         version = self.version
 
@@ -196,7 +194,7 @@ class ReportRead:
 
         author_name = d.pop("author_name")
 
-        state = check_report_state(d.pop("state"))
+        state = d.pop("state")
 
         version = d.pop("version")
 

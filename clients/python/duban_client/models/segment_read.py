@@ -6,8 +6,6 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.change import Change, check_change
-
 T = TypeVar("T", bound="SegmentRead")
 
 
@@ -16,16 +14,16 @@ class SegmentRead:
     """A stretch of text that two editions share, or only one has.
 
     Attributes:
-        change (Change): What became of a stretch of text.
+        change (str): What became of a stretch of text.
         text (str): The words themselves.
     """
 
-    change: Change
+    change: str
     text: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        change: str = self.change
+        change = self.change
 
         text = self.text
 
@@ -43,7 +41,7 @@ class SegmentRead:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        change = check_change(d.pop("change"))
+        change = d.pop("change")
 
         text = d.pop("text")
 

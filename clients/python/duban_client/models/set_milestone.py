@@ -11,8 +11,6 @@ from typing import (
 
 from attrs import define as _attrs_define
 
-from ..models.certainty import Certainty, check_certainty
-from ..models.milestone_kind import MilestoneKind, check_milestone_kind
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="SetMilestone")
@@ -29,8 +27,8 @@ class SetMilestone:
         text (None | str | Unset): The words themselves.
         due_on (datetime.date | None | Unset): null takes the date away.
         starts_on (datetime.date | None | Unset): First day.
-        kind (MilestoneKind | None | Unset): What kind it is.
-        certainty (Certainty | None | Unset): How sure the reading of its date is.
+        kind (None | str | Unset): What kind it is.
+        certainty (None | str | Unset): How sure the reading of its date is.
     """
 
     edit: Literal["set_milestone"]
@@ -39,8 +37,8 @@ class SetMilestone:
     text: None | str | Unset = UNSET
     due_on: datetime.date | None | Unset = UNSET
     starts_on: datetime.date | None | Unset = UNSET
-    kind: MilestoneKind | None | Unset = UNSET
-    certainty: Certainty | None | Unset = UNSET
+    kind: None | str | Unset = UNSET
+    certainty: None | str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         edit = self.edit
@@ -74,16 +72,12 @@ class SetMilestone:
         kind: None | str | Unset
         if isinstance(self.kind, Unset):
             kind = UNSET
-        elif isinstance(self.kind, str):
-            kind = self.kind
         else:
             kind = self.kind
 
         certainty: None | str | Unset
         if isinstance(self.certainty, Unset):
             certainty = UNSET
-        elif isinstance(self.certainty, str):
-            certainty = self.certainty
         else:
             certainty = self.certainty
 
@@ -163,37 +157,21 @@ class SetMilestone:
 
         starts_on = _parse_starts_on(d.pop("starts_on", UNSET))
 
-        def _parse_kind(data: object) -> MilestoneKind | None | Unset:
+        def _parse_kind(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                kind_type_0 = check_milestone_kind(data)
-
-                return kind_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(MilestoneKind | None | Unset, data)
+            return cast(None | str | Unset, data)
 
         kind = _parse_kind(d.pop("kind", UNSET))
 
-        def _parse_certainty(data: object) -> Certainty | None | Unset:
+        def _parse_certainty(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                certainty_type_0 = check_certainty(data)
-
-                return certainty_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Certainty | None | Unset, data)
+            return cast(None | str | Unset, data)
 
         certainty = _parse_certainty(d.pop("certainty", UNSET))
 

@@ -7,9 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.assignment_role import AssignmentRole, check_assignment_role
-from ..models.assignment_state import AssignmentState, check_assignment_state
-
 T = TypeVar("T", bound="ShareRead")
 
 
@@ -20,8 +17,8 @@ class ShareRead:
     Attributes:
         unit_id (int): Id of the unit (单位).
         unit_name (str): Name of the unit (单位).
-        role (AssignmentRole): How a unit is bound to a line: 主办, 共同主办, 协办.
-        state (AssignmentState): Where a unit's part in an item is; derived, never stored.
+        role (str): How a unit is bound to a line: 主办, 共同主办, 协办.
+        state (str): Where a unit's part in an item is; derived, never stored.
         open_ (int): Milestones that the unit still owes or helps with.
         late (int): How many of them are past due.
         acknowledge_by (datetime.datetime | None): By when to sign (签收); null where no limit was set.
@@ -31,8 +28,8 @@ class ShareRead:
 
     unit_id: int
     unit_name: str
-    role: AssignmentRole
-    state: AssignmentState
+    role: str
+    state: str
     open_: int
     late: int
     acknowledge_by: datetime.datetime | None
@@ -45,9 +42,9 @@ class ShareRead:
 
         unit_name = self.unit_name
 
-        role: str = self.role
+        role = self.role
 
-        state: str = self.state
+        state = self.state
 
         open_ = self.open_
 
@@ -93,9 +90,9 @@ class ShareRead:
 
         unit_name = d.pop("unit_name")
 
-        role = check_assignment_role(d.pop("role"))
+        role = d.pop("role")
 
-        state = check_assignment_state(d.pop("state"))
+        state = d.pop("state")
 
         open_ = d.pop("open")
 

@@ -7,8 +7,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import types
-from ..models.plan_kind import PlanKind, check_plan_kind
-from ..models.read_as import ReadAs, check_read_as
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="StartImportBody")
@@ -23,8 +21,8 @@ class StartImportBody:
         year (int): The plan's year, which dates without one mean.
         file (None | str | Unset): .docx, .xlsx, .xls, .doc, .pdf, .csv or .txt.
         text (None | str | Unset): Pasted text, instead of a file.
-        kind (None | ReadAs | Unset): Guessed when left out.
-        plan_kind (PlanKind | Unset): What sort of document a plan came from.
+        kind (None | str | Unset): Guessed when left out.
+        plan_kind (str | Unset): What sort of document a plan came from.
         replaces (int | None | Unset): Plan that this corrected document replaces.
     """
 
@@ -32,8 +30,8 @@ class StartImportBody:
     year: int
     file: None | str | Unset = UNSET
     text: None | str | Unset = UNSET
-    kind: None | ReadAs | Unset = UNSET
-    plan_kind: PlanKind | Unset = UNSET
+    kind: None | str | Unset = UNSET
+    plan_kind: str | Unset = UNSET
     replaces: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -57,14 +55,10 @@ class StartImportBody:
         kind: None | str | Unset
         if isinstance(self.kind, Unset):
             kind = UNSET
-        elif isinstance(self.kind, str):
-            kind = self.kind
         else:
             kind = self.kind
 
-        plan_kind: str | Unset = UNSET
-        if not isinstance(self.plan_kind, Unset):
-            plan_kind = self.plan_kind
+        plan_kind = self.plan_kind
 
         replaces: int | None | Unset
         if isinstance(self.replaces, Unset):
@@ -157,29 +151,16 @@ class StartImportBody:
 
         text = _parse_text(d.pop("text", UNSET))
 
-        def _parse_kind(data: object) -> None | ReadAs | Unset:
+        def _parse_kind(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                kind_type_0 = check_read_as(data)
-
-                return kind_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | ReadAs | Unset, data)
+            return cast(None | str | Unset, data)
 
         kind = _parse_kind(d.pop("kind", UNSET))
 
-        _plan_kind = d.pop("plan_kind", UNSET)
-        plan_kind: PlanKind | Unset
-        if isinstance(_plan_kind, Unset):
-            plan_kind = UNSET
-        else:
-            plan_kind = check_plan_kind(_plan_kind)
+        plan_kind = d.pop("plan_kind", UNSET)
 
         def _parse_replaces(data: object) -> int | None | Unset:
             if data is None:

@@ -7,7 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.verb import Verb, check_verb
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="StepRead")
@@ -19,8 +18,8 @@ class StepRead:
 
     Attributes:
         position (int): Its place in the order, from 0.
-        verb (Verb): Everything that can be done, in the order of an item's life.
-        instead_of (None | Verb): The step that this one stands for: nobody could take it when the change was asked for.
+        verb (str): Everything that can be done, in the order of an item's life.
+        instead_of (None | str): The step that this one stands for: nobody could take it when the change was asked for.
         approved (bool | None): Whether the step was agreed to; null while it waits.
         decided_by (None | str): Who decided.
         decided_at (datetime.datetime | None): When it was decided.
@@ -29,8 +28,8 @@ class StepRead:
     """
 
     position: int
-    verb: Verb
-    instead_of: None | Verb
+    verb: str
+    instead_of: None | str
     approved: bool | None
     decided_by: None | str
     decided_at: datetime.datetime | None
@@ -41,13 +40,10 @@ class StepRead:
     def to_dict(self) -> dict[str, Any]:
         position = self.position
 
-        verb: str = self.verb
+        verb = self.verb
 
         instead_of: None | str
-        if isinstance(self.instead_of, str):
-            instead_of = self.instead_of
-        else:
-            instead_of = self.instead_of
+        instead_of = self.instead_of
 
         approved: bool | None
         approved = self.approved
@@ -88,20 +84,12 @@ class StepRead:
         d = dict(src_dict)
         position = d.pop("position")
 
-        verb = check_verb(d.pop("verb"))
+        verb = d.pop("verb")
 
-        def _parse_instead_of(data: object) -> None | Verb:
+        def _parse_instead_of(data: object) -> None | str:
             if data is None:
                 return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                instead_of_type_0 = check_verb(data)
-
-                return instead_of_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Verb, data)
+            return cast(None | str, data)
 
         instead_of = _parse_instead_of(d.pop("instead_of"))
 

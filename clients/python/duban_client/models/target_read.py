@@ -6,8 +6,6 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.comparator import Comparator, check_comparator
-
 T = TypeVar("T", bound="TargetRead")
 
 
@@ -21,7 +19,7 @@ class TargetRead:
         unit (str): Unit of measure, as the document writes it.
         value (str): As a decimal string.
         cumulative (bool): True when it counts from the plan's start (累计).
-        comparator (Comparator): How a figure is to be met: 30张以上, 不少于5个, 约940座.
+        comparator (str): How a figure is to be met: 30张以上, 不少于5个, 约940座.
     """
 
     id: int
@@ -29,7 +27,7 @@ class TargetRead:
     unit: str
     value: str
     cumulative: bool
-    comparator: Comparator
+    comparator: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -43,7 +41,7 @@ class TargetRead:
 
         cumulative = self.cumulative
 
-        comparator: str = self.comparator
+        comparator = self.comparator
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -73,7 +71,7 @@ class TargetRead:
 
         cumulative = d.pop("cumulative")
 
-        comparator = check_comparator(d.pop("comparator"))
+        comparator = d.pop("comparator")
 
         target_read = cls(
             id=id,

@@ -6,8 +6,6 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.token_refusal_error import TokenRefusalError, check_token_refusal_error
-
 T = TypeVar("T", bound="TokenRefusal")
 
 
@@ -16,16 +14,16 @@ class TokenRefusal:
     """Why there is no token (RFC 6749 §5.2); not a problem of RFC 9457.
 
     Attributes:
-        error (TokenRefusalError): The code of RFC 6749 §5.2.
+        error (str): The code of RFC 6749 §5.2.
         error_description (str): What to do, in English.
     """
 
-    error: TokenRefusalError
+    error: str
     error_description: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        error: str = self.error
+        error = self.error
 
         error_description = self.error_description
 
@@ -43,7 +41,7 @@ class TokenRefusal:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        error = check_token_refusal_error(d.pop("error"))
+        error = d.pop("error")
 
         error_description = d.pop("error_description")
 

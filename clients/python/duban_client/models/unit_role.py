@@ -6,8 +6,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.assignment_role import AssignmentRole, check_assignment_role
-
 T = TypeVar("T", bound="UnitRole")
 
 
@@ -19,13 +17,13 @@ class UnitRole:
         unit_id (int | None): Id of the unit (单位).
         group_id (int | None): Id of the unit group (单位组).
         name (str): Name.
-        role (AssignmentRole): How a unit is bound to a line: 主办, 共同主办, 协办.
+        role (str): How a unit is bound to a line: 主办, 共同主办, 协办.
     """
 
     unit_id: int | None
     group_id: int | None
     name: str
-    role: AssignmentRole
+    role: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -37,7 +35,7 @@ class UnitRole:
 
         name = self.name
 
-        role: str = self.role
+        role = self.role
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -72,7 +70,7 @@ class UnitRole:
 
         name = d.pop("name")
 
-        role = check_assignment_role(d.pop("role"))
+        role = d.pop("role")
 
         unit_role = cls(
             unit_id=unit_id,

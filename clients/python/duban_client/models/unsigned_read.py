@@ -7,9 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.assignment_role import AssignmentRole, check_assignment_role
-from ..models.light import Light, check_light
-
 T = TypeVar("T", bound="UnsignedRead")
 
 
@@ -26,10 +23,10 @@ class UnsignedRead:
         urgent (bool): Urgent items are signed for within hours (急件).
         unit_id (int): Id of the unit (单位).
         unit_name (str): Name of the unit (单位).
-        role (AssignmentRole): How a unit is bound to a line: 主办, 共同主办, 协办.
+        role (str): How a unit is bound to a line: 主办, 共同主办, 协办.
         issued_at (datetime.datetime | None): When it was issued (交办).
         acknowledge_by (datetime.datetime): Sign by then (签收时限).
-        light (Light): The colours, worst last but for `DONE`, which is none.
+        light (str): The colours, worst last but for `DONE`, which is none.
     """
 
     item_id: int
@@ -40,10 +37,10 @@ class UnsignedRead:
     urgent: bool
     unit_id: int
     unit_name: str
-    role: AssignmentRole
+    role: str
     issued_at: datetime.datetime | None
     acknowledge_by: datetime.datetime
-    light: Light
+    light: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -63,7 +60,7 @@ class UnsignedRead:
 
         unit_name = self.unit_name
 
-        role: str = self.role
+        role = self.role
 
         issued_at: None | str
         if isinstance(self.issued_at, datetime.datetime):
@@ -73,7 +70,7 @@ class UnsignedRead:
 
         acknowledge_by = self.acknowledge_by.isoformat()
 
-        light: str = self.light
+        light = self.light
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -115,7 +112,7 @@ class UnsignedRead:
 
         unit_name = d.pop("unit_name")
 
-        role = check_assignment_role(d.pop("role"))
+        role = d.pop("role")
 
         def _parse_issued_at(data: object) -> datetime.datetime | None:
             if data is None:
@@ -134,7 +131,7 @@ class UnsignedRead:
 
         acknowledge_by = datetime.datetime.fromisoformat(d.pop("acknowledge_by"))
 
-        light = check_light(d.pop("light"))
+        light = d.pop("light")
 
         unsigned_read = cls(
             item_id=item_id,

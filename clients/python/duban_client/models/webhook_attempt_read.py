@@ -7,8 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.outcome import Outcome, check_outcome
-
 T = TypeVar("T", bound="WebhookAttemptRead")
 
 
@@ -19,14 +17,14 @@ class WebhookAttemptRead:
     Attributes:
         at (datetime.datetime): When it began.
         ms (int): How long it took, in milliseconds.
-        outcome (Outcome): What became of one attempt.
+        outcome (str): What became of one attempt.
         status (int | None): HTTP status of the answer, if there was one.
         excerpt (str): How the answer began, or what went wrong.
     """
 
     at: datetime.datetime
     ms: int
-    outcome: Outcome
+    outcome: str
     status: int | None
     excerpt: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -36,7 +34,7 @@ class WebhookAttemptRead:
 
         ms = self.ms
 
-        outcome: str = self.outcome
+        outcome = self.outcome
 
         status: int | None
         status = self.status
@@ -64,7 +62,7 @@ class WebhookAttemptRead:
 
         ms = d.pop("ms")
 
-        outcome = check_outcome(d.pop("outcome"))
+        outcome = d.pop("outcome")
 
         def _parse_status(data: object) -> int | None:
             if data is None:

@@ -5,7 +5,6 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.action import Action, check_action
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="WebhookChange")
@@ -18,14 +17,14 @@ class WebhookChange:
     Attributes:
         name (None | str | Unset): What people call it.
         url (None | str | Unset): Where to POST: https, or http in networks the operator named.
-        actions (list[Action] | None | Unset): Types of event to send; an empty list for all.
+        actions (list[str] | None | Unset): Types of event to send; an empty list for all.
         ordered (bool | None | Unset): Whether each event waits until the one before it was accepted.
         version (int | None | Unset): As read; 409 when the endpoint has changed since.
     """
 
     name: None | str | Unset = UNSET
     url: None | str | Unset = UNSET
-    actions: list[Action] | None | Unset = UNSET
+    actions: list[str] | None | Unset = UNSET
     ordered: bool | None | Unset = UNSET
     version: int | None | Unset = UNSET
 
@@ -46,10 +45,7 @@ class WebhookChange:
         if isinstance(self.actions, Unset):
             actions = UNSET
         elif isinstance(self.actions, list):
-            actions = []
-            for actions_type_0_item_data in self.actions:
-                actions_type_0_item: str = actions_type_0_item_data
-                actions.append(actions_type_0_item)
+            actions = self.actions
 
         else:
             actions = self.actions
@@ -104,7 +100,7 @@ class WebhookChange:
 
         url = _parse_url(d.pop("url", UNSET))
 
-        def _parse_actions(data: object) -> list[Action] | None | Unset:
+        def _parse_actions(data: object) -> list[str] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -112,17 +108,12 @@ class WebhookChange:
             try:
                 if not isinstance(data, list):
                     raise TypeError()
-                actions_type_0 = []
-                _actions_type_0 = data
-                for actions_type_0_item_data in _actions_type_0:
-                    actions_type_0_item = check_action(actions_type_0_item_data)
-
-                    actions_type_0.append(actions_type_0_item)
+                actions_type_0 = cast(list[str], data)
 
                 return actions_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(list[Action] | None | Unset, data)
+            return cast(list[str] | None | Unset, data)
 
         actions = _parse_actions(d.pop("actions", UNSET))
 

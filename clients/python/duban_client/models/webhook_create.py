@@ -5,7 +5,6 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.action import Action, check_action
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="WebhookCreate")
@@ -18,7 +17,7 @@ class WebhookCreate:
     Attributes:
         name (str): What people call it.
         url (str): Where to POST: https, or http in networks the operator named.
-        actions (list[Action] | Unset): Types of event to send; an empty list for all.
+        actions (list[str] | Unset): Types of event to send; an empty list for all.
         unit_id (int | None | Unset): Send what this unit sees. A unit's caller always gets their own.
         ordered (bool | Unset): Whether each event waits until the one before it was accepted. Default: False.
         after (int | None | Unset): Begin behind this position of the feed; with what happens from now on if left out.
@@ -26,7 +25,7 @@ class WebhookCreate:
 
     name: str
     url: str
-    actions: list[Action] | Unset = UNSET
+    actions: list[str] | Unset = UNSET
     unit_id: int | None | Unset = UNSET
     ordered: bool | Unset = False
     after: int | None | Unset = UNSET
@@ -38,10 +37,7 @@ class WebhookCreate:
 
         actions: list[str] | Unset = UNSET
         if not isinstance(self.actions, Unset):
-            actions = []
-            for actions_item_data in self.actions:
-                actions_item: str = actions_item_data
-                actions.append(actions_item)
+            actions = self.actions
 
         unit_id: int | None | Unset
         if isinstance(self.unit_id, Unset):
@@ -83,14 +79,7 @@ class WebhookCreate:
 
         url = d.pop("url")
 
-        _actions = d.pop("actions", UNSET)
-        actions: list[Action] | Unset = UNSET
-        if _actions is not UNSET:
-            actions = []
-            for actions_item_data in _actions:
-                actions_item = check_action(actions_item_data)
-
-                actions.append(actions_item)
+        actions = cast(list[str], d.pop("actions", UNSET))
 
         def _parse_unit_id(data: object) -> int | None | Unset:
             if data is None:

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.action import Action, check_action
-from ..models.delivery_state import DeliveryState, check_delivery_state
-
 if TYPE_CHECKING:
     from ..models.webhook_attempt_read import WebhookAttemptRead
 
@@ -25,10 +22,9 @@ class WebhookDeliveryRead:
         id (int): Id; stable, with no meaning of its own.
         event_id (int): The event; the message's id is `evt_` and this number.
         position (int | None): The event's place in the feed; null for a test.
-        action (Action): The closed catalogue of what can happen.
+        action (str): The closed catalogue of what can happen.
         ping (bool): Whether it is a test, which is sent once.
-        state (DeliveryState): How far a delivery is; a `SKIPPED` one went out of its endpoint's sight before it was
-            sent.
+        state (str): How far a delivery is; a `SKIPPED` one went out of its endpoint's sight before it was sent.
         due_at (datetime.datetime): When it is tried next, while it is pending.
         settled_at (datetime.datetime | None): When it was accepted or given up.
         attempts (list[WebhookAttemptRead]): Every attempt, the first one first.
@@ -37,9 +33,9 @@ class WebhookDeliveryRead:
     id: int
     event_id: int
     position: int | None
-    action: Action
+    action: str
     ping: bool
-    state: DeliveryState
+    state: str
     due_at: datetime.datetime
     settled_at: datetime.datetime | None
     attempts: list[WebhookAttemptRead]
@@ -53,11 +49,11 @@ class WebhookDeliveryRead:
         position: int | None
         position = self.position
 
-        action: str = self.action
+        action = self.action
 
         ping = self.ping
 
-        state: str = self.state
+        state = self.state
 
         due_at = self.due_at.isoformat()
 
@@ -106,11 +102,11 @@ class WebhookDeliveryRead:
 
         position = _parse_position(d.pop("position"))
 
-        action = check_action(d.pop("action"))
+        action = d.pop("action")
 
         ping = d.pop("ping")
 
-        state = check_delivery_state(d.pop("state"))
+        state = d.pop("state")
 
         due_at = datetime.datetime.fromisoformat(d.pop("due_at"))
 

@@ -7,9 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.action import Action, check_action
-from ..models.endpoint_state import EndpointState, check_endpoint_state
-
 T = TypeVar("T", bound="WebhookMade")
 
 
@@ -25,9 +22,9 @@ class WebhookMade:
         client_name (None | str): Name of that client.
         unit_id (int | None): Whose sight it has; null for everything.
         unit_name (None | str): Name of the unit (单位).
-        actions (list[Action]): Types of event that are sent; all if empty.
+        actions (list[str]): Types of event that are sent; all if empty.
         ordered (bool): Whether each event waits until the one before it was accepted.
-        state (EndpointState): Whether an endpoint is sent to; `GONE` and `FAILING` are pauses that the worker made.
+        state (str): Whether an endpoint is sent to; `GONE` and `FAILING` are pauses that the worker made.
         state_since (datetime.datetime): Since when it stands so.
         position (int): How far deliveries have been made out from the feed.
         waiting (int): Deliveries under way or waiting to be tried again.
@@ -47,9 +44,9 @@ class WebhookMade:
     client_name: None | str
     unit_id: int | None
     unit_name: None | str
-    actions: list[Action]
+    actions: list[str]
     ordered: bool
-    state: EndpointState
+    state: str
     state_since: datetime.datetime
     position: int
     waiting: int
@@ -81,14 +78,11 @@ class WebhookMade:
         unit_name: None | str
         unit_name = self.unit_name
 
-        actions = []
-        for actions_item_data in self.actions:
-            actions_item: str = actions_item_data
-            actions.append(actions_item)
+        actions = self.actions
 
         ordered = self.ordered
 
-        state: str = self.state
+        state = self.state
 
         state_since = self.state_since.isoformat()
 
@@ -184,16 +178,11 @@ class WebhookMade:
 
         unit_name = _parse_unit_name(d.pop("unit_name"))
 
-        actions = []
-        _actions = d.pop("actions")
-        for actions_item_data in _actions:
-            actions_item = check_action(actions_item_data)
-
-            actions.append(actions_item)
+        actions = cast(list[str], d.pop("actions"))
 
         ordered = d.pop("ordered")
 
-        state = check_endpoint_state(d.pop("state"))
+        state = d.pop("state")
 
         state_since = datetime.datetime.fromisoformat(d.pop("state_since"))
 

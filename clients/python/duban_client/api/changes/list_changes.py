@@ -6,10 +6,6 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.change_page import ChangePage
-from ...models.change_state import ChangeState
-from ...models.list_changes_fields_item import (
-    ListChangesFieldsItem,
-)
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
 
@@ -18,10 +14,9 @@ def _get_kwargs(
     *,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    state: list[ChangeState] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
-    fields: list[ListChangesFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -37,10 +32,7 @@ def _get_kwargs(
 
     json_state: list[str] | Unset = UNSET
     if not isinstance(state, Unset):
-        json_state = []
-        for state_item_data in state:
-            state_item: str = state_item_data
-            json_state.append(state_item)
+        json_state = state
 
     params["state"] = json_state
 
@@ -52,15 +44,6 @@ def _get_kwargs(
     params["item"] = json_item
 
     params["mine"] = mine
-
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -81,35 +64,9 @@ def _parse_response(
 
         return response_200
 
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
@@ -128,10 +85,9 @@ def sync_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    state: list[ChangeState] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
-    fields: list[ListChangesFieldsItem] | Unset = UNSET,
 ) -> Response[ChangePage | ProblemRead]:
     """List Changes
 
@@ -140,10 +96,9 @@ def sync_detailed(
     Args:
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        state (list[ChangeState] | Unset): Any of these states.
+        state (list[str] | Unset): Any of these states.
         item (int | None | Unset): Item id.
         mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
-        fields (list[ListChangesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -159,7 +114,6 @@ def sync_detailed(
         state=state,
         item=item,
         mine=mine,
-        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -174,10 +128,9 @@ def sync(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    state: list[ChangeState] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
-    fields: list[ListChangesFieldsItem] | Unset = UNSET,
 ) -> ChangePage | ProblemRead | None:
     """List Changes
 
@@ -186,10 +139,9 @@ def sync(
     Args:
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        state (list[ChangeState] | Unset): Any of these states.
+        state (list[str] | Unset): Any of these states.
         item (int | None | Unset): Item id.
         mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
-        fields (list[ListChangesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -206,7 +158,6 @@ def sync(
         state=state,
         item=item,
         mine=mine,
-        fields=fields,
     ).parsed
 
 
@@ -215,10 +166,9 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    state: list[ChangeState] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
-    fields: list[ListChangesFieldsItem] | Unset = UNSET,
 ) -> Response[ChangePage | ProblemRead]:
     """List Changes
 
@@ -227,10 +177,9 @@ async def asyncio_detailed(
     Args:
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        state (list[ChangeState] | Unset): Any of these states.
+        state (list[str] | Unset): Any of these states.
         item (int | None | Unset): Item id.
         mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
-        fields (list[ListChangesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -246,7 +195,6 @@ async def asyncio_detailed(
         state=state,
         item=item,
         mine=mine,
-        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -259,10 +207,9 @@ async def asyncio(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    state: list[ChangeState] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
-    fields: list[ListChangesFieldsItem] | Unset = UNSET,
 ) -> ChangePage | ProblemRead | None:
     """List Changes
 
@@ -271,10 +218,9 @@ async def asyncio(
     Args:
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        state (list[ChangeState] | Unset): Any of these states.
+        state (list[str] | Unset): Any of these states.
         item (int | None | Unset): Item id.
         mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
-        fields (list[ListChangesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -292,6 +238,5 @@ async def asyncio(
             state=state,
             item=item,
             mine=mine,
-            fields=fields,
         )
     ).parsed

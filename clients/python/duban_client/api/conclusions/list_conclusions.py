@@ -6,10 +6,6 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.conclusion_page import ConclusionPage
-from ...models.conclusion_state import ConclusionState
-from ...models.list_conclusions_fields_item import (
-    ListConclusionsFieldsItem,
-)
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
 
@@ -19,10 +15,9 @@ def _get_kwargs(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
-    state: list[ConclusionState] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     open_: bool | Unset = False,
     mine: bool | Unset = False,
-    fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -45,25 +40,13 @@ def _get_kwargs(
 
     json_state: list[str] | Unset = UNSET
     if not isinstance(state, Unset):
-        json_state = []
-        for state_item_data in state:
-            state_item: str = state_item_data
-            json_state.append(state_item)
+        json_state = state
 
     params["state"] = json_state
 
     params["open"] = open_
 
     params["mine"] = mine
-
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -84,35 +67,9 @@ def _parse_response(
 
         return response_200
 
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
@@ -132,10 +89,9 @@ def sync_detailed(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
-    state: list[ConclusionState] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     open_: bool | Unset = False,
     mine: bool | Unset = False,
-    fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> Response[ConclusionPage | ProblemRead]:
     """List Conclusions
 
@@ -145,12 +101,11 @@ def sync_detailed(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
-        state (list[ConclusionState] | Unset): Any of these states.
+        state (list[str] | Unset): Any of these states.
         open_ (bool | Unset): Only those about which something is still to be done. Default:
             False.
         mine (bool | Unset): Only those that wait for the caller's review or re-check. Default:
             False.
-        fields (list[ListConclusionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -167,7 +122,6 @@ def sync_detailed(
         state=state,
         open_=open_,
         mine=mine,
-        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -183,10 +137,9 @@ def sync(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
-    state: list[ConclusionState] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     open_: bool | Unset = False,
     mine: bool | Unset = False,
-    fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> ConclusionPage | ProblemRead | None:
     """List Conclusions
 
@@ -196,12 +149,11 @@ def sync(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
-        state (list[ConclusionState] | Unset): Any of these states.
+        state (list[str] | Unset): Any of these states.
         open_ (bool | Unset): Only those about which something is still to be done. Default:
             False.
         mine (bool | Unset): Only those that wait for the caller's review or re-check. Default:
             False.
-        fields (list[ListConclusionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -219,7 +171,6 @@ def sync(
         state=state,
         open_=open_,
         mine=mine,
-        fields=fields,
     ).parsed
 
 
@@ -229,10 +180,9 @@ async def asyncio_detailed(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
-    state: list[ConclusionState] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     open_: bool | Unset = False,
     mine: bool | Unset = False,
-    fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> Response[ConclusionPage | ProblemRead]:
     """List Conclusions
 
@@ -242,12 +192,11 @@ async def asyncio_detailed(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
-        state (list[ConclusionState] | Unset): Any of these states.
+        state (list[str] | Unset): Any of these states.
         open_ (bool | Unset): Only those about which something is still to be done. Default:
             False.
         mine (bool | Unset): Only those that wait for the caller's review or re-check. Default:
             False.
-        fields (list[ListConclusionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -264,7 +213,6 @@ async def asyncio_detailed(
         state=state,
         open_=open_,
         mine=mine,
-        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -278,10 +226,9 @@ async def asyncio(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
-    state: list[ConclusionState] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     open_: bool | Unset = False,
     mine: bool | Unset = False,
-    fields: list[ListConclusionsFieldsItem] | Unset = UNSET,
 ) -> ConclusionPage | ProblemRead | None:
     """List Conclusions
 
@@ -291,12 +238,11 @@ async def asyncio(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
-        state (list[ConclusionState] | Unset): Any of these states.
+        state (list[str] | Unset): Any of these states.
         open_ (bool | Unset): Only those about which something is still to be done. Default:
             False.
         mine (bool | Unset): Only those that wait for the caller's review or re-check. Default:
             False.
-        fields (list[ListConclusionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -315,6 +261,5 @@ async def asyncio(
             state=state,
             open_=open_,
             mine=mine,
-            fields=fields,
         )
     ).parsed

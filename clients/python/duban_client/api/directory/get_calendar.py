@@ -1,13 +1,10 @@
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_calendar_fields_item import (
-    GetCalendarFieldsItem,
-)
 from ...models.problem_read import ProblemRead
 from ...models.year_read import YearRead
 from ...types import UNSET, Response, Unset
@@ -16,7 +13,6 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     *,
     year: int | None | Unset = UNSET,
-    fields: list[GetCalendarFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
@@ -32,15 +28,6 @@ def _get_kwargs(
         json_year = year
     params["year"] = json_year
 
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
-
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
@@ -53,47 +40,20 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | ProblemRead | YearRead | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ProblemRead | YearRead | None:
     if response.status_code == 200:
         response_200 = YearRead.from_dict(response.json())
 
         return response_200
 
-    if response.status_code == 304:
-        response_304 = cast(Any, None)
-        return response_304
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | ProblemRead | YearRead]:
+) -> Response[ProblemRead | YearRead]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -106,16 +66,14 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     year: int | None | Unset = UNSET,
-    fields: list[GetCalendarFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | ProblemRead | YearRead]:
+) -> Response[ProblemRead | YearRead]:
     """Get Calendar
 
      Read one year of the working calendar (工作日历): its holidays and make-up days.
 
     Args:
         year (int | None | Unset): The year; the present one when left out.
-        fields (list[GetCalendarFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -123,12 +81,11 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ProblemRead | YearRead]
+        Response[ProblemRead | YearRead]
     """
 
     kwargs = _get_kwargs(
         year=year,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -143,16 +100,14 @@ def sync(
     *,
     client: AuthenticatedClient,
     year: int | None | Unset = UNSET,
-    fields: list[GetCalendarFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | ProblemRead | YearRead | None:
+) -> ProblemRead | YearRead | None:
     """Get Calendar
 
      Read one year of the working calendar (工作日历): its holidays and make-up days.
 
     Args:
         year (int | None | Unset): The year; the present one when left out.
-        fields (list[GetCalendarFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -160,13 +115,12 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ProblemRead | YearRead
+        ProblemRead | YearRead
     """
 
     return sync_detailed(
         client=client,
         year=year,
-        fields=fields,
         if_none_match=if_none_match,
     ).parsed
 
@@ -175,16 +129,14 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     year: int | None | Unset = UNSET,
-    fields: list[GetCalendarFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | ProblemRead | YearRead]:
+) -> Response[ProblemRead | YearRead]:
     """Get Calendar
 
      Read one year of the working calendar (工作日历): its holidays and make-up days.
 
     Args:
         year (int | None | Unset): The year; the present one when left out.
-        fields (list[GetCalendarFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -192,12 +144,11 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ProblemRead | YearRead]
+        Response[ProblemRead | YearRead]
     """
 
     kwargs = _get_kwargs(
         year=year,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -210,16 +161,14 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     year: int | None | Unset = UNSET,
-    fields: list[GetCalendarFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | ProblemRead | YearRead | None:
+) -> ProblemRead | YearRead | None:
     """Get Calendar
 
      Read one year of the working calendar (工作日历): its holidays and make-up days.
 
     Args:
         year (int | None | Unset): The year; the present one when left out.
-        fields (list[GetCalendarFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -227,14 +176,13 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ProblemRead | YearRead
+        ProblemRead | YearRead
     """
 
     return (
         await asyncio_detailed(
             client=client,
             year=year,
-            fields=fields,
             if_none_match=if_none_match,
         )
     ).parsed

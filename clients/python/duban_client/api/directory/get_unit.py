@@ -1,12 +1,11 @@
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_unit_fields_item import GetUnitFieldsItem
 from ...models.problem_read import ProblemRead
 from ...models.unit_read import UnitRead
 from ...types import UNSET, Response, Unset
@@ -15,84 +14,37 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     unit_id: int,
     *,
-    fields: list[GetUnitFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(if_none_match, Unset):
         headers["If-None-Match"] = if_none_match
 
-    params: dict[str, Any] = {}
-
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/api/v1/units/{unit_id}".format(
             unit_id=quote(str(unit_id), safe=""),
         ),
-        "params": params,
     }
 
     _kwargs["headers"] = headers
     return _kwargs
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | ProblemRead | UnitRead | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ProblemRead | UnitRead | None:
     if response.status_code == 200:
         response_200 = UnitRead.from_dict(response.json())
 
         return response_200
 
-    if response.status_code == 304:
-        response_304 = cast(Any, None)
-        return response_304
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ProblemRead.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | ProblemRead | UnitRead]:
+) -> Response[ProblemRead | UnitRead]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -105,16 +57,14 @@ def sync_detailed(
     unit_id: int,
     *,
     client: AuthenticatedClient,
-    fields: list[GetUnitFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | ProblemRead | UnitRead]:
+) -> Response[ProblemRead | UnitRead]:
     """Get Unit
 
      Read one unit with its aliases and successor.
 
     Args:
         unit_id (int):
-        fields (list[GetUnitFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -122,12 +72,11 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ProblemRead | UnitRead]
+        Response[ProblemRead | UnitRead]
     """
 
     kwargs = _get_kwargs(
         unit_id=unit_id,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -142,16 +91,14 @@ def sync(
     unit_id: int,
     *,
     client: AuthenticatedClient,
-    fields: list[GetUnitFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | ProblemRead | UnitRead | None:
+) -> ProblemRead | UnitRead | None:
     """Get Unit
 
      Read one unit with its aliases and successor.
 
     Args:
         unit_id (int):
-        fields (list[GetUnitFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -159,13 +106,12 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ProblemRead | UnitRead
+        ProblemRead | UnitRead
     """
 
     return sync_detailed(
         unit_id=unit_id,
         client=client,
-        fields=fields,
         if_none_match=if_none_match,
     ).parsed
 
@@ -174,16 +120,14 @@ async def asyncio_detailed(
     unit_id: int,
     *,
     client: AuthenticatedClient,
-    fields: list[GetUnitFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | ProblemRead | UnitRead]:
+) -> Response[ProblemRead | UnitRead]:
     """Get Unit
 
      Read one unit with its aliases and successor.
 
     Args:
         unit_id (int):
-        fields (list[GetUnitFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -191,12 +135,11 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ProblemRead | UnitRead]
+        Response[ProblemRead | UnitRead]
     """
 
     kwargs = _get_kwargs(
         unit_id=unit_id,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -209,16 +152,14 @@ async def asyncio(
     unit_id: int,
     *,
     client: AuthenticatedClient,
-    fields: list[GetUnitFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | ProblemRead | UnitRead | None:
+) -> ProblemRead | UnitRead | None:
     """Get Unit
 
      Read one unit with its aliases and successor.
 
     Args:
         unit_id (int):
-        fields (list[GetUnitFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -226,14 +167,13 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ProblemRead | UnitRead
+        ProblemRead | UnitRead
     """
 
     return (
         await asyncio_detailed(
             unit_id=unit_id,
             client=client,
-            fields=fields,
             if_none_match=if_none_match,
         )
     ).parsed

@@ -5,9 +5,6 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.list_units_fields_item import (
-    ListUnitsFieldsItem,
-)
 from ...models.problem_read import ProblemRead
 from ...models.unit_page import UnitPage
 from ...types import UNSET, Response, Unset
@@ -18,7 +15,6 @@ def _get_kwargs(
     q: str | Unset = "",
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListUnitsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -33,15 +29,6 @@ def _get_kwargs(
     else:
         json_cursor = cursor
     params["cursor"] = json_cursor
-
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -60,35 +47,9 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_200
 
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
@@ -108,7 +69,6 @@ def sync_detailed(
     q: str | Unset = "",
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListUnitsFieldsItem] | Unset = UNSET,
 ) -> Response[ProblemRead | UnitPage]:
     """List Units
 
@@ -118,7 +78,6 @@ def sync_detailed(
         q (str | Unset): Part of a name or alias. Default: ''.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListUnitsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -132,7 +91,6 @@ def sync_detailed(
         q=q,
         limit=limit,
         cursor=cursor,
-        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -148,7 +106,6 @@ def sync(
     q: str | Unset = "",
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListUnitsFieldsItem] | Unset = UNSET,
 ) -> ProblemRead | UnitPage | None:
     """List Units
 
@@ -158,7 +115,6 @@ def sync(
         q (str | Unset): Part of a name or alias. Default: ''.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListUnitsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -173,7 +129,6 @@ def sync(
         q=q,
         limit=limit,
         cursor=cursor,
-        fields=fields,
     ).parsed
 
 
@@ -183,7 +138,6 @@ async def asyncio_detailed(
     q: str | Unset = "",
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListUnitsFieldsItem] | Unset = UNSET,
 ) -> Response[ProblemRead | UnitPage]:
     """List Units
 
@@ -193,7 +147,6 @@ async def asyncio_detailed(
         q (str | Unset): Part of a name or alias. Default: ''.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListUnitsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -207,7 +160,6 @@ async def asyncio_detailed(
         q=q,
         limit=limit,
         cursor=cursor,
-        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -221,7 +173,6 @@ async def asyncio(
     q: str | Unset = "",
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListUnitsFieldsItem] | Unset = UNSET,
 ) -> ProblemRead | UnitPage | None:
     """List Units
 
@@ -231,7 +182,6 @@ async def asyncio(
         q (str | Unset): Part of a name or alias. Default: ''.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListUnitsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -247,6 +197,5 @@ async def asyncio(
             q=q,
             limit=limit,
             cursor=cursor,
-            fields=fields,
         )
     ).parsed

@@ -1,14 +1,11 @@
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.check_plan_fields_item import (
-    CheckPlanFieldsItem,
-)
 from ...models.finding_read import FindingRead
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
@@ -17,32 +14,17 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     plan_id: int,
     *,
-    fields: list[CheckPlanFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(if_none_match, Unset):
         headers["If-None-Match"] = if_none_match
 
-    params: dict[str, Any] = {}
-
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/api/v1/plans/{plan_id}/findings".format(
             plan_id=quote(str(plan_id), safe=""),
         ),
-        "params": params,
     }
 
     _kwargs["headers"] = headers
@@ -51,7 +33,7 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | ProblemRead | list[FindingRead] | None:
+) -> ProblemRead | list[FindingRead] | None:
     if response.status_code == 200:
         response_200 = []
         _response_200 = response.json()
@@ -62,44 +44,14 @@ def _parse_response(
 
         return response_200
 
-    if response.status_code == 304:
-        response_304 = cast(Any, None)
-        return response_304
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ProblemRead.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | ProblemRead | list[FindingRead]]:
+) -> Response[ProblemRead | list[FindingRead]]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -112,16 +64,14 @@ def sync_detailed(
     plan_id: int,
     *,
     client: AuthenticatedClient,
-    fields: list[CheckPlanFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | ProblemRead | list[FindingRead]]:
+) -> Response[ProblemRead | list[FindingRead]]:
     """Check Plan
 
      Check the drafts of a plan up (体检), errors first. The office only.
 
     Args:
         plan_id (int):
-        fields (list[CheckPlanFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -129,12 +79,11 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ProblemRead | list[FindingRead]]
+        Response[ProblemRead | list[FindingRead]]
     """
 
     kwargs = _get_kwargs(
         plan_id=plan_id,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -149,16 +98,14 @@ def sync(
     plan_id: int,
     *,
     client: AuthenticatedClient,
-    fields: list[CheckPlanFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | ProblemRead | list[FindingRead] | None:
+) -> ProblemRead | list[FindingRead] | None:
     """Check Plan
 
      Check the drafts of a plan up (体检), errors first. The office only.
 
     Args:
         plan_id (int):
-        fields (list[CheckPlanFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -166,13 +113,12 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ProblemRead | list[FindingRead]
+        ProblemRead | list[FindingRead]
     """
 
     return sync_detailed(
         plan_id=plan_id,
         client=client,
-        fields=fields,
         if_none_match=if_none_match,
     ).parsed
 
@@ -181,16 +127,14 @@ async def asyncio_detailed(
     plan_id: int,
     *,
     client: AuthenticatedClient,
-    fields: list[CheckPlanFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | ProblemRead | list[FindingRead]]:
+) -> Response[ProblemRead | list[FindingRead]]:
     """Check Plan
 
      Check the drafts of a plan up (体检), errors first. The office only.
 
     Args:
         plan_id (int):
-        fields (list[CheckPlanFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -198,12 +142,11 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ProblemRead | list[FindingRead]]
+        Response[ProblemRead | list[FindingRead]]
     """
 
     kwargs = _get_kwargs(
         plan_id=plan_id,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -216,16 +159,14 @@ async def asyncio(
     plan_id: int,
     *,
     client: AuthenticatedClient,
-    fields: list[CheckPlanFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | ProblemRead | list[FindingRead] | None:
+) -> ProblemRead | list[FindingRead] | None:
     """Check Plan
 
      Check the drafts of a plan up (体检), errors first. The office only.
 
     Args:
         plan_id (int):
-        fields (list[CheckPlanFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -233,14 +174,13 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ProblemRead | list[FindingRead]
+        ProblemRead | list[FindingRead]
     """
 
     return (
         await asyncio_detailed(
             plan_id=plan_id,
             client=client,
-            fields=fields,
             if_none_match=if_none_match,
         )
     ).parsed

@@ -6,11 +6,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.action import Action
 from ...models.event_page import EventPage
-from ...models.list_events_fields_item import (
-    ListEventsFieldsItem,
-)
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
 
@@ -21,13 +17,12 @@ def _get_kwargs(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
-    action: list[Action] | Unset = UNSET,
+    action: list[str] | Unset = UNSET,
     actor: str | Unset = "",
     day_from: datetime.date | None | Unset = UNSET,
     day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
-    fields: list[ListEventsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -57,10 +52,7 @@ def _get_kwargs(
 
     json_action: list[str] | Unset = UNSET
     if not isinstance(action, Unset):
-        json_action = []
-        for action_item_data in action:
-            action_item: str = action_item_data
-            json_action.append(action_item)
+        json_action = action
 
     params["action"] = json_action
 
@@ -93,15 +85,6 @@ def _get_kwargs(
 
     params["wait"] = wait
 
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
-
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
@@ -121,35 +104,9 @@ def _parse_response(
 
         return response_200
 
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
@@ -170,13 +127,12 @@ def sync_detailed(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
-    action: list[Action] | Unset = UNSET,
+    action: list[str] | Unset = UNSET,
     actor: str | Unset = "",
     day_from: datetime.date | None | Unset = UNSET,
     day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
-    fields: list[ListEventsFieldsItem] | Unset = UNSET,
 ) -> Response[EventPage | ProblemRead]:
     """List Events
 
@@ -195,7 +151,7 @@ def sync_detailed(
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         unit (int | None | Unset): Unit id of whoever acted.
-        action (list[Action] | Unset): Any of these actions.
+        action (list[str] | Unset): Any of these actions.
         actor (str | Unset): Name of whoever acted, as the log has it. Default: ''.
         day_from (datetime.date | None | Unset): On or after this day, where the government sits.
         day_to (datetime.date | None | Unset): On or before this day, where the government sits.
@@ -203,7 +159,6 @@ def sync_detailed(
             Begin with 0; go on with the `position` of the answer before.
         wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
             (long polling). Default: 0.
-        fields (list[ListEventsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -224,7 +179,6 @@ def sync_detailed(
         day_to=day_to,
         after=after,
         wait=wait,
-        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -241,13 +195,12 @@ def sync(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
-    action: list[Action] | Unset = UNSET,
+    action: list[str] | Unset = UNSET,
     actor: str | Unset = "",
     day_from: datetime.date | None | Unset = UNSET,
     day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
-    fields: list[ListEventsFieldsItem] | Unset = UNSET,
 ) -> EventPage | ProblemRead | None:
     """List Events
 
@@ -266,7 +219,7 @@ def sync(
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         unit (int | None | Unset): Unit id of whoever acted.
-        action (list[Action] | Unset): Any of these actions.
+        action (list[str] | Unset): Any of these actions.
         actor (str | Unset): Name of whoever acted, as the log has it. Default: ''.
         day_from (datetime.date | None | Unset): On or after this day, where the government sits.
         day_to (datetime.date | None | Unset): On or before this day, where the government sits.
@@ -274,7 +227,6 @@ def sync(
             Begin with 0; go on with the `position` of the answer before.
         wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
             (long polling). Default: 0.
-        fields (list[ListEventsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -296,7 +248,6 @@ def sync(
         day_to=day_to,
         after=after,
         wait=wait,
-        fields=fields,
     ).parsed
 
 
@@ -307,13 +258,12 @@ async def asyncio_detailed(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
-    action: list[Action] | Unset = UNSET,
+    action: list[str] | Unset = UNSET,
     actor: str | Unset = "",
     day_from: datetime.date | None | Unset = UNSET,
     day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
-    fields: list[ListEventsFieldsItem] | Unset = UNSET,
 ) -> Response[EventPage | ProblemRead]:
     """List Events
 
@@ -332,7 +282,7 @@ async def asyncio_detailed(
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         unit (int | None | Unset): Unit id of whoever acted.
-        action (list[Action] | Unset): Any of these actions.
+        action (list[str] | Unset): Any of these actions.
         actor (str | Unset): Name of whoever acted, as the log has it. Default: ''.
         day_from (datetime.date | None | Unset): On or after this day, where the government sits.
         day_to (datetime.date | None | Unset): On or before this day, where the government sits.
@@ -340,7 +290,6 @@ async def asyncio_detailed(
             Begin with 0; go on with the `position` of the answer before.
         wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
             (long polling). Default: 0.
-        fields (list[ListEventsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -361,7 +310,6 @@ async def asyncio_detailed(
         day_to=day_to,
         after=after,
         wait=wait,
-        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -376,13 +324,12 @@ async def asyncio(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
-    action: list[Action] | Unset = UNSET,
+    action: list[str] | Unset = UNSET,
     actor: str | Unset = "",
     day_from: datetime.date | None | Unset = UNSET,
     day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
-    fields: list[ListEventsFieldsItem] | Unset = UNSET,
 ) -> EventPage | ProblemRead | None:
     """List Events
 
@@ -401,7 +348,7 @@ async def asyncio(
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
         unit (int | None | Unset): Unit id of whoever acted.
-        action (list[Action] | Unset): Any of these actions.
+        action (list[str] | Unset): Any of these actions.
         actor (str | Unset): Name of whoever acted, as the log has it. Default: ''.
         day_from (datetime.date | None | Unset): On or after this day, where the government sits.
         day_to (datetime.date | None | Unset): On or before this day, where the government sits.
@@ -409,7 +356,6 @@ async def asyncio(
             Begin with 0; go on with the `position` of the answer before.
         wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
             (long polling). Default: 0.
-        fields (list[ListEventsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -432,6 +378,5 @@ async def asyncio(
             day_to=day_to,
             after=after,
             wait=wait,
-            fields=fields,
         )
     ).parsed

@@ -1,14 +1,11 @@
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_import_fields_item import (
-    GetImportFieldsItem,
-)
 from ...models.import_preview import ImportPreview
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
@@ -20,7 +17,6 @@ def _get_kwargs(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     doubtful_first: bool | Unset = False,
-    fields: list[GetImportFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
@@ -40,15 +36,6 @@ def _get_kwargs(
 
     params["doubtful_first"] = doubtful_first
 
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
-
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
@@ -65,55 +52,20 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | ImportPreview | ProblemRead | None:
+) -> ImportPreview | ProblemRead | None:
     if response.status_code == 200:
         response_200 = ImportPreview.from_dict(response.json())
 
         return response_200
 
-    if response.status_code == 304:
-        response_304 = cast(Any, None)
-        return response_304
-
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ProblemRead.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | ImportPreview | ProblemRead]:
+) -> Response[ImportPreview | ProblemRead]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -129,9 +81,8 @@ def sync_detailed(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     doubtful_first: bool | Unset = False,
-    fields: list[GetImportFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | ImportPreview | ProblemRead]:
+) -> Response[ImportPreview | ProblemRead]:
     """Get Import
 
      Preview an import: what the document says, a page of its items, all findings, and for a corrected
@@ -143,7 +94,6 @@ def sync_detailed(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         doubtful_first (bool | Unset): Items with open findings before the others. Default: False.
-        fields (list[GetImportFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -151,7 +101,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ImportPreview | ProblemRead]
+        Response[ImportPreview | ProblemRead]
     """
 
     kwargs = _get_kwargs(
@@ -159,7 +109,6 @@ def sync_detailed(
         limit=limit,
         cursor=cursor,
         doubtful_first=doubtful_first,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -177,9 +126,8 @@ def sync(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     doubtful_first: bool | Unset = False,
-    fields: list[GetImportFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | ImportPreview | ProblemRead | None:
+) -> ImportPreview | ProblemRead | None:
     """Get Import
 
      Preview an import: what the document says, a page of its items, all findings, and for a corrected
@@ -191,7 +139,6 @@ def sync(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         doubtful_first (bool | Unset): Items with open findings before the others. Default: False.
-        fields (list[GetImportFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -199,7 +146,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ImportPreview | ProblemRead
+        ImportPreview | ProblemRead
     """
 
     return sync_detailed(
@@ -208,7 +155,6 @@ def sync(
         limit=limit,
         cursor=cursor,
         doubtful_first=doubtful_first,
-        fields=fields,
         if_none_match=if_none_match,
     ).parsed
 
@@ -220,9 +166,8 @@ async def asyncio_detailed(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     doubtful_first: bool | Unset = False,
-    fields: list[GetImportFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | ImportPreview | ProblemRead]:
+) -> Response[ImportPreview | ProblemRead]:
     """Get Import
 
      Preview an import: what the document says, a page of its items, all findings, and for a corrected
@@ -234,7 +179,6 @@ async def asyncio_detailed(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         doubtful_first (bool | Unset): Items with open findings before the others. Default: False.
-        fields (list[GetImportFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -242,7 +186,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ImportPreview | ProblemRead]
+        Response[ImportPreview | ProblemRead]
     """
 
     kwargs = _get_kwargs(
@@ -250,7 +194,6 @@ async def asyncio_detailed(
         limit=limit,
         cursor=cursor,
         doubtful_first=doubtful_first,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -266,9 +209,8 @@ async def asyncio(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     doubtful_first: bool | Unset = False,
-    fields: list[GetImportFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | ImportPreview | ProblemRead | None:
+) -> ImportPreview | ProblemRead | None:
     """Get Import
 
      Preview an import: what the document says, a page of its items, all findings, and for a corrected
@@ -280,7 +222,6 @@ async def asyncio(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         doubtful_first (bool | Unset): Items with open findings before the others. Default: False.
-        fields (list[GetImportFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -288,7 +229,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ImportPreview | ProblemRead
+        ImportPreview | ProblemRead
     """
 
     return (
@@ -298,7 +239,6 @@ async def asyncio(
             limit=limit,
             cursor=cursor,
             doubtful_first=doubtful_first,
-            fields=fields,
             if_none_match=if_none_match,
         )
     ).parsed

@@ -6,20 +6,15 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.import_page import ImportPage
-from ...models.import_state import ImportState
-from ...models.list_imports_fields_item import (
-    ListImportsFieldsItem,
-)
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
-    state: ImportState | None | Unset = UNSET,
+    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListImportsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -27,8 +22,6 @@ def _get_kwargs(
     json_state: None | str | Unset
     if isinstance(state, Unset):
         json_state = UNSET
-    elif isinstance(state, str):
-        json_state = state
     else:
         json_state = state
     params["state"] = json_state
@@ -41,15 +34,6 @@ def _get_kwargs(
     else:
         json_cursor = cursor
     params["cursor"] = json_cursor
-
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -70,35 +54,9 @@ def _parse_response(
 
         return response_200
 
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
@@ -115,20 +73,18 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    state: ImportState | None | Unset = UNSET,
+    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListImportsFieldsItem] | Unset = UNSET,
 ) -> Response[ImportPage | ProblemRead]:
     """List Imports
 
      List imports (导入), newest first; the office's only.
 
     Args:
-        state (ImportState | None | Unset):
+        state (None | str | Unset):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListImportsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -142,7 +98,6 @@ def sync_detailed(
         state=state,
         limit=limit,
         cursor=cursor,
-        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -155,20 +110,18 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
-    state: ImportState | None | Unset = UNSET,
+    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListImportsFieldsItem] | Unset = UNSET,
 ) -> ImportPage | ProblemRead | None:
     """List Imports
 
      List imports (导入), newest first; the office's only.
 
     Args:
-        state (ImportState | None | Unset):
+        state (None | str | Unset):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListImportsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -183,27 +136,24 @@ def sync(
         state=state,
         limit=limit,
         cursor=cursor,
-        fields=fields,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    state: ImportState | None | Unset = UNSET,
+    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListImportsFieldsItem] | Unset = UNSET,
 ) -> Response[ImportPage | ProblemRead]:
     """List Imports
 
      List imports (导入), newest first; the office's only.
 
     Args:
-        state (ImportState | None | Unset):
+        state (None | str | Unset):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListImportsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -217,7 +167,6 @@ async def asyncio_detailed(
         state=state,
         limit=limit,
         cursor=cursor,
-        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -228,20 +177,18 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    state: ImportState | None | Unset = UNSET,
+    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListImportsFieldsItem] | Unset = UNSET,
 ) -> ImportPage | ProblemRead | None:
     """List Imports
 
      List imports (导入), newest first; the office's only.
 
     Args:
-        state (ImportState | None | Unset):
+        state (None | str | Unset):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListImportsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -257,6 +204,5 @@ async def asyncio(
             state=state,
             limit=limit,
             cursor=cursor,
-            fields=fields,
         )
     ).parsed

@@ -6,9 +6,6 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.instruction_page import InstructionPage
-from ...models.list_instructions_fields_item import (
-    ListInstructionsFieldsItem,
-)
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
 
@@ -19,7 +16,6 @@ def _get_kwargs(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     owed: bool | Unset = False,
-    fields: list[ListInstructionsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -42,15 +38,6 @@ def _get_kwargs(
 
     params["owed"] = owed
 
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
-
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
@@ -70,35 +57,9 @@ def _parse_response(
 
         return response_200
 
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
@@ -119,7 +80,6 @@ def sync_detailed(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     owed: bool | Unset = False,
-    fields: list[ListInstructionsFieldsItem] | Unset = UNSET,
 ) -> Response[InstructionPage | ProblemRead]:
     """List Instructions
 
@@ -131,7 +91,6 @@ def sync_detailed(
         item (int | None | Unset): Item id.
         owed (bool | Unset): Only those that a unit still owes an answer to: the caller's own.
             Default: False.
-        fields (list[ListInstructionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -146,7 +105,6 @@ def sync_detailed(
         cursor=cursor,
         item=item,
         owed=owed,
-        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -163,7 +121,6 @@ def sync(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     owed: bool | Unset = False,
-    fields: list[ListInstructionsFieldsItem] | Unset = UNSET,
 ) -> InstructionPage | ProblemRead | None:
     """List Instructions
 
@@ -175,7 +132,6 @@ def sync(
         item (int | None | Unset): Item id.
         owed (bool | Unset): Only those that a unit still owes an answer to: the caller's own.
             Default: False.
-        fields (list[ListInstructionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -191,7 +147,6 @@ def sync(
         cursor=cursor,
         item=item,
         owed=owed,
-        fields=fields,
     ).parsed
 
 
@@ -202,7 +157,6 @@ async def asyncio_detailed(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     owed: bool | Unset = False,
-    fields: list[ListInstructionsFieldsItem] | Unset = UNSET,
 ) -> Response[InstructionPage | ProblemRead]:
     """List Instructions
 
@@ -214,7 +168,6 @@ async def asyncio_detailed(
         item (int | None | Unset): Item id.
         owed (bool | Unset): Only those that a unit still owes an answer to: the caller's own.
             Default: False.
-        fields (list[ListInstructionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -229,7 +182,6 @@ async def asyncio_detailed(
         cursor=cursor,
         item=item,
         owed=owed,
-        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -244,7 +196,6 @@ async def asyncio(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     owed: bool | Unset = False,
-    fields: list[ListInstructionsFieldsItem] | Unset = UNSET,
 ) -> InstructionPage | ProblemRead | None:
     """List Instructions
 
@@ -256,7 +207,6 @@ async def asyncio(
         item (int | None | Unset): Item id.
         owed (bool | Unset): Only those that a unit still owes an answer to: the caller's own.
             Default: False.
-        fields (list[ListInstructionsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -273,6 +223,5 @@ async def asyncio(
             cursor=cursor,
             item=item,
             owed=owed,
-            fields=fields,
         )
     ).parsed

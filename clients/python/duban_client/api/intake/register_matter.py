@@ -16,9 +16,17 @@ def _get_kwargs(
     external_ref: str,
     *,
     body: MatterCreate,
+    if_match: None | str | Unset = UNSET,
+    if_none_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
+    if not isinstance(if_none_match, Unset):
+        headers["if-none-match"] = if_none_match
+
     if not isinstance(idempotency_key, Unset):
         headers["Idempotency-Key"] = idempotency_key
 
@@ -50,50 +58,9 @@ def _parse_response(
 
         return response_201
 
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ProblemRead.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 409:
-        response_409 = ProblemRead.from_dict(response.json())
-
-        return response_409
-
-    if response.status_code == 413:
-        response_413 = ProblemRead.from_dict(response.json())
-
-        return response_413
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
@@ -112,6 +79,8 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: MatterCreate,
+    if_match: None | str | Unset = UNSET,
+    if_none_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[MatterRead | ProblemRead]:
     """Register Matter
@@ -121,10 +90,18 @@ def sync_detailed(
 
     Units may come by name or code, dates in words. What cannot be read for certain stands in `doubts`,
     before the
-    caller and before the office, which issues the draft when it has settled them.
+    caller and before the office, which issues the draft when it has settled them. The words that were
+    sent last change
+    nothing. New ones are refused (409) once somebody else has edited the draft, unless If-Match or
+    `version` says that
+    the caller has seen that.
 
     Args:
         external_ref (str): The caller's own number.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        if_none_match (None | str | Unset): `*`: register only; a number that is known is refused
+            (412).
         idempotency_key (str | Unset):
         body (MatterCreate): A matter to register: in words, as the caller's document has them.
 
@@ -139,6 +116,8 @@ def sync_detailed(
     kwargs = _get_kwargs(
         external_ref=external_ref,
         body=body,
+        if_match=if_match,
+        if_none_match=if_none_match,
         idempotency_key=idempotency_key,
     )
 
@@ -154,6 +133,8 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: MatterCreate,
+    if_match: None | str | Unset = UNSET,
+    if_none_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> MatterRead | ProblemRead | None:
     """Register Matter
@@ -163,10 +144,18 @@ def sync(
 
     Units may come by name or code, dates in words. What cannot be read for certain stands in `doubts`,
     before the
-    caller and before the office, which issues the draft when it has settled them.
+    caller and before the office, which issues the draft when it has settled them. The words that were
+    sent last change
+    nothing. New ones are refused (409) once somebody else has edited the draft, unless If-Match or
+    `version` says that
+    the caller has seen that.
 
     Args:
         external_ref (str): The caller's own number.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        if_none_match (None | str | Unset): `*`: register only; a number that is known is refused
+            (412).
         idempotency_key (str | Unset):
         body (MatterCreate): A matter to register: in words, as the caller's document has them.
 
@@ -182,6 +171,8 @@ def sync(
         external_ref=external_ref,
         client=client,
         body=body,
+        if_match=if_match,
+        if_none_match=if_none_match,
         idempotency_key=idempotency_key,
     ).parsed
 
@@ -191,6 +182,8 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: MatterCreate,
+    if_match: None | str | Unset = UNSET,
+    if_none_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[MatterRead | ProblemRead]:
     """Register Matter
@@ -200,10 +193,18 @@ async def asyncio_detailed(
 
     Units may come by name or code, dates in words. What cannot be read for certain stands in `doubts`,
     before the
-    caller and before the office, which issues the draft when it has settled them.
+    caller and before the office, which issues the draft when it has settled them. The words that were
+    sent last change
+    nothing. New ones are refused (409) once somebody else has edited the draft, unless If-Match or
+    `version` says that
+    the caller has seen that.
 
     Args:
         external_ref (str): The caller's own number.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        if_none_match (None | str | Unset): `*`: register only; a number that is known is refused
+            (412).
         idempotency_key (str | Unset):
         body (MatterCreate): A matter to register: in words, as the caller's document has them.
 
@@ -218,6 +219,8 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         external_ref=external_ref,
         body=body,
+        if_match=if_match,
+        if_none_match=if_none_match,
         idempotency_key=idempotency_key,
     )
 
@@ -231,6 +234,8 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: MatterCreate,
+    if_match: None | str | Unset = UNSET,
+    if_none_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> MatterRead | ProblemRead | None:
     """Register Matter
@@ -240,10 +245,18 @@ async def asyncio(
 
     Units may come by name or code, dates in words. What cannot be read for certain stands in `doubts`,
     before the
-    caller and before the office, which issues the draft when it has settled them.
+    caller and before the office, which issues the draft when it has settled them. The words that were
+    sent last change
+    nothing. New ones are refused (409) once somebody else has edited the draft, unless If-Match or
+    `version` says that
+    the caller has seen that.
 
     Args:
         external_ref (str): The caller's own number.
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
+        if_none_match (None | str | Unset): `*`: register only; a number that is known is refused
+            (412).
         idempotency_key (str | Unset):
         body (MatterCreate): A matter to register: in words, as the caller's document has them.
 
@@ -260,6 +273,8 @@ async def asyncio(
             external_ref=external_ref,
             client=client,
             body=body,
+            if_match=if_match,
+            if_none_match=if_none_match,
             idempotency_key=idempotency_key,
         )
     ).parsed

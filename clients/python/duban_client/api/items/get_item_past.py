@@ -1,15 +1,12 @@
 import datetime
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_item_past_fields_item import (
-    GetItemPastFieldsItem,
-)
 from ...models.past_item import PastItem
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
@@ -19,7 +16,6 @@ def _get_kwargs(
     item_id: int,
     *,
     as_of: datetime.date | datetime.datetime,
-    fields: list[GetItemPastFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
@@ -36,15 +32,6 @@ def _get_kwargs(
 
     params["as_of"] = json_as_of
 
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
-
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
@@ -59,52 +46,20 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | PastItem | ProblemRead | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PastItem | ProblemRead | None:
     if response.status_code == 200:
         response_200 = PastItem.from_dict(response.json())
 
         return response_200
 
-    if response.status_code == 304:
-        response_304 = cast(Any, None)
-        return response_304
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ProblemRead.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | PastItem | ProblemRead]:
+) -> Response[PastItem | ProblemRead]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -118,9 +73,8 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     as_of: datetime.date | datetime.datetime,
-    fields: list[GetItemPastFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | PastItem | ProblemRead]:
+) -> Response[PastItem | ProblemRead]:
     """Get Item Past
 
      Read an item as it stood on a day, or at a moment, that has passed.
@@ -133,7 +87,6 @@ def sync_detailed(
         item_id (int):
         as_of (datetime.date | datetime.datetime): The end of this day (until now, if it is
             today), or this moment, RFC 3339 with an offset.
-        fields (list[GetItemPastFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -141,13 +94,12 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | PastItem | ProblemRead]
+        Response[PastItem | ProblemRead]
     """
 
     kwargs = _get_kwargs(
         item_id=item_id,
         as_of=as_of,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -163,9 +115,8 @@ def sync(
     *,
     client: AuthenticatedClient,
     as_of: datetime.date | datetime.datetime,
-    fields: list[GetItemPastFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | PastItem | ProblemRead | None:
+) -> PastItem | ProblemRead | None:
     """Get Item Past
 
      Read an item as it stood on a day, or at a moment, that has passed.
@@ -178,7 +129,6 @@ def sync(
         item_id (int):
         as_of (datetime.date | datetime.datetime): The end of this day (until now, if it is
             today), or this moment, RFC 3339 with an offset.
-        fields (list[GetItemPastFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -186,14 +136,13 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | PastItem | ProblemRead
+        PastItem | ProblemRead
     """
 
     return sync_detailed(
         item_id=item_id,
         client=client,
         as_of=as_of,
-        fields=fields,
         if_none_match=if_none_match,
     ).parsed
 
@@ -203,9 +152,8 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     as_of: datetime.date | datetime.datetime,
-    fields: list[GetItemPastFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | PastItem | ProblemRead]:
+) -> Response[PastItem | ProblemRead]:
     """Get Item Past
 
      Read an item as it stood on a day, or at a moment, that has passed.
@@ -218,7 +166,6 @@ async def asyncio_detailed(
         item_id (int):
         as_of (datetime.date | datetime.datetime): The end of this day (until now, if it is
             today), or this moment, RFC 3339 with an offset.
-        fields (list[GetItemPastFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -226,13 +173,12 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | PastItem | ProblemRead]
+        Response[PastItem | ProblemRead]
     """
 
     kwargs = _get_kwargs(
         item_id=item_id,
         as_of=as_of,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -246,9 +192,8 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     as_of: datetime.date | datetime.datetime,
-    fields: list[GetItemPastFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | PastItem | ProblemRead | None:
+) -> PastItem | ProblemRead | None:
     """Get Item Past
 
      Read an item as it stood on a day, or at a moment, that has passed.
@@ -261,7 +206,6 @@ async def asyncio(
         item_id (int):
         as_of (datetime.date | datetime.datetime): The end of this day (until now, if it is
             today), or this moment, RFC 3339 with an offset.
-        fields (list[GetItemPastFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -269,7 +213,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | PastItem | ProblemRead
+        PastItem | ProblemRead
     """
 
     return (
@@ -277,7 +221,6 @@ async def asyncio(
             item_id=item_id,
             client=client,
             as_of=as_of,
-            fields=fields,
             if_none_match=if_none_match,
         )
     ).parsed

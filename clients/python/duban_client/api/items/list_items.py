@@ -6,14 +6,8 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.assignment_role import AssignmentRole
 from ...models.item_row_page import ItemRowPage
 from ...models.item_sort import ItemSort
-from ...models.item_state import ItemState
-from ...models.light import Light
-from ...models.list_items_fields_item import (
-    ListItemsFieldsItem,
-)
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
 
@@ -24,17 +18,16 @@ def _get_kwargs(
     cursor: None | str | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
-    role: AssignmentRole | None | Unset = UNSET,
+    role: None | str | Unset = UNSET,
     parent: int | None | Unset = UNSET,
     leader: int | None | Unset = UNSET,
-    light: list[Light] | Unset = UNSET,
-    state: list[ItemState] | Unset = UNSET,
+    light: list[str] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     due_from: datetime.date | None | Unset = UNSET,
     due_to: datetime.date | None | Unset = UNSET,
     external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
-    fields: list[ListItemsFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -65,8 +58,6 @@ def _get_kwargs(
     json_role: None | str | Unset
     if isinstance(role, Unset):
         json_role = UNSET
-    elif isinstance(role, str):
-        json_role = role
     else:
         json_role = role
     params["role"] = json_role
@@ -87,19 +78,13 @@ def _get_kwargs(
 
     json_light: list[str] | Unset = UNSET
     if not isinstance(light, Unset):
-        json_light = []
-        for light_item_data in light:
-            light_item: str = light_item_data
-            json_light.append(light_item)
+        json_light = light
 
     params["light"] = json_light
 
     json_state: list[str] | Unset = UNSET
     if not isinstance(state, Unset):
-        json_state = []
-        for state_item_data in state:
-            state_item: str = state_item_data
-            json_state.append(state_item)
+        json_state = state
 
     params["state"] = json_state
 
@@ -135,15 +120,6 @@ def _get_kwargs(
 
     params["sort"] = json_sort
 
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
-
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
@@ -163,35 +139,9 @@ def _parse_response(
 
         return response_200
 
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
@@ -212,17 +162,16 @@ def sync_detailed(
     cursor: None | str | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
-    role: AssignmentRole | None | Unset = UNSET,
+    role: None | str | Unset = UNSET,
     parent: int | None | Unset = UNSET,
     leader: int | None | Unset = UNSET,
-    light: list[Light] | Unset = UNSET,
-    state: list[ItemState] | Unset = UNSET,
+    light: list[str] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     due_from: datetime.date | None | Unset = UNSET,
     due_to: datetime.date | None | Unset = UNSET,
     external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
-    fields: list[ListItemsFieldsItem] | Unset = UNSET,
 ) -> Response[ItemRowPage | ProblemRead]:
     """List Items
 
@@ -233,18 +182,17 @@ def sync_detailed(
         cursor (None | str | Unset): From the `next` of the page before.
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Unit id: items in which the unit has a part.
-        role (AssignmentRole | None | Unset): With `unit`: only where it has this role.
+        role (None | str | Unset): With `unit`: only where it has this role.
         parent (int | None | Unset): Item id: only what was handed down from it.
         leader (int | None | Unset): Person id of the leader in charge (分管领导).
-        light (list[Light] | Unset): Any of these lights.
-        state (list[ItemState] | Unset): Any of these states.
+        light (list[str] | Unset): Any of these lights.
+        state (list[str] | Unset): Any of these states.
         due_from (datetime.date | None | Unset): Deadline on or after this day.
         due_to (datetime.date | None | Unset): Deadline on or before this day.
         external_ref (list[str] | Unset): Any of these numbers of the caller's own; drafts are
             among it.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
-        fields (list[ListItemsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -269,7 +217,6 @@ def sync_detailed(
         external_ref=external_ref,
         q=q,
         sort=sort,
-        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -286,17 +233,16 @@ def sync(
     cursor: None | str | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
-    role: AssignmentRole | None | Unset = UNSET,
+    role: None | str | Unset = UNSET,
     parent: int | None | Unset = UNSET,
     leader: int | None | Unset = UNSET,
-    light: list[Light] | Unset = UNSET,
-    state: list[ItemState] | Unset = UNSET,
+    light: list[str] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     due_from: datetime.date | None | Unset = UNSET,
     due_to: datetime.date | None | Unset = UNSET,
     external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
-    fields: list[ListItemsFieldsItem] | Unset = UNSET,
 ) -> ItemRowPage | ProblemRead | None:
     """List Items
 
@@ -307,18 +253,17 @@ def sync(
         cursor (None | str | Unset): From the `next` of the page before.
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Unit id: items in which the unit has a part.
-        role (AssignmentRole | None | Unset): With `unit`: only where it has this role.
+        role (None | str | Unset): With `unit`: only where it has this role.
         parent (int | None | Unset): Item id: only what was handed down from it.
         leader (int | None | Unset): Person id of the leader in charge (分管领导).
-        light (list[Light] | Unset): Any of these lights.
-        state (list[ItemState] | Unset): Any of these states.
+        light (list[str] | Unset): Any of these lights.
+        state (list[str] | Unset): Any of these states.
         due_from (datetime.date | None | Unset): Deadline on or after this day.
         due_to (datetime.date | None | Unset): Deadline on or before this day.
         external_ref (list[str] | Unset): Any of these numbers of the caller's own; drafts are
             among it.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
-        fields (list[ListItemsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -344,7 +289,6 @@ def sync(
         external_ref=external_ref,
         q=q,
         sort=sort,
-        fields=fields,
     ).parsed
 
 
@@ -355,17 +299,16 @@ async def asyncio_detailed(
     cursor: None | str | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
-    role: AssignmentRole | None | Unset = UNSET,
+    role: None | str | Unset = UNSET,
     parent: int | None | Unset = UNSET,
     leader: int | None | Unset = UNSET,
-    light: list[Light] | Unset = UNSET,
-    state: list[ItemState] | Unset = UNSET,
+    light: list[str] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     due_from: datetime.date | None | Unset = UNSET,
     due_to: datetime.date | None | Unset = UNSET,
     external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
-    fields: list[ListItemsFieldsItem] | Unset = UNSET,
 ) -> Response[ItemRowPage | ProblemRead]:
     """List Items
 
@@ -376,18 +319,17 @@ async def asyncio_detailed(
         cursor (None | str | Unset): From the `next` of the page before.
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Unit id: items in which the unit has a part.
-        role (AssignmentRole | None | Unset): With `unit`: only where it has this role.
+        role (None | str | Unset): With `unit`: only where it has this role.
         parent (int | None | Unset): Item id: only what was handed down from it.
         leader (int | None | Unset): Person id of the leader in charge (分管领导).
-        light (list[Light] | Unset): Any of these lights.
-        state (list[ItemState] | Unset): Any of these states.
+        light (list[str] | Unset): Any of these lights.
+        state (list[str] | Unset): Any of these states.
         due_from (datetime.date | None | Unset): Deadline on or after this day.
         due_to (datetime.date | None | Unset): Deadline on or before this day.
         external_ref (list[str] | Unset): Any of these numbers of the caller's own; drafts are
             among it.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
-        fields (list[ListItemsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -412,7 +354,6 @@ async def asyncio_detailed(
         external_ref=external_ref,
         q=q,
         sort=sort,
-        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -427,17 +368,16 @@ async def asyncio(
     cursor: None | str | Unset = UNSET,
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
-    role: AssignmentRole | None | Unset = UNSET,
+    role: None | str | Unset = UNSET,
     parent: int | None | Unset = UNSET,
     leader: int | None | Unset = UNSET,
-    light: list[Light] | Unset = UNSET,
-    state: list[ItemState] | Unset = UNSET,
+    light: list[str] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     due_from: datetime.date | None | Unset = UNSET,
     due_to: datetime.date | None | Unset = UNSET,
     external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
-    fields: list[ListItemsFieldsItem] | Unset = UNSET,
 ) -> ItemRowPage | ProblemRead | None:
     """List Items
 
@@ -448,18 +388,17 @@ async def asyncio(
         cursor (None | str | Unset): From the `next` of the page before.
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Unit id: items in which the unit has a part.
-        role (AssignmentRole | None | Unset): With `unit`: only where it has this role.
+        role (None | str | Unset): With `unit`: only where it has this role.
         parent (int | None | Unset): Item id: only what was handed down from it.
         leader (int | None | Unset): Person id of the leader in charge (分管领导).
-        light (list[Light] | Unset): Any of these lights.
-        state (list[ItemState] | Unset): Any of these states.
+        light (list[str] | Unset): Any of these lights.
+        state (list[str] | Unset): Any of these states.
         due_from (datetime.date | None | Unset): Deadline on or after this day.
         due_to (datetime.date | None | Unset): Deadline on or before this day.
         external_ref (list[str] | Unset): Any of these numbers of the caller's own; drafts are
             among it.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
-        fields (list[ListItemsFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -486,6 +425,5 @@ async def asyncio(
             external_ref=external_ref,
             q=q,
             sort=sort,
-            fields=fields,
         )
     ).parsed

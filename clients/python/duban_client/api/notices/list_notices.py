@@ -5,10 +5,6 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.list_notices_fields_item import (
-    ListNoticesFieldsItem,
-)
-from ...models.notice_level import NoticeLevel
 from ...models.notice_page import NoticePage
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
@@ -19,10 +15,9 @@ def _get_kwargs(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
-    level: list[NoticeLevel] | Unset = UNSET,
+    level: list[str] | Unset = UNSET,
     unread: bool | Unset = False,
     mine: bool | Unset = False,
-    fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -45,25 +40,13 @@ def _get_kwargs(
 
     json_level: list[str] | Unset = UNSET
     if not isinstance(level, Unset):
-        json_level = []
-        for level_item_data in level:
-            level_item: str = level_item_data
-            json_level.append(level_item)
+        json_level = level
 
     params["level"] = json_level
 
     params["unread"] = unread
 
     params["mine"] = mine
-
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -84,35 +67,9 @@ def _parse_response(
 
         return response_200
 
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
@@ -132,10 +89,9 @@ def sync_detailed(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
-    level: list[NoticeLevel] | Unset = UNSET,
+    level: list[str] | Unset = UNSET,
     unread: bool | Unset = False,
     mine: bool | Unset = False,
-    fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> Response[NoticePage | ProblemRead]:
     """List Notices
 
@@ -145,11 +101,10 @@ def sync_detailed(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
-        level (list[NoticeLevel] | Unset): Any of these levels.
+        level (list[str] | Unset): Any of these levels.
         unread (bool | Unset): Only those that somebody has not read yet: in the caller's unit.
             Default: False.
         mine (bool | Unset): Only those that wait for the caller to read them. Default: False.
-        fields (list[ListNoticesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -166,7 +121,6 @@ def sync_detailed(
         level=level,
         unread=unread,
         mine=mine,
-        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -182,10 +136,9 @@ def sync(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
-    level: list[NoticeLevel] | Unset = UNSET,
+    level: list[str] | Unset = UNSET,
     unread: bool | Unset = False,
     mine: bool | Unset = False,
-    fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> NoticePage | ProblemRead | None:
     """List Notices
 
@@ -195,11 +148,10 @@ def sync(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
-        level (list[NoticeLevel] | Unset): Any of these levels.
+        level (list[str] | Unset): Any of these levels.
         unread (bool | Unset): Only those that somebody has not read yet: in the caller's unit.
             Default: False.
         mine (bool | Unset): Only those that wait for the caller to read them. Default: False.
-        fields (list[ListNoticesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -217,7 +169,6 @@ def sync(
         level=level,
         unread=unread,
         mine=mine,
-        fields=fields,
     ).parsed
 
 
@@ -227,10 +178,9 @@ async def asyncio_detailed(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
-    level: list[NoticeLevel] | Unset = UNSET,
+    level: list[str] | Unset = UNSET,
     unread: bool | Unset = False,
     mine: bool | Unset = False,
-    fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> Response[NoticePage | ProblemRead]:
     """List Notices
 
@@ -240,11 +190,10 @@ async def asyncio_detailed(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
-        level (list[NoticeLevel] | Unset): Any of these levels.
+        level (list[str] | Unset): Any of these levels.
         unread (bool | Unset): Only those that somebody has not read yet: in the caller's unit.
             Default: False.
         mine (bool | Unset): Only those that wait for the caller to read them. Default: False.
-        fields (list[ListNoticesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -261,7 +210,6 @@ async def asyncio_detailed(
         level=level,
         unread=unread,
         mine=mine,
-        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -275,10 +223,9 @@ async def asyncio(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
-    level: list[NoticeLevel] | Unset = UNSET,
+    level: list[str] | Unset = UNSET,
     unread: bool | Unset = False,
     mine: bool | Unset = False,
-    fields: list[ListNoticesFieldsItem] | Unset = UNSET,
 ) -> NoticePage | ProblemRead | None:
     """List Notices
 
@@ -288,11 +235,10 @@ async def asyncio(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         item (int | None | Unset): Item id.
-        level (list[NoticeLevel] | Unset): Any of these levels.
+        level (list[str] | Unset): Any of these levels.
         unread (bool | Unset): Only those that somebody has not read yet: in the caller's unit.
             Default: False.
         mine (bool | Unset): Only those that wait for the caller to read them. Default: False.
-        fields (list[ListNoticesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -311,6 +257,5 @@ async def asyncio(
             level=level,
             unread=unread,
             mine=mine,
-            fields=fields,
         )
     ).parsed

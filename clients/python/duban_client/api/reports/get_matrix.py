@@ -1,14 +1,11 @@
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_matrix_fields_item import (
-    GetMatrixFieldsItem,
-)
 from ...models.matrix_read import MatrixRead
 from ...models.problem_read import ProblemRead
 from ...types import UNSET, Response, Unset
@@ -19,7 +16,6 @@ def _get_kwargs(
     *,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[GetMatrixFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
@@ -37,15 +33,6 @@ def _get_kwargs(
         json_cursor = cursor
     params["cursor"] = json_cursor
 
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
-
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
@@ -62,55 +49,20 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | MatrixRead | ProblemRead | None:
+) -> MatrixRead | ProblemRead | None:
     if response.status_code == 200:
         response_200 = MatrixRead.from_dict(response.json())
 
         return response_200
 
-    if response.status_code == 304:
-        response_304 = cast(Any, None)
-        return response_304
-
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ProblemRead.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | MatrixRead | ProblemRead]:
+) -> Response[MatrixRead | ProblemRead]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -125,9 +77,8 @@ def sync_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[GetMatrixFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | MatrixRead | ProblemRead]:
+) -> Response[MatrixRead | ProblemRead]:
     """Get Matrix
 
      Read who has reported for which round of a plan's cycle (报送情况), a page of units at a time.
@@ -136,7 +87,6 @@ def sync_detailed(
         plan_id (int):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[GetMatrixFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -144,14 +94,13 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | MatrixRead | ProblemRead]
+        Response[MatrixRead | ProblemRead]
     """
 
     kwargs = _get_kwargs(
         plan_id=plan_id,
         limit=limit,
         cursor=cursor,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -168,9 +117,8 @@ def sync(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[GetMatrixFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | MatrixRead | ProblemRead | None:
+) -> MatrixRead | ProblemRead | None:
     """Get Matrix
 
      Read who has reported for which round of a plan's cycle (报送情况), a page of units at a time.
@@ -179,7 +127,6 @@ def sync(
         plan_id (int):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[GetMatrixFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -187,7 +134,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | MatrixRead | ProblemRead
+        MatrixRead | ProblemRead
     """
 
     return sync_detailed(
@@ -195,7 +142,6 @@ def sync(
         client=client,
         limit=limit,
         cursor=cursor,
-        fields=fields,
         if_none_match=if_none_match,
     ).parsed
 
@@ -206,9 +152,8 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[GetMatrixFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | MatrixRead | ProblemRead]:
+) -> Response[MatrixRead | ProblemRead]:
     """Get Matrix
 
      Read who has reported for which round of a plan's cycle (报送情况), a page of units at a time.
@@ -217,7 +162,6 @@ async def asyncio_detailed(
         plan_id (int):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[GetMatrixFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -225,14 +169,13 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | MatrixRead | ProblemRead]
+        Response[MatrixRead | ProblemRead]
     """
 
     kwargs = _get_kwargs(
         plan_id=plan_id,
         limit=limit,
         cursor=cursor,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -247,9 +190,8 @@ async def asyncio(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[GetMatrixFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | MatrixRead | ProblemRead | None:
+) -> MatrixRead | ProblemRead | None:
     """Get Matrix
 
      Read who has reported for which round of a plan's cycle (报送情况), a page of units at a time.
@@ -258,7 +200,6 @@ async def asyncio(
         plan_id (int):
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[GetMatrixFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -266,7 +207,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | MatrixRead | ProblemRead
+        MatrixRead | ProblemRead
     """
 
     return (
@@ -275,7 +216,6 @@ async def asyncio(
             client=client,
             limit=limit,
             cursor=cursor,
-            fields=fields,
             if_none_match=if_none_match,
         )
     ).parsed

@@ -5,12 +5,8 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.list_reports_fields_item import (
-    ListReportsFieldsItem,
-)
 from ...models.problem_read import ProblemRead
 from ...models.report_page import ReportPage
-from ...models.report_state import ReportState
 from ...types import UNSET, Response, Unset
 
 
@@ -22,8 +18,7 @@ def _get_kwargs(
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
-    state: list[ReportState] | Unset = UNSET,
-    fields: list[ListReportsFieldsItem] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -67,21 +62,9 @@ def _get_kwargs(
 
     json_state: list[str] | Unset = UNSET
     if not isinstance(state, Unset):
-        json_state = []
-        for state_item_data in state:
-            state_item: str = state_item_data
-            json_state.append(state_item)
+        json_state = state
 
     params["state"] = json_state
-
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -102,35 +85,9 @@ def _parse_response(
 
         return response_200
 
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
@@ -153,8 +110,7 @@ def sync_detailed(
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
-    state: list[ReportState] | Unset = UNSET,
-    fields: list[ListReportsFieldsItem] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
 ) -> Response[ProblemRead | ReportPage]:
     """List Reports
 
@@ -167,8 +123,7 @@ def sync_detailed(
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Id of the unit that reports.
         period (None | str | Unset): Period reported on, e.g. 2017-07.
-        state (list[ReportState] | Unset): Any of these states.
-        fields (list[ListReportsFieldsItem] | Unset):
+        state (list[str] | Unset): Any of these states.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -186,7 +141,6 @@ def sync_detailed(
         unit=unit,
         period=period,
         state=state,
-        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -205,8 +159,7 @@ def sync(
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
-    state: list[ReportState] | Unset = UNSET,
-    fields: list[ListReportsFieldsItem] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
 ) -> ProblemRead | ReportPage | None:
     """List Reports
 
@@ -219,8 +172,7 @@ def sync(
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Id of the unit that reports.
         period (None | str | Unset): Period reported on, e.g. 2017-07.
-        state (list[ReportState] | Unset): Any of these states.
-        fields (list[ListReportsFieldsItem] | Unset):
+        state (list[str] | Unset): Any of these states.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -239,7 +191,6 @@ def sync(
         unit=unit,
         period=period,
         state=state,
-        fields=fields,
     ).parsed
 
 
@@ -252,8 +203,7 @@ async def asyncio_detailed(
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
-    state: list[ReportState] | Unset = UNSET,
-    fields: list[ListReportsFieldsItem] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
 ) -> Response[ProblemRead | ReportPage]:
     """List Reports
 
@@ -266,8 +216,7 @@ async def asyncio_detailed(
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Id of the unit that reports.
         period (None | str | Unset): Period reported on, e.g. 2017-07.
-        state (list[ReportState] | Unset): Any of these states.
-        fields (list[ListReportsFieldsItem] | Unset):
+        state (list[str] | Unset): Any of these states.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -285,7 +234,6 @@ async def asyncio_detailed(
         unit=unit,
         period=period,
         state=state,
-        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -302,8 +250,7 @@ async def asyncio(
     plan: int | None | Unset = UNSET,
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
-    state: list[ReportState] | Unset = UNSET,
-    fields: list[ListReportsFieldsItem] | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
 ) -> ProblemRead | ReportPage | None:
     """List Reports
 
@@ -316,8 +263,7 @@ async def asyncio(
         plan (int | None | Unset): Plan id.
         unit (int | None | Unset): Id of the unit that reports.
         period (None | str | Unset): Period reported on, e.g. 2017-07.
-        state (list[ReportState] | Unset): Any of these states.
-        fields (list[ListReportsFieldsItem] | Unset):
+        state (list[str] | Unset): Any of these states.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -337,6 +283,5 @@ async def asyncio(
             unit=unit,
             period=period,
             state=state,
-            fields=fields,
         )
     ).parsed

@@ -1,14 +1,11 @@
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_webhook_fields_item import (
-    GetWebhookFieldsItem,
-)
 from ...models.problem_read import ProblemRead
 from ...models.webhook_read import WebhookRead
 from ...types import UNSET, Response, Unset
@@ -17,32 +14,17 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     webhook_id: int,
     *,
-    fields: list[GetWebhookFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(if_none_match, Unset):
         headers["If-None-Match"] = if_none_match
 
-    params: dict[str, Any] = {}
-
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/api/v1/webhooks/{webhook_id}".format(
             webhook_id=quote(str(webhook_id), safe=""),
         ),
-        "params": params,
     }
 
     _kwargs["headers"] = headers
@@ -51,50 +33,20 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | ProblemRead | WebhookRead | None:
+) -> ProblemRead | WebhookRead | None:
     if response.status_code == 200:
         response_200 = WebhookRead.from_dict(response.json())
 
         return response_200
 
-    if response.status_code == 304:
-        response_304 = cast(Any, None)
-        return response_304
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ProblemRead.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | ProblemRead | WebhookRead]:
+) -> Response[ProblemRead | WebhookRead]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -107,16 +59,14 @@ def sync_detailed(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    fields: list[GetWebhookFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | ProblemRead | WebhookRead]:
+) -> Response[ProblemRead | WebhookRead]:
     """Get Webhook
 
      Read an endpoint: how it stands, and how far it is.
 
     Args:
         webhook_id (int):
-        fields (list[GetWebhookFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -124,12 +74,11 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ProblemRead | WebhookRead]
+        Response[ProblemRead | WebhookRead]
     """
 
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -144,16 +93,14 @@ def sync(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    fields: list[GetWebhookFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | ProblemRead | WebhookRead | None:
+) -> ProblemRead | WebhookRead | None:
     """Get Webhook
 
      Read an endpoint: how it stands, and how far it is.
 
     Args:
         webhook_id (int):
-        fields (list[GetWebhookFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -161,13 +108,12 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ProblemRead | WebhookRead
+        ProblemRead | WebhookRead
     """
 
     return sync_detailed(
         webhook_id=webhook_id,
         client=client,
-        fields=fields,
         if_none_match=if_none_match,
     ).parsed
 
@@ -176,16 +122,14 @@ async def asyncio_detailed(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    fields: list[GetWebhookFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Response[Any | ProblemRead | WebhookRead]:
+) -> Response[ProblemRead | WebhookRead]:
     """Get Webhook
 
      Read an endpoint: how it stands, and how far it is.
 
     Args:
         webhook_id (int):
-        fields (list[GetWebhookFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -193,12 +137,11 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ProblemRead | WebhookRead]
+        Response[ProblemRead | WebhookRead]
     """
 
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
-        fields=fields,
         if_none_match=if_none_match,
     )
 
@@ -211,16 +154,14 @@ async def asyncio(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    fields: list[GetWebhookFieldsItem] | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
-) -> Any | ProblemRead | WebhookRead | None:
+) -> ProblemRead | WebhookRead | None:
     """Get Webhook
 
      Read an endpoint: how it stands, and how far it is.
 
     Args:
         webhook_id (int):
-        fields (list[GetWebhookFieldsItem] | Unset):
         if_none_match (str | Unset):
 
     Raises:
@@ -228,14 +169,13 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ProblemRead | WebhookRead
+        ProblemRead | WebhookRead
     """
 
     return (
         await asyncio_detailed(
             webhook_id=webhook_id,
             client=client,
-            fields=fields,
             if_none_match=if_none_match,
         )
     ).parsed

@@ -6,10 +6,6 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.delivery_state import DeliveryState
-from ...models.list_webhook_deliveries_fields_item import (
-    ListWebhookDeliveriesFieldsItem,
-)
 from ...models.problem_read import ProblemRead
 from ...models.webhook_delivery_page import WebhookDeliveryPage
 from ...types import UNSET, Response, Unset
@@ -18,10 +14,9 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     webhook_id: int,
     *,
-    state: DeliveryState | None | Unset = UNSET,
+    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListWebhookDeliveriesFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -29,8 +24,6 @@ def _get_kwargs(
     json_state: None | str | Unset
     if isinstance(state, Unset):
         json_state = UNSET
-    elif isinstance(state, str):
-        json_state = state
     else:
         json_state = state
     params["state"] = json_state
@@ -43,15 +36,6 @@ def _get_kwargs(
     else:
         json_cursor = cursor
     params["cursor"] = json_cursor
-
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -74,40 +58,9 @@ def _parse_response(
 
         return response_200
 
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ProblemRead.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
@@ -125,10 +78,9 @@ def sync_detailed(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    state: DeliveryState | None | Unset = UNSET,
+    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListWebhookDeliveriesFieldsItem] | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookDeliveryPage]:
     """List Webhook Deliveries
 
@@ -136,10 +88,9 @@ def sync_detailed(
 
     Args:
         webhook_id (int):
-        state (DeliveryState | None | Unset): Only deliveries that are so far.
+        state (None | str | Unset): Only deliveries that are so far.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListWebhookDeliveriesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -154,7 +105,6 @@ def sync_detailed(
         state=state,
         limit=limit,
         cursor=cursor,
-        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -168,10 +118,9 @@ def sync(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    state: DeliveryState | None | Unset = UNSET,
+    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListWebhookDeliveriesFieldsItem] | Unset = UNSET,
 ) -> ProblemRead | WebhookDeliveryPage | None:
     """List Webhook Deliveries
 
@@ -179,10 +128,9 @@ def sync(
 
     Args:
         webhook_id (int):
-        state (DeliveryState | None | Unset): Only deliveries that are so far.
+        state (None | str | Unset): Only deliveries that are so far.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListWebhookDeliveriesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -198,7 +146,6 @@ def sync(
         state=state,
         limit=limit,
         cursor=cursor,
-        fields=fields,
     ).parsed
 
 
@@ -206,10 +153,9 @@ async def asyncio_detailed(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    state: DeliveryState | None | Unset = UNSET,
+    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListWebhookDeliveriesFieldsItem] | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookDeliveryPage]:
     """List Webhook Deliveries
 
@@ -217,10 +163,9 @@ async def asyncio_detailed(
 
     Args:
         webhook_id (int):
-        state (DeliveryState | None | Unset): Only deliveries that are so far.
+        state (None | str | Unset): Only deliveries that are so far.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListWebhookDeliveriesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -235,7 +180,6 @@ async def asyncio_detailed(
         state=state,
         limit=limit,
         cursor=cursor,
-        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -247,10 +191,9 @@ async def asyncio(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    state: DeliveryState | None | Unset = UNSET,
+    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListWebhookDeliveriesFieldsItem] | Unset = UNSET,
 ) -> ProblemRead | WebhookDeliveryPage | None:
     """List Webhook Deliveries
 
@@ -258,10 +201,9 @@ async def asyncio(
 
     Args:
         webhook_id (int):
-        state (DeliveryState | None | Unset): Only deliveries that are so far.
+        state (None | str | Unset): Only deliveries that are so far.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListWebhookDeliveriesFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -278,6 +220,5 @@ async def asyncio(
             state=state,
             limit=limit,
             cursor=cursor,
-            fields=fields,
         )
     ).parsed

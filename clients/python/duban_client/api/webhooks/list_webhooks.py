@@ -5,9 +5,6 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.list_webhooks_fields_item import (
-    ListWebhooksFieldsItem,
-)
 from ...models.problem_read import ProblemRead
 from ...models.webhook_page import WebhookPage
 from ...types import UNSET, Response, Unset
@@ -17,7 +14,6 @@ def _get_kwargs(
     *,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListWebhooksFieldsItem] | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -30,15 +26,6 @@ def _get_kwargs(
     else:
         json_cursor = cursor
     params["cursor"] = json_cursor
-
-    json_fields: list[str] | Unset = UNSET
-    if not isinstance(fields, Unset):
-        json_fields = []
-        for fields_item_data in fields:
-            fields_item: str = fields_item_data
-            json_fields.append(fields_item)
-
-    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -59,35 +46,9 @@ def _parse_response(
 
         return response_200
 
-    if response.status_code == 400:
-        response_400 = ProblemRead.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ProblemRead.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ProblemRead.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 422:
-        response_422 = ProblemRead.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ProblemRead.from_dict(response.json())
-
-        return response_429
-
-    if client.raise_on_unexpected_status:
-        raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
         return None
+    return ProblemRead.from_dict(errors.problem_of(response))
 
 
 def _build_response(
@@ -106,7 +67,6 @@ def sync_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListWebhooksFieldsItem] | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookPage]:
     """List Webhooks
 
@@ -115,7 +75,6 @@ def sync_detailed(
     Args:
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListWebhooksFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -128,7 +87,6 @@ def sync_detailed(
     kwargs = _get_kwargs(
         limit=limit,
         cursor=cursor,
-        fields=fields,
     )
 
     response = client.get_httpx_client().request(
@@ -143,7 +101,6 @@ def sync(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListWebhooksFieldsItem] | Unset = UNSET,
 ) -> ProblemRead | WebhookPage | None:
     """List Webhooks
 
@@ -152,7 +109,6 @@ def sync(
     Args:
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListWebhooksFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -166,7 +122,6 @@ def sync(
         client=client,
         limit=limit,
         cursor=cursor,
-        fields=fields,
     ).parsed
 
 
@@ -175,7 +130,6 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListWebhooksFieldsItem] | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookPage]:
     """List Webhooks
 
@@ -184,7 +138,6 @@ async def asyncio_detailed(
     Args:
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListWebhooksFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -197,7 +150,6 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         limit=limit,
         cursor=cursor,
-        fields=fields,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -210,7 +162,6 @@ async def asyncio(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
-    fields: list[ListWebhooksFieldsItem] | Unset = UNSET,
 ) -> ProblemRead | WebhookPage | None:
     """List Webhooks
 
@@ -219,7 +170,6 @@ async def asyncio(
     Args:
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
-        fields (list[ListWebhooksFieldsItem] | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -234,6 +184,5 @@ async def asyncio(
             client=client,
             limit=limit,
             cursor=cursor,
-            fields=fields,
         )
     ).parsed
