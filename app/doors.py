@@ -90,6 +90,12 @@ async def writing(request: Request, work: Work[T], *, brief: bool = False) -> T:
     return await within_quota(request, lambda: database.writing(hop, brief=brief))
 
 
+async def vouch(request: Request) -> None:
+    """Refuse a credential that opens nothing, unless a unit of work of this request has asked for it already."""
+    if STANDING not in request.scope["state"]:
+        await reading(request, lambda _session, _actor: None, brief=True)
+
+
 def count(request: Request, actor: Actor) -> None:
     """Count the request against the client's quota, once however often its door reads; see `Quotas.take`."""
     state = request.scope["state"]
@@ -113,7 +119,9 @@ def identifier(request: Request) -> Callable[[Session], Actor]:
     if header is not None:
         scheme, _, key = header.partition(" ")
         if scheme.lower() != "bearer" or not key:
-            raise Unauthenticated("bad_key", "认证头无效", "Use 'Authorization: Bearer <key>'.")
+            raise Unauthenticated(
+                "bad_key", "认证头无效", "Use 'Authorization: Bearer <key>'.", headers=identity.CHALLENGE
+            )
         now, address = clock_of(request).now(), address_of(request)
         return lambda session: identity.by_key(session, key.strip(), now, address)
     token = request.cookies.get(SESSION_COOKIE)
@@ -122,7 +130,7 @@ def identifier(request: Request) -> Callable[[Session], Actor]:
             "not_signed_in",
             "请先登录",
             "Send 'Authorization: Bearer <key>'.",
-            headers={"WWW-Authenticate": 'Bearer realm="duban"'},
+            headers=identity.CHALLENGE,
         )
     now = clock_of(request).now()
     idle = timedelta(minutes=settings_of(request).session_idle_minutes)

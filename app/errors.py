@@ -11,8 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Match
 
+from app.doors import vouch
 from app.pages import failures
-from app.rules.errors import BadRequest, Problem, TooLarge
+from app.rules.errors import BadRequest, Problem, TooLarge, Unauthenticated
 from app.validation import invalid_from
 
 API = "/api/"
@@ -45,7 +46,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Problem)
     async def on_problem(request: Request, problem: Problem) -> Response:
-        return answer(request, problem)
+        return answer(request, await _worst(request, problem))
 
     @app.exception_handler(RequestValidationError)
     async def on_invalid(request: Request, error: RequestValidationError) -> Response:
@@ -54,7 +55,7 @@ def install(app: FastAPI) -> None:
             problem: Problem = BadRequest("bad_json", "请求内容不是合法的 JSON", "The body is not valid JSON.")
         else:
             problem = invalid_from(errors)
-        return answer(request, problem)
+        return answer(request, await _worst(request, problem))
 
     @app.exception_handler(HTTPException)
     async def on_http(request: Request, error: HTTPException) -> Response:
@@ -67,6 +68,20 @@ def install(app: FastAPI) -> None:
             if request.method == "OPTIONS":
                 return Response(status_code=204, headers=headers)
         return answer(request, Told(error.status_code, *words, headers=headers))
+
+
+async def _worst(request: Request, problem: Problem) -> Problem:
+    """What is wrong with a program's credential, before anything that is wrong with what it sent.
+
+    Asked only where a request was refused before any unit of work had found out who sent it.
+    """
+    if not request.url.path.startswith(API) or isinstance(problem, Unauthenticated):
+        return problem
+    try:
+        await vouch(request)
+    except Problem as unknown:
+        return unknown
+    return problem
 
 
 def crashed(request: Request, error: Exception) -> Response:

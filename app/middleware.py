@@ -11,9 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.doors import STANDING, identifier
+from app.bodies import ALLOWANCE, Allowance, is_long
+from app.doors import STANDING, identifier, vouch
 from app.errors import API, answer, crashed
-from app.rules.errors import Forbidden, Unauthenticated
+from app.rules.errors import Forbidden, Problem
 
 log = structlog.get_logger()
 
@@ -105,27 +106,33 @@ class SameSite:
 
 
 class Locked:
-    """Turns away requests to the JSON door that bring neither key nor session, before their bodies are read."""
+    """Turns away requests to the JSON door that bring neither key nor session, before their bodies are read.
+
+    Before a long body, which is held in memory, the database is asked whether the key or session is good; a short one
+    is read first, so that an ordinary request finds out who sent it and does what it asks in one unit of work.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one request; whether the key or session is good is asked later, in the database."""
+        """Handle one request."""
         if scope["type"] == "http" and scope["path"].startswith(API):
             request = Request(scope)
             try:
                 identifier(request)
-            except Unauthenticated as problem:
+                if is_long(request.headers):
+                    await vouch(request)
+            except Problem as problem:
                 await answer(request, problem)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
 
 class Bounded:
-    """Refuses bodies of more bytes than the limit for their kind: as declared, or else as they arrive.
+    """Refuses bodies of more bytes than the request is allowed: as declared, or else as they arrive.
 
-    Uploads are spooled to disk while they are read, everything else is held in memory.
+    That is `others`, which may all be held in memory, until a route that takes files has asked for `uploads`.
     """
 
     def __init__(self, app: ASGIApp, *, uploads: int, others: int) -> None:
@@ -138,17 +145,16 @@ class Bounded:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        limit = self.uploads if headers.get("content-type", "").startswith("multipart/") else self.others
-        declared = headers.get("content-length", "")
+        allowance = scope.setdefault("state", {})[ALLOWANCE] = Allowance(self.others, self.uploads)
+        declared = Headers(scope=scope).get("content-length", "")
         seen = int(declared) if declared.isdecimal() else 0
 
         async def bounded() -> Message:
             nonlocal seen
-            message = await receive() if seen <= limit else {}
+            message = await receive() if seen <= allowance.limit else {}
             if not declared:
                 seen += len(message.get("body", b""))
-            if seen > limit:
+            if seen > allowance.limit:
                 raise HTTPException(413)
             return message
 

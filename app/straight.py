@@ -14,19 +14,18 @@ from typing import Any, get_args, get_origin
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
 from fastapi.params import Body, File, Form
-from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+from app.bodies import Handler, UploadRoute
 
 
 class NotPlainError(Exception):
     """FastAPI should look at this request itself."""
 
 
-class StraightRoute(APIRoute):
+class StraightRoute(UploadRoute):
     """For `APIRouter(route_class=…)`; its routers must not be given dependencies."""
 
     def get_route_handler(self) -> Handler:

@@ -20,7 +20,7 @@ from app.actions import accounts, acknowledgements, items, notices, suspensions
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
-from app.delivery.worker import sweep_files, work_once
+from app.delivery.worker import work_once
 from app.main import create_app
 from app.models.closure import SuspensionCreate
 from app.rules.actor import Actor
@@ -62,17 +62,6 @@ def test_turning_lights_again_finds_nothing_to_do(database: Database) -> None:
     day = date(2017, 12, 31)
     assert database.write(lambda session: items.turn_lights(session, day)) > 0
     assert database.write(lambda session: items.turn_lights(session, day)) == 0
-
-
-def test_files_that_no_report_holds_go_after_a_day(database: Database, settings: Settings) -> None:
-    now = time.time()
-    for name, age in (("old", 2), ("new", 0)):
-        path = settings.files / name[:2] / name
-        path.parent.mkdir(parents=True)
-        path.write_text("x")
-        os.utime(path, (now - age * 86400,) * 2)
-    assert sweep_files(database, settings.files, now) == 1
-    assert [path.name for path in settings.files.rglob("*") if path.is_file()] == ["new"]
 
 
 def start(settings: Settings, day: str) -> subprocess.Popen[str]:

@@ -160,13 +160,14 @@ def decide(session: Session, actor: Actor, change_id: int, decision: Decision, *
     return change_id
 
 
-def cancel(session: Session, actor: Actor, change_id: int, *, now: datetime) -> int:
-    """Take a change back, by the unit that asked; returns its id."""
+def cancel(session: Session, actor: Actor, change_id: int, *, version: int | None = None, now: datetime) -> int:
+    """Take a change back, by the unit that asked; returns its id. Conflict when it has moved on since `version`."""
     held = _hold(session, actor, change_id)
     own = {Bond.OWN_UNIT} if held.change.unit_id == actor.unit_id else set()
     permissions.require(actor, Verb.CANCEL_CHANGE, own)
     if held.change.state is ChangeState.CANCELLED:
         return change_id
+    _check_version(held, version)
     state = move(held.change.state, ChangeVerb.CANCEL)
     _write_state(session, held.change, state, now)
     told = {"change_id": change_id, "kind": held.change.kind} | _states(held.change.state, state)

@@ -14,6 +14,7 @@ from app.queries.directory import get_plan
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.cycles import begins_on, check_cycle
+from app.rules.errors import Conflict
 from app.rules.lifecycle import WORKING
 from app.rules.permissions import Verb
 
@@ -26,6 +27,7 @@ def set_cycle(
 ) -> None:
     """Set a plan's cycle, from the present period on unless it says otherwise. The same again changes nothing.
 
+    Raises Conflict when the plan has changed since `setting.version`.
     Lights follow when the worker next turns them, within seconds: a plan may hold thousands of items.
     """
     get_plan(session, actor, plan_id)
@@ -42,7 +44,14 @@ def set_cycle(
     same_rule = {**before, "cycle_from": None} == {**after, "cycle_from": None}
     if before == after or (same_rule and setting.starts_on is None):
         return
-    session.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**after))
+    if setting.version not in {None, plan.version}:
+        raise Conflict(
+            "version_conflict",
+            "报送周期已被他人更改，请核对后再设定",
+            "The plan has changed since it was read; read it again.",
+            current={"version": plan.version, **_plain(before)},
+        )
+    session.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**after, version=plan.version + 1))
     session.execute(update(ITEM).where(*working).values(light_turns_on=today))
     events.record(
         session,

@@ -28,7 +28,7 @@ from app.models.report import ReportText
 from app.queries.rounds import CYCLE, LOOK_BACK, cycle_of
 from app.rules import cycles, permissions
 from app.rules.actor import Actor
-from app.rules.errors import Conflict, invalid, not_found
+from app.rules.errors import Conflict, invalid, not_found, unconditional
 from app.rules.lifecycle import ReportState, ReportVerb, check_working, move
 from app.rules.reports import check_period, check_summary, first_version, saw_draft
 from app.rules.rounds import span_of
@@ -114,11 +114,13 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
 def save_draft(session: Session, actor: Actor, item_id: int, text: ReportText, *, now: datetime, today: date) -> int:
     """Keep what has been written so far, complete or not; returns the draft's id. A draft is no event.
 
-    Raises Conflict, with the draft as it stands, where `text.version` is not its version: a colleague wrote meanwhile.
+    Raises Conflict, with the draft as it stands, where `text.version` is not its version: a colleague wrote meanwhile;
+    PreconditionRequired where none is named and the draft is another hand's.
     """
     held = _allow(session, actor, item_id)
     check_working(held.item.state, permissions.Verb.REPORT)
     known = _known(session, item_id, held.unit_id)
+    _check_stated(known.draft, text.version, actor)
     _check_draft(known.draft, text.version, actor)
     values = _words(text) | _by(actor, now, known.draft) | {"state": ReportState.DRAFT, "submitted_at": None}
     draft_id = _save(session, item_id, held.unit_id, known, values)
@@ -129,6 +131,7 @@ def save_draft(session: Session, actor: Actor, item_id: int, text: ReportText, *
 def discard_draft(session: Session, actor: Actor, item_id: int, *, version: int | None = None) -> None:
     """Throw the unit's draft away, with its files' cards; having none is fine. Raises Conflict as `save_draft`."""
     draft = _draft(session, item_id, _allow(session, actor, item_id).unit_id)
+    _check_stated(draft, version, actor)
     _check_draft(draft, version, actor)
     if draft is not None:
         session.execute(delete(ATTACHMENT).where(ATTACHMENT.c.report_id == draft.id))
@@ -173,6 +176,11 @@ def detach(session: Session, actor: Actor, attachment_id: int) -> int:
     if not gone.rowcount:  # type: ignore[attr-defined]
         raise not_found("附件", "attachment")
     return int(found.item_id)
+
+
+def _is_of_hand(draft: AnyRow, actor: Actor) -> bool:
+    """Whether the same person, or the same client, saved the draft last."""
+    return bool((draft.author_name, draft.author_id) == (actor.name, actor.person_id))
 
 
 @dataclass(frozen=True)
@@ -234,6 +242,12 @@ def _draft(session: Session, item_id: int, unit_id: int) -> AnyRow | None:
     return session.execute(DRAFT, {"item": item_id, "unit": unit_id}).one_or_none()
 
 
+def _check_stated(draft: AnyRow | None, seen: int | None, actor: Actor) -> None:
+    """Refuse to go over another hand's words without saying which of them were read."""
+    if draft is not None and seen is None and not _is_of_hand(draft, actor):
+        raise unconditional("the draft's ETag in If-Match or its `version`")
+
+
 def _check_draft(draft: AnyRow | None, seen: int | None, actor: Actor) -> None:
     """Refuse to write over what a colleague has put into the draft meanwhile, and say what it is."""
     if draft is None or saw_draft(seen, draft.version, draft.others_version, own=_is_own(draft, actor)):
@@ -263,7 +277,7 @@ def _repeats(
     session: Session, newest: AnyRow, actor: Actor, words: dict[str, Any], text: ReportText, today: date
 ) -> bool:
     """Whether the same hand has just submitted the same: a form sent twice, a call repeated."""
-    same_hand = (newest.author_name, newest.author_id) == (actor.name, actor.person_id)
+    same_hand = _is_of_hand(newest, actor)
     same_words = all(getattr(newest, name) == value for name, value in words.items())
     waiting = newest.state is ReportState.SUBMITTED and same_hand and same_words
     return waiting and readings.same(session, newest.id, text.readings, today=today)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.actions import events
 from app.models import Action, Event, Unit, WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookSecret
-from app.models.base import table
+from app.models.base import AnyRow, table
 from app.models.webhook import WebhookChange, WebhookCreate
 from app.queries.feed import end_of_feed
 from app.queries.webhooks import bonds_to_endpoint, endpoints_in_sight
@@ -77,13 +77,7 @@ def change(
 ) -> None:
     """Change what is given; nothing given, or nothing new, changes nothing. Conflict where it has moved on since."""
     endpoint = _hold(session, actor, endpoint_id)
-    if wish.version is not None and wish.version != endpoint.version:
-        raise Conflict(
-            "version_conflict",
-            "该推送已被他人更改，请刷新后再改",
-            "The endpoint has changed since it was read; read it again.",
-            current={"version": endpoint.version},
-        )
+    _check_version(endpoint, wish.version)
     given = wish.model_dump(exclude={"version"}, exclude_none=True)
     values = {name: value for name, value in given.items() if value != getattr(endpoint, name)}
     if not values:
@@ -94,9 +88,10 @@ def change(
     _tell(session, actor, Action.WEBHOOK_CHANGED, endpoint_id, endpoint.name, now, fields=sorted(values), **diff)
 
 
-def remove(session: Session, actor: Actor, endpoint_id: int, *, now: datetime) -> None:
+def remove(session: Session, actor: Actor, endpoint_id: int, *, version: int | None = None, now: datetime) -> None:
     """Remove an endpoint with its secrets and its diary; the log keeps that there was one."""
     endpoint = _hold(session, actor, endpoint_id)
+    _check_version(endpoint, version)
     mine = select(DELIVERY.c.id).where(DELIVERY.c.endpoint_id == endpoint_id)
     session.execute(delete(ATTEMPT).where(ATTEMPT.c.delivery_id.in_(mine)))
     session.execute(delete(DELIVERY).where(DELIVERY.c.endpoint_id == endpoint_id))
@@ -182,6 +177,16 @@ def again(session: Session, moment: datetime, *which: Any) -> None:
     """Put deliveries back to the beginning of their tries."""
     fresh = {"state": DeliveryState.PENDING, "attempts": 0, "due_at": moment, "settled_at": None}
     session.execute(update(DELIVERY).where(*which).values(**fresh))
+
+
+def _check_version(endpoint: AnyRow, seen: int | None) -> None:
+    if seen not in {None, endpoint.version}:
+        raise Conflict(
+            "version_conflict",
+            "该推送已被他人更改，请刷新后再改",
+            "The endpoint has changed since it was read; read it again.",
+            current={"version": endpoint.version},
+        )
 
 
 def _hold(session: Session, actor: Actor, endpoint_id: int) -> Any:

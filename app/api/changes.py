@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.actions import changes
 from app.api.answers import Id, PageRead, answer_one, answer_page, problems
-from app.api.conditions import IfMatch, with_seen
+from app.api.conditions import IfMatch, seen, with_seen
 from app.api.writes import write
 from app.doors import clock_of, reading
 from app.models.change import ChangeCreate, ChangeRead, Decision, EditCreate, ExtensionCreate, WithdrawalCreate
@@ -75,12 +75,12 @@ async def decide_change(request: Request, change_id: Id, body: Decision, if_matc
 
 
 @router.delete("/changes/{change_id}", response_model=ChangeRead, responses=WRITE_PROBLEMS)
-async def cancel_change(request: Request, change_id: Id) -> Response:
+async def cancel_change(request: Request, change_id: Id, if_match: IfMatch = None) -> Response:
     """Take an undecided change back, by the unit that asked; it stays readable as cancelled."""
-    now = clock_of(request).now()
+    now, version = clock_of(request).now(), seen(if_match)
 
     def work(session: Session, actor: Actor) -> ChangeRead:
-        changes.cancel(session, actor, change_id, now=now)
+        changes.cancel(session, actor, change_id, version=version, now=now)
         return read_change(session, actor, change_id)
 
     return await write(request, ChangeRead, work)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.actions import clients, keys
 from app.api.answers import Cursor, Id, Limit, PageRead, answer_one, answer_page, problems
-from app.api.conditions import IfMatch, with_seen
+from app.api.conditions import IfMatch, required
 from app.api.writes import write, write_secret
 from app.doors import clock_of, reading
 from app.models.client import ClientChange, ClientCreate, ClientRead
@@ -47,10 +47,12 @@ async def add_client(request: Request, body: ClientCreate) -> Response:
     return await write(request, ClientRead, work, 201, at="clients")
 
 
-@router.put("/clients/{client_id}", response_model=ClientRead, responses=problems(400, 401, 403, 404, 409, 413, 422))
+@router.put(
+    "/clients/{client_id}", response_model=ClientRead, responses=problems(400, 401, 403, 404, 409, 413, 422, 428)
+)
 async def change_client(request: Request, client_id: Id, body: ClientChange, if_match: IfMatch = None) -> Response:
     """Change what a client may, from its next request on: all of it, as sent."""
-    now, changed = clock_of(request).now(), with_seen(if_match, body)
+    now, changed = clock_of(request).now(), required(if_match, body)
 
     def work(session: Session, actor: Actor) -> ClientRead:
         clients.change(session, actor, client_id, changed, now=now)

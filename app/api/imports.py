@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from app.actions import imports
 from app.actions.units import directory_of
 from app.api.answers import Cursor, Id, Limit, PageRead, answer_one, answer_page, problems
-from app.api.conditions import IfMatch, seen
+from app.api.conditions import IfMatch, seen, stated
 from app.api.writes import replayed, write
+from app.bodies import UploadRoute
 from app.doors import clock_of, reading, settings_of
 from app.importing.edits import Edit
 from app.intake import Source, pasted_source, read_source, take, take_again
@@ -31,7 +32,7 @@ from app.rules.actor import Actor
 from app.rules.errors import invalid
 from app.rules.vocabulary import PlanKind
 
-router = APIRouter(tags=["imports"])
+router = APIRouter(tags=["imports"], route_class=UploadRoute)
 READ, WRITE = problems(400, 401, 403, 404, 422), problems(400, 401, 403, 404, 409, 413, 422)
 
 
@@ -105,13 +106,13 @@ async def get_import(
     return answer_one(request, ImportPreview, found)
 
 
-@router.patch("/imports/{import_id}", response_model=ImportPreview, responses=WRITE)
+@router.patch("/imports/{import_id}", response_model=ImportPreview, responses=WRITE | problems(428))
 async def revise_import(request: Request, import_id: Id, body: ImportRevision, if_match: IfMatch = None) -> Response:
     """Change the title, or how the file is read: year, kind, or which column means what."""
     if (known := await replayed(request)) is not None:
         return known
+    now, version = clock_of(request).now(), stated(if_match)
     taken = await take_again(request, import_id, body)
-    now, version = clock_of(request).now(), seen(if_match)
 
     def work(session: Session, actor: Actor) -> ImportPreview:
         imports.reread(session, actor, import_id, body, taken, version=version, now=now)
@@ -120,11 +121,11 @@ async def revise_import(request: Request, import_id: Id, body: ImportRevision, i
     return await write(request, ImportPreview, work)
 
 
-@router.post("/imports/{import_id}/edits", response_model=ImportPreview, responses=WRITE)
+@router.post("/imports/{import_id}/edits", response_model=ImportPreview, responses=WRITE | problems(428))
 async def edit_import(request: Request, import_id: Id, body: Edit, if_match: IfMatch = None) -> Response:
     """Change one thing that was read; the check-up runs again."""
     now, today = clock_of(request).now(), clock_of(request).today()
-    version = seen(if_match)
+    version = stated(if_match)
 
     def work(session: Session, actor: Actor) -> ImportPreview:
         imports.edit(session, actor, import_id, body, version=version, now=now, today=today)

@@ -6,7 +6,6 @@ tokens without a word more. See docs/decisions/0012-tokens-are-rows.md.
 
 import base64
 import binascii
-from typing import Any
 from urllib.parse import parse_qsl, unquote_plus
 
 import structlog
@@ -92,7 +91,7 @@ async def _issue(request: Request) -> Response:
     try:
         token, given = await within_quota(request, lambda: database_of(request).writing(work, brief=True))
     except Problem as problem:
-        raise _refusal(request, problem) from problem
+        raise _refusal(problem) from problem
     lifetime = int(tokens.LIFETIME.total_seconds())
     body = {"access_token": token, "token_type": "Bearer", "expires_in": lifetime, "scope": scopes.in_words(given)}
     return JSONResponse(body, headers=NO_STORE)
@@ -102,9 +101,11 @@ async def _form(request: Request) -> dict[str, str]:
     """The parameters of the body alone (§2.3.1: never of the address); one without a value is left out (§3.2)."""
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != FORM:
         raise RefusedError("invalid_request", f"Send {FORM}.")
-    body = await request.body()
-    if len(body) > MAX_FORM:
-        raise RefusedError("invalid_request", "The body is too long.")
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MAX_FORM:
+            raise RefusedError("invalid_request", "The body is too long.")
     try:
         pairs = parse_qsl(body.decode("ascii"), errors="strict", max_num_fields=20)
     except ValueError as error:
@@ -119,32 +120,32 @@ def _credentials(request: Request, form: dict[str, str]) -> tuple[str, str]:
     header = request.headers.get("authorization")
     if header is None:
         if not form.get("client_id") or not form.get("client_secret"):
-            raise _unknown(request, "Authenticate with HTTP Basic, or send client_id and client_secret.")
+            raise _unknown("Authenticate with HTTP Basic, or send client_id and client_secret.")
         found = form["client_id"], form["client_secret"]
     else:
         if "client_secret" in form:
             raise RefusedError("invalid_request", "Authenticate in one way, not in two.")
-        found = _basic(request, header)
+        found = _basic(header)
         if form.get("client_id", found[0]) != found[0]:
             raise RefusedError("invalid_request", "Two different client ids.")
     # A token must not buy its successor: it would outlive its hour for ever.
     if not found[1].startswith(secrets.KEY_PREFIX):
-        raise _unknown(request, "The secret is not a key.")
+        raise _unknown("The secret is not a key.")
     return found
 
 
-def _basic(request: Request, header: str) -> tuple[str, str]:
+def _basic(header: str) -> tuple[str, str]:
     scheme, _, packed = header.partition(" ")
     try:
         name, colon, secret = base64.b64decode(packed, validate=True).decode("ascii").partition(":")
     except (binascii.Error, ValueError) as error:
-        raise _unknown(request, "The Authorization header cannot be read.") from error
+        raise _unknown("The Authorization header cannot be read.") from error
     if scheme.lower() != "basic" or not colon:
-        raise _unknown(request, "Use HTTP Basic.")
+        raise _unknown("Use HTTP Basic.")
     return unquote_plus(name), unquote_plus(secret)
 
 
-def _refusal(request: Request, problem: Problem) -> RefusedError:
+def _refusal(problem: Problem) -> RefusedError:
     """RFC 6749's word for what the house refuses."""
     if isinstance(problem, TooMany):
         return RefusedError("temporarily_unavailable", problem.detail, 429, problem.headers)
@@ -152,10 +153,9 @@ def _refusal(request: Request, problem: Problem) -> RefusedError:
         return RefusedError("invalid_scope", problem.detail)
     if isinstance(problem, Forbidden):
         return RefusedError("unauthorized_client", problem.detail)
-    return _unknown(request, problem.detail)
+    return _unknown(problem.detail)
 
 
-def _unknown(request: Request, why: str) -> RefusedError:
-    """401, with a challenge in the scheme that the client used (§5.2)."""
-    challenge: dict[str, Any] = {"WWW-Authenticate": 'Basic realm="duban"'}
-    return RefusedError("invalid_client", why, 401, challenge if "authorization" in request.headers else None)
+def _unknown(why: str) -> RefusedError:
+    """401, with the challenge that every one has to carry (RFC 9110, 15.5.2)."""
+    return RefusedError("invalid_client", why, 401, {"WWW-Authenticate": 'Basic realm="duban"'})

@@ -98,9 +98,9 @@ async def get_report_draft(request: Request, item_id: Id) -> Response:
     return answer_one(request, ReportRead, found)
 
 
-@router.put("/items/{item_id}/report-draft", response_model=ReportRead, responses=WRITE_PROBLEMS)
+@router.put("/items/{item_id}/report-draft", response_model=ReportRead, responses=WRITE_PROBLEMS | problems(428))
 async def save_report_draft(request: Request, item_id: Id, body: ReportText, if_match: IfMatch = None) -> Response:
-    """Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are lost."""
+    """Keep a draft; a unit has one an item, so over another hand's words it must be told the `version` last seen."""
     now, today = clock_of(request).now(), clock_of(request).today()
     text = with_seen(if_match, body)
 
@@ -111,7 +111,7 @@ async def save_report_draft(request: Request, item_id: Id, body: ReportText, if_
     return await write(request, ReportRead, work)
 
 
-@router.delete("/items/{item_id}/report-draft", status_code=204, responses=WRITE_PROBLEMS)
+@router.delete("/items/{item_id}/report-draft", status_code=204, responses=WRITE_PROBLEMS | problems(428))
 async def discard_report_draft(
     request: Request,
     item_id: Id,

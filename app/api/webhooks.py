@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.actions import webhooks
 from app.api.answers import Cursor, Id, Limit, PageRead, answer_one, answer_page, problems
+from app.api.conditions import IfMatch, required, seen
 from app.api.writes import write, write_secret
 from app.doors import clock_of, reading, settings_of
 from app.keyring import Keyring
@@ -68,21 +69,21 @@ async def get_webhook(request: Request, webhook_id: Id) -> Response:
 
 
 @router.patch(
-    "/webhooks/{webhook_id}", response_model=WebhookRead, responses=problems(400, 401, 403, 404, 409, 413, 422)
+    "/webhooks/{webhook_id}", response_model=WebhookRead, responses=problems(400, 401, 403, 404, 409, 413, 422, 428)
 )
-async def change_webhook(request: Request, webhook_id: Id, body: WebhookChange) -> Response:
+async def change_webhook(request: Request, webhook_id: Id, body: WebhookChange, if_match: IfMatch = None) -> Response:
     """Change an endpoint; what is left out stays."""
-    now, networks = clock_of(request).now(), _networks(request)
+    now, networks, changed = clock_of(request).now(), _networks(request), required(if_match, body)
     return await _do(
-        request, webhook_id, lambda s, actor: webhooks.change(s, actor, webhook_id, body, networks, now=now)
+        request, webhook_id, lambda s, actor: webhooks.change(s, actor, webhook_id, changed, networks, now=now)
     )
 
 
-@router.delete("/webhooks/{webhook_id}", status_code=204, responses=WRITES)
-async def delete_webhook(request: Request, webhook_id: Id) -> Response:
+@router.delete("/webhooks/{webhook_id}", status_code=204, responses=WRITES | problems(409))
+async def delete_webhook(request: Request, webhook_id: Id, if_match: IfMatch = None) -> Response:
     """Remove an endpoint with its secrets and its diary."""
-    now = clock_of(request).now()
-    return await write(request, None, lambda s, actor: webhooks.remove(s, actor, webhook_id, now=now))
+    now, version = clock_of(request).now(), seen(if_match)
+    return await write(request, None, lambda s, actor: webhooks.remove(s, actor, webhook_id, version=version, now=now))
 
 
 @router.post("/webhooks/{webhook_id}/pause", response_model=WebhookRead, responses=WRITES)

@@ -10,6 +10,7 @@ import structlog
 
 from app.actions import audit
 from app.db import Database
+from app.queries import audit as sealed
 from app.queries import due
 
 LOOK_EVERY = 0.2
@@ -34,3 +35,14 @@ def seal_once(database: Database) -> int:
         log.error("seal_failed", exc_info=error)
         threading.Event().wait(AFTER_FAILURE)
         return 0
+
+
+def tell_head(database: Database, told: tuple[int, str] | None) -> tuple[int, str] | None:
+    """Log the head of the chain where it is another than the one `told` last; returns the head.
+
+    The log goes where whoever can write the database need not reach: there it bears witness against a new seal.
+    """
+    head = database.read(sealed.head)
+    if head is not None and head != told:
+        log.info("audit_head", position=head[0], seal=head[1])
+    return head

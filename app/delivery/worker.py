@@ -12,8 +12,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -26,15 +24,13 @@ from app.clock import Clock
 from app.config import Settings
 from app.db import Database
 from app.delivery import courier, sealing
+from app.delivery.sweeping import sweep_files
 from app.queries import due
-from app.queries.reports import known_files
 
 IDLE_SECONDS = 10.0
 SWEEP_SECONDS = 3600.0
-SWEEP_BATCH = 500
 THREADS = 4
 """Database connections of a worker: for its rounds, for sealing, and for deliveries."""
-UNCLAIMED_AFTER = timedelta(days=1)
 log = structlog.get_logger()
 
 
@@ -93,29 +89,6 @@ def work_once(database: Database, settings: Settings, clock: Clock) -> int:
     return done
 
 
-def sweep_files(database: Database, folder: Path, now: float) -> int:
-    """Remove files a day old that no report holds; an upload whose transaction failed leaves such a one."""
-    old = iter([path for path in folder.rglob("*") if _is_old(path, now)])
-    removed = 0
-    # In batches, because databases limit how many names one statement may carry.
-    while batch := list(islice(old, SWEEP_BATCH)):
-        names = [path.name for path in batch]
-        known = database.read(partial(known_files, hashes=names))
-        for path in batch:
-            if path.name not in known:
-                path.unlink(missing_ok=True)
-                removed += 1
-    return removed
-
-
-def _is_old(path: Path, now: float) -> bool:
-    """Whether a file has lain for a day; one that an upload is just renaming has not."""
-    try:
-        return path.is_file() and path.stat().st_mtime < now - UNCLAIMED_AFTER.total_seconds()
-    except FileNotFoundError:
-        return False
-
-
 def loop(settings: Settings, stop: threading.Event) -> None:
     """Work until `stop`, in a thread for each sort of work that must not wait for another."""
     database = Database(settings.database_url, THREADS)
@@ -132,9 +105,9 @@ def loop(settings: Settings, stop: threading.Event) -> None:
 
 
 def _rounds(database: Database, settings: Settings, stop: threading.Event) -> None:
-    """Round after round over the claims, resting when one found nothing; files are swept once an hour."""
+    """Round after round over the claims, resting when one found nothing; once an hour files are swept, heads logged."""
     clock = Clock(settings.zone, settings.today)
-    swept = 0.0
+    swept, told = 0.0, None
     while not stop.is_set():
         if work_once(database, settings, clock) == 0:
             stop.wait(IDLE_SECONDS)
@@ -142,6 +115,7 @@ def _rounds(database: Database, settings: Settings, stop: threading.Event) -> No
             swept = time.time()
             try:
                 sweep_files(database, settings.files, swept)
+                told = sealing.tell_head(database, told)
             except Exception as error:
                 log.error("sweep_failed", exc_info=error)
 

@@ -43,6 +43,7 @@ class MatrixRead(SQLModel):
     cycle_from: date | None
     cycle_weeks: int
     cycle_days: list[str]
+    version: int = Field(description="The plan's; goes with the next setting of its cycle.")
     rounds: list[RoundRead]
     rows: list[MatrixRow]
     next: str | None = Field(description="Cursor of the next page of units; null at the end.")

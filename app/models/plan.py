@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment, vocabulary
-from app.models.inputs import CycleDay, Day, Weeks
+from app.models.inputs import CycleDay, Day, Version, Weeks
 from app.rules.cycles import Cycle
 from app.rules.vocabulary import CycleRule, PlanKind
 
@@ -36,6 +36,7 @@ class Plan(SQLModel, table=True):
     evidence_required: bool = False
     demo: bool = False
     created_at: datetime = Field(sa_type=Moment)
+    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
 
 
 class PlanRead(SQLModel):
@@ -58,6 +59,7 @@ class PlanRead(SQLModel):
     )
     demo: bool = Field(description="True for demonstration data.")
     items_total: int = Field(description="Items of the plan that the caller may see.")
+    version: int = Field(description="Grows with every change of the plan's own settings; of its items each has one.")
 
 
 class CycleSetting(SQLModel):
@@ -80,6 +82,7 @@ class CycleSetting(SQLModel):
         max_length=31,
         description="Of rule `named_days`: days on which reports are due, 25 of every month or 03-31 of every year.",
     )
+    version: Version | None = Field(default=None, description="The plan's, as read; 409 when it has changed since.")
 
     def cycle_of(self) -> Cycle:
         """The rule, with what belongs to it alone."""

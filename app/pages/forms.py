@@ -7,8 +7,9 @@ from fastapi import Request
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData, UploadFile
 
+from app.bodies import form_with_files, form_without_files
 from app.models.inputs import FORM
-from app.rules.errors import FieldError, Problem
+from app.rules.errors import FieldError, Problem, Unauthenticated
 from app.validation import invalid_from
 
 T = TypeVar("T", bound=BaseModel)
@@ -18,8 +19,20 @@ LONG_ENOUGH = 10
 
 
 async def read_form(request: Request) -> FormData:
-    """The form that was sent; its text is kept at hand, so that a failure can give it back."""
-    form = await request.form()
+    """The form that was sent, its files by name only; its text is kept at hand, so that a failure can give it back."""
+    return _noted(request, await form_without_files(request))
+
+
+async def read_files(request: Request) -> FormData:
+    """As `read_form`, with the files of whoever is signed in; Unauthenticated, its words at hand, when nobody is."""
+    try:
+        return _noted(request, await form_with_files(request))
+    except Unauthenticated:
+        await read_form(request)
+        raise
+
+
+def _noted(request: Request, form: FormData) -> FormData:
     request.state.written = [(name, clean(value)) for name, value in form.multi_items() if isinstance(value, str)]
     request.state.had_files = bool(files_of(form))
     return form

@@ -22,7 +22,7 @@ from app.pages.visits import reading, writing
 from app.queries import imports as query
 from app.queries.imports import Totals, is_open
 from app.rules.actor import Actor
-from app.rules.errors import Problem, Unauthenticated
+from app.rules.errors import Conflict, Problem, Unauthenticated
 
 router = APIRouter()
 PER_PAGE = 20
@@ -157,5 +157,9 @@ async def discard_import(request: Request, import_id: Id) -> Response:
     """Throw the import away."""
     now = clock_of(request).now()
     await read_form(request)
-    await writing(request, lambda session, actor: imports.discard(session, actor, import_id, now=now))
+    version = version_of(dict(written(request)))
+    try:
+        await writing(request, lambda s, actor: imports.discard(s, actor, import_id, version=version, now=now))
+    except Conflict as problem:
+        return await _confirmation(request, import_id, problem)
     return RedirectResponse("/imports", 303)

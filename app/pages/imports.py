@@ -23,7 +23,7 @@ from app.models.imports import (
 )
 from app.models.plan import PlanRead
 from app.pages.addresses import address
-from app.pages.forms import field_errors, files_of, parse, read_form, written
+from app.pages.forms import field_errors, files_of, parse, read_files, read_form, written
 from app.pages.import_views import mapping_of, version_of
 from app.pages.rendering import language_of, render
 from app.pages.visits import reading, writing
@@ -63,7 +63,7 @@ async def upload_page(request: Request) -> Response:
 @router.post("/imports")
 async def start_import(request: Request) -> Response:
     """Read what was sent; a refusal gives the form back with all that it said."""
-    form = await read_form(request)
+    form = await read_files(request)
     limit = settings_of(request).max_file_bytes
     try:
         files, text = files_of(form), str(form.get("text", ""))

@@ -14,7 +14,7 @@ from app.doors import clock_of, settings_of
 from app.models.detail import ItemRead
 from app.models.milestone import Completion, MilestoneRead, TickConfirmation, TickReturn
 from app.pages import desk, items
-from app.pages.forms import files_of, parse, read_form, tick_errors, written
+from app.pages.forms import files_of, parse, read_files, read_form, tick_errors, written
 from app.pages.rendering import is_htmx, language_of, render
 from app.pages.visits import reading, writing
 from app.queries.desk import DeskRow, Section, count_sections, desk_row
@@ -38,7 +38,7 @@ class Reopening(BaseModel):
 async def complete_milestone(request: Request, milestone_id: Id) -> Response:
     """Tick a milestone."""
     now, today = clock_of(request).now(), clock_of(request).today()
-    form = await read_form(request)
+    form = await read_files(request)
     on_desk = form.get("on") == "desk"
     files, limit = files_of(form), settings_of(request).max_files_per_report
     try:
@@ -104,7 +104,7 @@ async def return_milestone(request: Request, milestone_id: Id) -> Response:
 async def add_evidence(request: Request, milestone_id: Id) -> Response:
     """Bring files for a tick that is still to come."""
     now, limit = clock_of(request).now(), settings_of(request).max_files_per_report
-    files = files_of(await read_form(request))
+    files = files_of(await read_files(request))
     try:
         stored = await take_in_evidence(request, milestone_id, files)  # type: ignore[arg-type] # as in reports
     except Unauthenticated:

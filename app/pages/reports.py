@@ -14,7 +14,7 @@ from app.models.inputs import Known
 from app.models.item import ItemRow
 from app.models.report import ReportRead
 from app.pages.addresses import following, parse_query
-from app.pages.forms import files_of, parse, read_form
+from app.pages.forms import files_of, parse, read_files, read_form
 from app.pages.rendering import is_htmx, render
 from app.pages.report_form import parse_report, show_form
 from app.pages.visits import reading, writing
@@ -59,7 +59,7 @@ async def item_reports(request: Request, item_id: Id) -> Response:
 async def submit_report(request: Request, item_id: Id) -> Response:
     """Submit; chosen files are taken in first, so that a refusal loses neither them nor the text."""
     now, today = clock_of(request).now(), clock_of(request).today()
-    files = files_of(await read_form(request))
+    files = files_of(await read_files(request))
     try:
         if files:
             await _attach(request, item_id, files)
@@ -111,7 +111,7 @@ async def discard_draft(request: Request, item_id: Id) -> Response:
 @router.post(DRAFT + "/attachments")
 async def attach_evidence(request: Request, item_id: Id) -> Response:
     """Take files into the draft at once, keeping the text with them."""
-    files = files_of(await read_form(request))
+    files = files_of(await read_files(request))
     try:
         await _attach(request, item_id, files)
     except Unauthenticated:

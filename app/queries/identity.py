@@ -70,14 +70,18 @@ BY_TOKEN = prepared(
     .select_from(CALLER.join(table(AccessToken), TOKEN.key_id == KEY.id))
     .where(TOKEN.token_hash == bindparam("secret"))
 )
-CHALLENGE = {"WWW-Authenticate": 'Bearer realm="duban", error="invalid_token"'}
+REALM = 'Bearer realm="duban"'
+CHALLENGE, INVALID_TOKEN = {"WWW-Authenticate": REALM}, {"WWW-Authenticate": f'{REALM}, error="invalid_token"'}
+"""Every 401 names a way to prove who one is (RFC 9110, 15.5.2); RFC 6750 §3.1 says what else of a key."""
 
 
 def by_session(session: Database, token: str, now: datetime, idle: timedelta) -> Actor:
     """The person whose browser holds `token`; Unauthenticated when it is unknown, over, or too long unused."""
     found = session.execute(BY_SESSION, {"token": secrets.fingerprint(token)}).one_or_none()
     if found is None or found.expires_at <= now or found.seen_at + idle <= now:
-        raise Unauthenticated("session_expired", "登录已过期，请重新登录", "The session is over; sign in again.")
+        raise Unauthenticated(
+            "session_expired", "登录已过期，请重新登录", "The session is over; sign in again.", headers=CHALLENGE
+        )
     return Actor(
         name=found.name,
         role=found.role,
@@ -124,7 +128,7 @@ def by_key(session: Database, secret: str, now: datetime, address: str) -> Actor
             "bad_key",
             "密钥无效",
             "The key or token is unknown; send 'Authorization: Bearer <key>' with a valid one.",
-            headers=CHALLENGE,
+            headers=INVALID_TOKEN,
         )
     _check_still_open(found, now, is_token)
     if not addresses.allows(found.addresses, address):
@@ -149,18 +153,20 @@ def by_key(session: Database, secret: str, now: datetime, address: str) -> Actor
 
 def _check_still_open(found: AnyRow, now: datetime, is_token: bool) -> None:
     if found.revoked_at is not None:
-        raise Unauthenticated("key_revoked", "密钥已吊销", "The key is revoked; ask for a new one.", headers=CHALLENGE)
+        raise Unauthenticated(
+            "key_revoked", "密钥已吊销", "The key is revoked; ask for a new one.", headers=INVALID_TOKEN
+        )
     if found.expires_at is not None and found.expires_at <= now:
         raise Unauthenticated(
             "key_expired",
             "密钥已过期",
             "The key has expired, or its time beside its successor is over; ask for a new one.",
-            headers=CHALLENGE,
+            headers=INVALID_TOKEN,
         )
     if is_token and found.over_at <= now:
         raise Unauthenticated(
             "token_expired",
             "访问令牌已过期",
             "The token has expired; get a new one at /oauth/token.",
-            headers=CHALLENGE,
+            headers=INVALID_TOKEN,
         )

@@ -55,6 +55,7 @@ def read_matrix(
         cycle_from=plan.cycle_from,
         cycle_weeks=plan.cycle_weeks,
         cycle_days=plan.cycle_days,
+        version=plan.version,
         rounds=[RoundRead(code=one.code, first=one.first, last=one.last, due_on=one.due_on) for one in columns],
         rows=rows,
         next=units.cursor,

@@ -113,6 +113,15 @@ def not_found(what: str, what_en: str) -> NotFound:
     return NotFound("not_found", f"没有找到该{what}，或您无权查看", f"No such {what_en}, or it is outside your sight.")
 
 
+def unconditional(how: str) -> PreconditionRequired:
+    """The answer to an update that might go over somebody's words unseen; `how` says in English what to send."""
+    return PreconditionRequired(
+        "precondition_required",
+        "请注明修改所依据的版本",
+        f"Somebody else may be editing this. Read it, and send {how}.",
+    )
+
+
 def invalid(pointer: str, code: str, title: str, detail: str) -> Invalid:
     """A refusal about one field."""
     return Invalid("invalid", title, detail, errors=[FieldError(pointer, code, title, detail)])

@@ -6,12 +6,28 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from app.importing.sandbox import take
 from tests.api.test_bad_input import fault
 from tests.cast import Cast
 from tests.contract import check, document
 
 Program = Callable[[str], TestClient]
 LATE = "6月底前完成招标"
+NEVER_BLIND = {"edit_item", "revise_import", "edit_import", "change_webhook", "change_client"}
+"""What is refused (428) when it does not say what it was made from."""
+CHANGED = {"edit_item": "title", "revise_import": "title", "edit_import": "title", "change_webhook": "name"}
+CHANGED["change_client"] = "contact"
+BLIND_OVER_ONES_OWN = {"save_report_draft", "discard_report_draft"}
+"""What is refused so where the words that stand are another hand's."""
+NOTHING_UNDER_IT = {
+    "register_matter",
+    "set_item_ref",
+    "submit_report_by_ref",
+    "set_calendar_day",
+    "clear_calendar_day",
+}
+"""What goes over nobody's words: a caller's own number and the draft that only it may name, the next edition of a
+report, a ruling that is whole."""
 
 
 @pytest.fixture
@@ -28,6 +44,24 @@ def draft(office: TestClient, cast: Cast) -> Any:
     """A draft of the office, as it was answered."""
     line = {"plan_text": "12月底前建成。", "lead_units": ["市林业局"]}
     return office.post(f"/api/v1/plans/{cast.plan}/items", json={"title": "建一座桥", "lines": [line]})
+
+
+def operations() -> dict[str, Any]:
+    """All operations of the document by their names."""
+    return {one["operationId"]: one for methods in document()["paths"].values() for one in methods.values()}
+
+
+def takes_condition(operation: dict[str, Any]) -> bool:
+    """Whether the operation has an If-Match."""
+    return any(one["name"].lower() == "if-match" for one in operation.get("parameters", []))
+
+
+def properties(operation: dict[str, Any]) -> dict[str, Any]:
+    """The fields of what the operation answers with 200."""
+    answer = operation.get("responses", {}).get("200", {}).get("content", {}).get("application/json", {})
+    name = answer.get("schema", {}).get("$ref", "").rpartition("/")[2]
+    found: dict[str, Any] = document()["components"]["schemas"].get(name, {}).get("properties", {})
+    return found
 
 
 class TestTags:
@@ -100,10 +134,126 @@ class TestIfMatch:
         assert office.patch(path, json={"title": "三", "version": 1}).status_code == 409
         assert office.patch(path, json={"title": "三"}, headers={"If-Match": "*"}).json()["title"] == "三"
 
-    @pytest.mark.parametrize("tag", ["x", '"1', '"abc"', "W/1", '"1", "2"'])
-    def test_what_is_no_tag_of_ours_is_refused(self, lead: TestClient, cast: Cast, tag: str) -> None:
+    def test_whatever_is_changed_or_removed_by_its_address_takes_the_tag_that_was_read(self) -> None:
+        for methods in document()["paths"].values():
+            versioned = "version" in properties(methods.get("get", {}))
+            for method in {"put", "patch", "delete"} & set(methods):
+                operation = methods[method]
+                name, takes = operation["operationId"], takes_condition(operation)
+                if name not in NOTHING_UNDER_IT and (method != "delete" or versioned):
+                    assert takes, name
+                    assert {"409", "412"} <= set(operation["responses"]), name
+                assert takes or "428" not in operation["responses"], name
+        told = {name for name, operation in operations().items() if "428" in operation["responses"]}
+        assert told == NEVER_BLIND | BLIND_OVER_ONES_OWN
+
+    def test_words_that_others_wrote_are_never_changed_blindly(
+        self, office: TestClient, as_person: Program, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("app.intake.take_apart", take)
+        keeper = as_person("security_admin")
+        text = "序号\t事项\t完成时限\t主办单位\n1\t建一座桥\t2017.12\t市林业局\n"
+        form = {"title": "表", "year": "2017", "text": text}
+        reading = f"/api/v1/imports/{office.post('/api/v1/imports', data=form).json()['id']}"
+        hook = office.post("/api/v1/webhooks", json={"name": "OA", "url": "https://oa.example/duban"}).json()["id"]
+        tries: dict[str, tuple[TestClient, str, str, Any]] = {
+            "edit_item": (office, "PATCH", draft(office, cast).headers["location"], {"title": "二"}),
+            "revise_import": (office, "PATCH", reading, {"title": "二"}),
+            "edit_import": (office, "POST", f"{reading}/edits", {"edit": "set_item", "item": "1", "title": "二"}),
+            "change_webhook": (office, "PATCH", f"/api/v1/webhooks/{hook}", {"name": "二"}),
+            "change_client": (keeper, "PUT", "/api/v1/clients/1", {"scopes": ["read"], "contact": "二"}),
+        }
+        assert tries.keys() == NEVER_BLIND
+        for name, (door, method, path, body) in tries.items():
+            blind = door.request(method, path, json=body)
+            check(blind)
+            assert fault(blind, 428)["code"] == "precondition_required", name
+            read = door.get(path.removesuffix("/edits")).headers["etag"]
+            assert door.request(method, path, json=body, headers={"If-Match": read}).status_code == 200, name
+            late = door.request(method, path, json=body | {CHANGED[name]: "三"}, headers={"If-Match": read})
+            check(late)
+            assert fault(late, 412)["current"]["version"] > int(read.split("-")[0].strip('"')), name
+
+    def test_a_colleagues_draft_is_not_written_over_blindly_but_ones_own_is(
+        self, lead: TestClient, as_person: Program, cast: Cast
+    ) -> None:
+        path = f"/api/v1/items/{cast.items['1']}/report-draft"
+        assert [lead.put(path, json={"summary": words}).status_code for words in ("一", "二")] == [200, 200]
+        colleague = as_person("liaison")
+        for method in ("PUT", "DELETE"):
+            blind = colleague.request(method, path, json={"summary": "三"} if method == "PUT" else None)
+            check(blind)
+            assert fault(blind, 428)["code"] == "precondition_required"
+        read = colleague.get(path)
+        assert read.json()["summary"] == "二"
+        read = {"If-Match": read.headers["etag"]}
+        assert colleague.put(path, json={"summary": "三"}, headers=read).status_code == 200
+        assert lead.delete(path).status_code == 428
+        assert colleague.delete(path).status_code == 204
+
+    def test_a_cycle_is_set_against_the_plan_that_was_read(
+        self, office: TestClient, as_person: Program, cast: Cast
+    ) -> None:
+        plan = f"/api/v1/plans/{cast.plan}"
+        read = {"If-Match": office.get(plan).headers["etag"]}
+        assert read["If-Match"].startswith('"1-')
+        page = as_person("office").get(f"/matrix?plan={cast.plan}").text
+        assert '<input type="hidden" name="version" value="1">' in page
+        made = office.put(f"{plan}/cycle", json={"cycle": "monthly", "day": 20}, headers=read)
+        check(made)
+        assert (made.status_code, made.json()["version"]) == (200, 2)
+        again = office.put(f"{plan}/cycle", json={"cycle": "monthly", "day": 20}, headers=read)
+        assert (again.status_code, again.json()["version"]) == (200, 2)
+        late = office.put(f"{plan}/cycle", json={"cycle": "weekly", "day": 5}, headers=read)
+        check(late)
+        assert fault(late, 412)["current"]["cycle_day"] == 20
+        form = {"cycle": "weekly", "day": "5", "version": "1"}
+        unseen = as_person("office").post(f"/plans/{cast.plan}/cycle", data=form)
+        assert unseen.status_code == 409
+        assert "报送周期已被他人更改" in unseen.text
+
+    def test_a_change_is_taken_back_as_it_was_read(self, lead: TestClient, office: TestClient, cast: Cast) -> None:
+        wish = {"milestone_id": cast.milestones["12月底前投入营运"], "due_on": "2018-03-31"}
+        wish |= {"reason": "供车延迟", "progress": "已签约"}
+        made = lead.post(f"/api/v1/items/{cast.items['1']}/extensions", json=wish)
+        stale = lead.delete(made.headers["location"], headers={"If-Match": '"7-ab"'})
+        check(stale)
+        assert fault(stale, 412)["current"]["state"] == "proposed"
+        read = {"If-Match": lead.get(made.headers["location"]).headers["etag"]}
+        assert lead.delete(made.headers["location"], headers=read).json()["state"] == "cancelled"
+
+    @pytest.mark.parametrize("tag", ["x", '"1', "W/1", '"1" "2"', '"1",', "1, 2"])
+    def test_what_is_no_tag_is_refused(self, lead: TestClient, cast: Cast, tag: str) -> None:
         path = f"/api/v1/milestones/{cast.milestones[LATE]}/completion"
         assert fault(lead.post(path, json={}, headers={"If-Match": tag}), 400)["code"] == "bad_if_match"
+
+    @pytest.mark.parametrize(
+        ("sent", "status"),
+        [
+            ("W/{}", 200),
+            ('"x", {}', 200),
+            ('{},"0-ab"', 200),
+            ('"1-ab", W/{}', 200),
+            ("1", 200),
+            ('"77-x"', 412),
+            ('"abc"', 412),
+            ('W/""', 412),
+            ('"0-ab", "7"', 412),
+        ],
+    )
+    def test_a_tag_is_taken_as_proxies_and_lists_bring_it(
+        self, lead: TestClient, cast: Cast, sent: str, status: int
+    ) -> None:
+        path = f"/api/v1/milestones/{cast.milestones[LATE]}"
+        tag = sent.format(lead.get(path).headers["etag"])
+        answer = lead.post(f"{path}/completion", json={}, headers={"If-Match": tag})
+        check(answer)
+        assert answer.status_code == status
+
+    def test_a_tag_that_is_none_of_ours_is_not_taken_for_an_empty_draft(self, lead: TestClient, cast: Cast) -> None:
+        path = f"/api/v1/items/{cast.items['1']}/report-draft"
+        lead.put(path, json={"summary": "一"})
+        assert fault(lead.put(path, json={"summary": "二"}, headers={"If-Match": '"abc"'}), 412)
 
 
 class TestFields:

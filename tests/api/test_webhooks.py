@@ -82,7 +82,7 @@ def test_nobody_sees_or_touches_an_endpoint_that_is_not_theirs(as_key: Program, 
         for answer in (
             stranger.get(path),
             stranger.get(f"{path}/deliveries"),
-            stranger.patch(path, json={"name": "x"}),
+            stranger.patch(path, json={"name": "x", "version": 1}),
             stranger.post(f"{path}/pings"),
             stranger.post(f"{path}/pause"),
             stranger.delete(f"{path}/pause"),
@@ -124,7 +124,7 @@ def test_what_cannot_work_is_refused_with_its_place(as_key: Program, change: dic
     if code:
         assert answer.json()["errors"][0]["code"] == code
         made = add(door)
-        assert door.patch(f"/api/v1/webhooks/{made['id']}", json=change).status_code == 422
+        assert door.patch(f"/api/v1/webhooks/{made['id']}", json={**change, "version": 1}).status_code == 422
 
 
 def test_an_endpoints_whole_life_over_json(as_key: Program, database: Database, cast: Cast, clock: Clock) -> None:
@@ -143,6 +143,11 @@ def test_an_endpoints_whole_life_over_json(as_key: Program, database: Database, 
     stale = door.patch(path, json={"name": "别的", "version": 1})
     check(stale)
     assert (stale.status_code, stale.json()["current"]) == (409, {"version": 2})
+    for method in ("PATCH", "DELETE"):
+        body = {"json": {"name": "别的"}} if method == "PATCH" else {}
+        unseen = door.request(method, path, headers={"If-Match": '"1-ab"'}, **body)
+        check(unseen)
+        assert (unseen.status_code, unseen.json()["code"]) == (412, "precondition_failed")
     rotated = ask("POST", f"{path}/secrets", json={"overlap_hours": 1})
     assert (rotated["secret"] != made["secret"], rotated["old_until"] is not None) == (True, True)
     assert ask("POST", f"{path}/secrets", json={"overlap_hours": 0})["old_until"] is None

@@ -141,7 +141,7 @@ def test_nobody_else_sees_or_makes_a_key(as_person: Door, as_key: Door, who: str
         door.get("/api/v1/clients"),
         door.get("/api/v1/clients/1"),
         door.post("/api/v1/clients", json=new),
-        door.put("/api/v1/clients/1", json={"scopes": ["write"]}),
+        door.put("/api/v1/clients/1", json={"scopes": ["write"], "version": 1}),
         door.post("/api/v1/clients/1/keys", json={}),
         door.post("/api/v1/keys/1/rotation", json={}),
         door.delete("/api/v1/keys/1"),

@@ -192,7 +192,15 @@ def test_nobody_else_finds_their_way_in(as_person: Callable[[str], TestClient], 
 
 
 def test_a_discarded_import_stays_in_the_list_as_such(office: TestClient, base: str) -> None:
-    assert office.post(f"{base}/removal").status_code == 303
+    edit = {"edit": "set_item", "item": "1", "title": "改题", "version": "1"}
+    assert office.post(f"{base}/edits", data=edit).status_code == 303
+    assert 'action="' + base + '/removal"><input type="hidden" name="version" value="2">' in (
+        office.get(f"{base}/confirmation").text
+    )
+    unseen = office.post(f"{base}/removal", data={"version": "1"})
+    assert unseen.status_code == 409
+    assert "刚刚更改过这次导入" in unseen.text
+    assert office.post(f"{base}/removal", data={"version": "2"}).status_code == 303
     assert "已放弃" in office.get("/imports").text
     assert "choose_date" not in office.get(base).text
 

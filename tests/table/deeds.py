@@ -40,7 +40,8 @@ class Deed:
     `moves` are the pairs of the table of moves that must stand for it, by the noun whose state they ask; `works` says
     that the item must be worked on. `bound` are the units that the deed is bound to, `addressed` the roles. `sight`
     says what must be seen first: the item, its own unit's thing, the plan, or nothing. `event` is what it leaves; None
-    where it leaves none.
+    where it leaves none. `conditional` is what the JSON door does not take
+    without `If-Match`.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Deed:
     only: Mapping[str, frozenset[StrEnum]] = field(default_factory=dict)
     again: frozenset[StrEnum] = frozenset()
     verbs: Mapping[StrEnum, Verb] = field(default_factory=dict)
+    conditional: bool = False
 
     @property
     def nouns(self) -> tuple[str, ...]:
@@ -603,6 +605,7 @@ DEEDS: tuple[Deed, ...] = (
         body={"scopes": ["tick"]},
         form={"scopes": "tick"},
         sight="nothing",
+        conditional=True,
         event=Action.CLIENT_CHANGED,
     ),
     Deed(
@@ -620,6 +623,7 @@ DEEDS: tuple[Deed, ...] = (
         "/imports/{import}/edits",
         body={"edit": "set_item", "item": "1", "title": "改题"},
         sight="nothing",
+        conditional=True,
         only={"import": frozenset({ImportState.OPEN})},
         event=Action.IMPORT_EDITED,
     ),

@@ -24,7 +24,9 @@ async def knock(
     if not deed.files:
         body = {"json" if door == "api" else "data": filled(said(deed, door), found)} if method != "DELETE" else {}
     address = ("/api/v1" if door == "api" else "") + path.format(**found)
-    return await client.request(method, address, **body)
+    # A star is matched by whatever stands: the table is about who may, in which state.
+    condition = {"If-Match": "*"} if deed.conditional and door == "api" else {}
+    return await client.request(method, address, headers=condition, **body)
 
 
 def said(deed: Deed, door: str) -> Mapping[str, Any]:

@@ -590,7 +590,7 @@ export const getReportDraft = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Save Report Draft
  *
- * Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are lost.
+ * Keep a draft; a unit has one an item, so over another hand's words it must be told the `version` last seen.
  */
 export const saveReportDraft = <ThrowOnError extends boolean = false>(options: Options<SaveReportDraftData, ThrowOnError>) => (options.client ?? client).put<SaveReportDraftResponses, SaveReportDraftErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],

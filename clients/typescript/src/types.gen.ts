@@ -1233,6 +1233,12 @@ export type CycleSetting = {
      * Of rule `named_days`: days on which reports are due, 25 of every month or 03-31 of every year.
      */
     days?: Array<string>;
+    /**
+     * Version
+     *
+     * The plan's, as read; 409 when it has changed since.
+     */
+    version?: number | null;
 };
 
 /**
@@ -3634,6 +3640,12 @@ export type MatrixRead = {
      */
     cycle_days: Array<string>;
     /**
+     * Version
+     *
+     * The plan's; goes with the next setting of its cycle.
+     */
+    version: number;
+    /**
      * Rounds
      *
      * The rounds of reporting, oldest first.
@@ -5068,6 +5080,12 @@ export type PlanRead = {
      * Items of the plan that the caller may see.
      */
     items_total: number;
+    /**
+     * Version
+     *
+     * Grows with every change of the plan's own settings; of its items each has one.
+     */
+    version: number;
 };
 
 /**
@@ -8340,7 +8358,7 @@ export type ListPlansData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'year'>;
+        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'version' | 'year'>;
     };
     url: '/api/v1/plans';
 };
@@ -10022,6 +10040,10 @@ export type DiscardReportDraftErrors = {
      */
     422: ProblemRead;
     /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
+    /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
     429: ProblemRead;
@@ -10156,6 +10178,10 @@ export type SaveReportDraftErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
     /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
@@ -10391,7 +10417,7 @@ export type GetMatrixData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'next' | 'plan_id' | 'rounds' | 'rows' | 'title' | 'unknown_years'>;
+        fields?: Array<'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'next' | 'plan_id' | 'rounds' | 'rows' | 'title' | 'unknown_years' | 'version'>;
     };
     url: '/api/v1/plans/{plan_id}/matrix';
 };
@@ -10438,6 +10464,12 @@ export type SetCycleData = {
     body: CycleSetting;
     headers?: {
         /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
          * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
         'Idempotency-Key'?: string;
@@ -10475,6 +10507,10 @@ export type SetCycleErrors = {
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
+    /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -10520,7 +10556,7 @@ export type GetPlanData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'year'>;
+        fields?: Array<'change_policy' | 'cycle' | 'cycle_day' | 'cycle_days' | 'cycle_from' | 'cycle_weeks' | 'demo' | 'id' | 'issuer' | 'items_total' | 'kind' | 'number' | 'source_name' | 'title' | 'version' | 'year'>;
     };
     url: '/api/v1/plans/{plan_id}';
 };
@@ -11187,6 +11223,10 @@ export type ReviseImportErrors = {
      */
     422: ProblemRead;
     /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
+    /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
     429: ProblemRead;
@@ -11285,6 +11325,10 @@ export type EditImportErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
     /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
@@ -11679,6 +11723,12 @@ export type CancelChangeData = {
     body?: never;
     headers?: {
         /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
          * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
         'Idempotency-Key'?: string;
@@ -11716,6 +11766,10 @@ export type CancelChangeErrors = {
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
+    /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -13951,6 +14005,10 @@ export type ChangeClientErrors = {
      */
     422: ProblemRead;
     /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
+    /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
     429: ProblemRead;
@@ -14468,6 +14526,12 @@ export type DeleteWebhookData = {
     body?: never;
     headers?: {
         /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
          * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
         'Idempotency-Key'?: string;
@@ -14505,6 +14569,10 @@ export type DeleteWebhookErrors = {
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
+    /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -14593,6 +14661,12 @@ export type ChangeWebhookData = {
     body: WebhookChange;
     headers?: {
         /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
          * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
          */
         'Idempotency-Key'?: string;
@@ -14631,6 +14705,10 @@ export type ChangeWebhookErrors = {
      */
     409: ProblemRead;
     /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
      * Too many bytes.
      */
     413: ProblemRead;
@@ -14638,6 +14716,10 @@ export type ChangeWebhookErrors = {
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
+    /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
     /**
      * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
      */
