@@ -26,6 +26,7 @@ class CycleSetting:
         weeks (int | Unset): Of rule `every_weeks`: how many weeks between two reports. Default: 2.
         days (list[str] | Unset): Of rule `named_days`: days on which reports are due, 25 of every month or 03-31 of
             every year.
+        version (int | None | Unset): The plan's, as read; 409 when it has changed since.
     """
 
     cycle: str
@@ -33,6 +34,7 @@ class CycleSetting:
     starts_on: datetime.date | None | Unset = UNSET
     weeks: int | Unset = 2
     days: list[str] | Unset = UNSET
+    version: int | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         cycle = self.cycle
@@ -53,6 +55,12 @@ class CycleSetting:
         if not isinstance(self.days, Unset):
             days = self.days
 
+        version: int | None | Unset
+        if isinstance(self.version, Unset):
+            version = UNSET
+        else:
+            version = self.version
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -68,6 +76,8 @@ class CycleSetting:
             field_dict["weeks"] = weeks
         if days is not UNSET:
             field_dict["days"] = days
+        if version is not UNSET:
+            field_dict["version"] = version
 
         return field_dict
 
@@ -99,12 +109,22 @@ class CycleSetting:
 
         days = cast(list[str], d.pop("days", UNSET))
 
+        def _parse_version(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        version = _parse_version(d.pop("version", UNSET))
+
         cycle_setting = cls(
             cycle=cycle,
             day=day,
             starts_on=starts_on,
             weeks=weeks,
             days=days,
+            version=version,
         )
 
         return cycle_setting

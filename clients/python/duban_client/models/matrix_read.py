@@ -30,6 +30,7 @@ class MatrixRead:
         cycle_from (datetime.date | None): From when on reports are owed.
         cycle_weeks (int): Weeks between two reports, of rule `every_weeks`.
         cycle_days (list[str]): Named days on which reports fall due: 25 of every month, 03-31 of every year.
+        version (int): The plan's; goes with the next setting of its cycle.
         rounds (list[RoundRead]): The rounds of reporting, oldest first.
         rows (list[MatrixRow]): One row a unit.
         next_ (None | str): Cursor of the next page of units; null at the end.
@@ -43,6 +44,7 @@ class MatrixRead:
     cycle_from: datetime.date | None
     cycle_weeks: int
     cycle_days: list[str]
+    version: int
     rounds: list[RoundRead]
     rows: list[MatrixRow]
     next_: None | str
@@ -67,6 +69,8 @@ class MatrixRead:
         cycle_weeks = self.cycle_weeks
 
         cycle_days = self.cycle_days
+
+        version = self.version
 
         rounds = []
         for rounds_item_data in self.rounds:
@@ -94,6 +98,7 @@ class MatrixRead:
                 "cycle_from": cycle_from,
                 "cycle_weeks": cycle_weeks,
                 "cycle_days": cycle_days,
+                "version": version,
                 "rounds": rounds,
                 "rows": rows,
                 "next": next_,
@@ -136,6 +141,8 @@ class MatrixRead:
 
         cycle_days = cast(list[str], d.pop("cycle_days"))
 
+        version = d.pop("version")
+
         rounds = []
         _rounds = d.pop("rounds")
         for rounds_item_data in _rounds:
@@ -167,6 +174,7 @@ class MatrixRead:
             cycle_from=cycle_from,
             cycle_weeks=cycle_weeks,
             cycle_days=cycle_days,
+            version=version,
             rounds=rounds,
             rows=rows,
             next_=next_,

@@ -34,6 +34,7 @@ class PlanRead:
             every year.
         demo (bool): True for demonstration data.
         items_total (int): Items of the plan that the caller may see.
+        version (int): Grows with every change of the plan's own settings; of its items each has one.
     """
 
     id: int
@@ -51,6 +52,7 @@ class PlanRead:
     cycle_days: list[str]
     demo: bool
     items_total: int
+    version: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -92,6 +94,8 @@ class PlanRead:
 
         items_total = self.items_total
 
+        version = self.version
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -111,6 +115,7 @@ class PlanRead:
                 "cycle_days": cycle_days,
                 "demo": demo,
                 "items_total": items_total,
+                "version": version,
             }
         )
 
@@ -182,6 +187,8 @@ class PlanRead:
 
         items_total = d.pop("items_total")
 
+        version = d.pop("version")
+
         plan_read = cls(
             id=id,
             title=title,
@@ -198,6 +205,7 @@ class PlanRead:
             cycle_days=cycle_days,
             demo=demo,
             items_total=items_total,
+            version=version,
         )
 
         plan_read.additional_properties = d

@@ -14,9 +14,13 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     change_id: int,
     *,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
     if not isinstance(idempotency_key, Unset):
         headers["Idempotency-Key"] = idempotency_key
 
@@ -59,6 +63,7 @@ def sync_detailed(
     change_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[ChangeRead | ProblemRead]:
     """Cancel Change
@@ -67,6 +72,8 @@ def sync_detailed(
 
     Args:
         change_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -79,6 +86,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         change_id=change_id,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -93,6 +101,7 @@ def sync(
     change_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> ChangeRead | ProblemRead | None:
     """Cancel Change
@@ -101,6 +110,8 @@ def sync(
 
     Args:
         change_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -114,6 +125,7 @@ def sync(
     return sync_detailed(
         change_id=change_id,
         client=client,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     ).parsed
 
@@ -122,6 +134,7 @@ async def asyncio_detailed(
     change_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[ChangeRead | ProblemRead]:
     """Cancel Change
@@ -130,6 +143,8 @@ async def asyncio_detailed(
 
     Args:
         change_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -142,6 +157,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         change_id=change_id,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -154,6 +170,7 @@ async def asyncio(
     change_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> ChangeRead | ProblemRead | None:
     """Cancel Change
@@ -162,6 +179,8 @@ async def asyncio(
 
     Args:
         change_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -176,6 +195,7 @@ async def asyncio(
         await asyncio_detailed(
             change_id=change_id,
             client=client,
+            if_match=if_match,
             idempotency_key=idempotency_key,
         )
     ).parsed

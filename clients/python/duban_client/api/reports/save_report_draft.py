@@ -75,8 +75,8 @@ def sync_detailed(
 ) -> Response[ProblemRead | ReportRead]:
     """Save Report Draft
 
-     Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are
-    lost.
+     Keep a draft; a unit has one an item, so over another hand's words it must be told the `version`
+    last seen.
 
     Args:
         item_id (int):
@@ -118,8 +118,8 @@ def sync(
 ) -> ProblemRead | ReportRead | None:
     """Save Report Draft
 
-     Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are
-    lost.
+     Keep a draft; a unit has one an item, so over another hand's words it must be told the `version`
+    last seen.
 
     Args:
         item_id (int):
@@ -156,8 +156,8 @@ async def asyncio_detailed(
 ) -> Response[ProblemRead | ReportRead]:
     """Save Report Draft
 
-     Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are
-    lost.
+     Keep a draft; a unit has one an item, so over another hand's words it must be told the `version`
+    last seen.
 
     Args:
         item_id (int):
@@ -197,8 +197,8 @@ async def asyncio(
 ) -> ProblemRead | ReportRead | None:
     """Save Report Draft
 
-     Keep a draft; a unit has one an item, so send the `version` last seen lest a colleague's words are
-    lost.
+     Keep a draft; a unit has one an item, so over another hand's words it must be told the `version`
+    last seen.
 
     Args:
         item_id (int):

@@ -16,9 +16,13 @@ def _get_kwargs(
     plan_id: int,
     *,
     body: CycleSetting,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
     if not isinstance(idempotency_key, Unset):
         headers["Idempotency-Key"] = idempotency_key
 
@@ -64,6 +68,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: CycleSetting,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[PlanRead | ProblemRead]:
     """Set Cycle
@@ -72,6 +77,8 @@ def sync_detailed(
 
     Args:
         plan_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (CycleSetting): How often units report on a plan, and by which day.
 
@@ -86,6 +93,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         plan_id=plan_id,
         body=body,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -101,6 +109,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: CycleSetting,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> PlanRead | ProblemRead | None:
     """Set Cycle
@@ -109,6 +118,8 @@ def sync(
 
     Args:
         plan_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (CycleSetting): How often units report on a plan, and by which day.
 
@@ -124,6 +135,7 @@ def sync(
         plan_id=plan_id,
         client=client,
         body=body,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     ).parsed
 
@@ -133,6 +145,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: CycleSetting,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[PlanRead | ProblemRead]:
     """Set Cycle
@@ -141,6 +154,8 @@ async def asyncio_detailed(
 
     Args:
         plan_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (CycleSetting): How often units report on a plan, and by which day.
 
@@ -155,6 +170,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         plan_id=plan_id,
         body=body,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -168,6 +184,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: CycleSetting,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> PlanRead | ProblemRead | None:
     """Set Cycle
@@ -176,6 +193,8 @@ async def asyncio(
 
     Args:
         plan_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (CycleSetting): How often units report on a plan, and by which day.
 
@@ -192,6 +211,7 @@ async def asyncio(
             plan_id=plan_id,
             client=client,
             body=body,
+            if_match=if_match,
             idempotency_key=idempotency_key,
         )
     ).parsed

@@ -16,9 +16,13 @@ def _get_kwargs(
     webhook_id: int,
     *,
     body: WebhookChange,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
     if not isinstance(idempotency_key, Unset):
         headers["Idempotency-Key"] = idempotency_key
 
@@ -66,6 +70,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: WebhookChange,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookRead]:
     """Change Webhook
@@ -74,6 +79,8 @@ def sync_detailed(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (WebhookChange): What may be changed of an endpoint; what is left out stays.
 
@@ -88,6 +95,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
         body=body,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -103,6 +111,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: WebhookChange,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | WebhookRead | None:
     """Change Webhook
@@ -111,6 +120,8 @@ def sync(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (WebhookChange): What may be changed of an endpoint; what is left out stays.
 
@@ -126,6 +137,7 @@ def sync(
         webhook_id=webhook_id,
         client=client,
         body=body,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     ).parsed
 
@@ -135,6 +147,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: WebhookChange,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookRead]:
     """Change Webhook
@@ -143,6 +156,8 @@ async def asyncio_detailed(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (WebhookChange): What may be changed of an endpoint; what is left out stays.
 
@@ -157,6 +172,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
         body=body,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -170,6 +186,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: WebhookChange,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> ProblemRead | WebhookRead | None:
     """Change Webhook
@@ -178,6 +195,8 @@ async def asyncio(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
         body (WebhookChange): What may be changed of an endpoint; what is left out stays.
 
@@ -194,6 +213,7 @@ async def asyncio(
             webhook_id=webhook_id,
             client=client,
             body=body,
+            if_match=if_match,
             idempotency_key=idempotency_key,
         )
     ).parsed

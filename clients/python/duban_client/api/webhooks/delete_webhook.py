@@ -13,9 +13,13 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     webhook_id: int,
     *,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
     if not isinstance(idempotency_key, Unset):
         headers["Idempotency-Key"] = idempotency_key
 
@@ -53,6 +57,7 @@ def sync_detailed(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[Any | ProblemRead]:
     """Delete Webhook
@@ -61,6 +66,8 @@ def sync_detailed(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -73,6 +80,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -87,6 +95,7 @@ def sync(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Any | ProblemRead | None:
     """Delete Webhook
@@ -95,6 +104,8 @@ def sync(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -108,6 +119,7 @@ def sync(
     return sync_detailed(
         webhook_id=webhook_id,
         client=client,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     ).parsed
 
@@ -116,6 +128,7 @@ async def asyncio_detailed(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[Any | ProblemRead]:
     """Delete Webhook
@@ -124,6 +137,8 @@ async def asyncio_detailed(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -136,6 +151,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
+        if_match=if_match,
         idempotency_key=idempotency_key,
     )
 
@@ -148,6 +164,7 @@ async def asyncio(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
+    if_match: None | str | Unset = UNSET,
     idempotency_key: str | Unset = UNSET,
 ) -> Any | ProblemRead | None:
     """Delete Webhook
@@ -156,6 +173,8 @@ async def asyncio(
 
     Args:
         webhook_id (int):
+        if_match (None | str | Unset): The `ETag` last seen, e.g. "3-9f86d081"; another version is
+            refused (412).
         idempotency_key (str | Unset):
 
     Raises:
@@ -170,6 +189,7 @@ async def asyncio(
         await asyncio_detailed(
             webhook_id=webhook_id,
             client=client,
+            if_match=if_match,
             idempotency_key=idempotency_key,
         )
     ).parsed
