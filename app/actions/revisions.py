@@ -48,7 +48,7 @@ def revise_plan(
     added = [plans.add_item(session, plan_id, position, draft, names, today) for position, draft in found.added]
     hand_out(session, held(session, added), now=now, today=today)
     for item_id in added:
-        work.record(Action.ITEM_ISSUED, item_id, {})
+        work.record(Action.ITEM_ISSUED, item_id, {"before": {}, "after": {"item": ItemState.ISSUED}})
     counts = {kind.value: sum(change.kind is kind for change in found.changes()) for kind in Kind}
     data = {"title": title, "source": draft.document.name, **counts}
     events.record(session, actor, Action.PLAN_REVISED, now, plan_id=plan_id, data=data)
