@@ -20,7 +20,7 @@ from app.pages.visits import reading, writing
 from app.queries.desk import DeskRow, Section, count_sections, desk_row
 from app.queries.item import get_item, get_milestone
 from app.rules.actor import Actor
-from app.rules.errors import Problem, Unauthenticated
+from app.rules.errors import Problem, Unauthenticated, invalid
 from app.uploads import take_in_evidence
 
 router = APIRouter()
@@ -51,12 +51,23 @@ async def complete_milestone(request: Request, milestone_id: Id) -> Response:
         return await _refused(request, milestone_id, problem, on_desk=on_desk)
 
     def deed(session: Session, actor: Actor) -> int:
-        tick = parse(Completion, request)
+        tick = _tick(request)
         if stored:
             evidence.attach(session, actor, milestone_id, stored, now=now, limit=limit)
         return milestones.complete(session, actor, milestone_id, tick, now=now, today=today)
 
     return await _do(request, milestone_id, deed, on_desk=on_desk, undoable=True)
+
+
+def _tick(request: Request) -> Completion:
+    """The tick as its form states it; Invalid when it was to be for an earlier day and none was named.
+
+    A tick without a day is for today, so that whoever forgot the day would get one that they did not mean.
+    """
+    tick = parse(Completion, request)
+    if tick.done_on is None and "dated" in dict(written(request)):
+        raise invalid("/done_on", "missing", "请填完成日期", "State the day on which the milestone was met.")
+    return tick
 
 
 @router.post("/milestones/{milestone_id}/reopening")
