@@ -192,6 +192,12 @@ def get_draft(session: Session, actor: Actor, item_id: int) -> ReportRead:
     return get_report(session, actor, found.id)
 
 
+def has_draft(session: Session, item_id: int, unit_id: int) -> bool:
+    """Whether a unit keeps a draft for an item."""
+    mine = (REPORT.item_id == item_id, REPORT.unit_id == unit_id, REPORT.state == ReportState.DRAFT)
+    return session.execute(select(REPORT.id).where(*mine)).first() is not None
+
+
 def draft_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None:
     """The draft that a unit keeps for an item, if any."""
     found = session.execute(

@@ -74,6 +74,36 @@ def test_a_draft_is_kept_and_fills_the_form_again(liaison: TestClient, base: str
     assert "草稿已存" in saved.text
 
 
+def test_a_draft_that_waits_is_told_on_the_desk_and_the_item_to_its_own_unit_alone(
+    liaison: TestClient, base: str, as_person: Callable[[str], TestClient]
+) -> None:
+    liaison.post(f"{base}/report-draft", data=TEXT)
+    link = f'href="{base}/report">继续填写草稿</a>'
+    desk, item = liaison.get("/desk").text, liaison.get(base).text
+    assert desk.count(link) == 2
+    assert "1 份草稿未报送" in desk
+    assert item.count(link) == 2
+    others = (as_person("support").get("/desk"), as_person("support").get(base), as_person("office").get(base))
+    assert not any("继续填写草稿" in page.text for page in others)
+
+
+@pytest.mark.parametrize("end", ["report", "report-draft/removal"])
+def test_a_draft_that_was_submitted_or_thrown_away_waits_no_more(liaison: TestClient, base: str, end: str) -> None:
+    liaison.post(f"{base}/report-draft", data=TEXT)
+    assert liaison.post(f"{base}/{end}", data=TEXT).status_code == 303
+    for page in ("/desk", base):
+        text = liaison.get(page).text
+        assert "草稿" not in text
+        assert f'href="{base}/report"' in text
+
+
+def test_a_draft_on_an_item_at_rest_is_not_asked_for(liaison: TestClient, base: str, database: Database) -> None:
+    liaison.post(f"{base}/report-draft", data=TEXT)
+    database.write(lambda s: s.execute(update(table(Item)).values(state="suspended")) and None)
+    for page in ("/desk", base):
+        assert "草稿" not in liaison.get(page).text
+
+
 def test_saving_a_draft_after_the_session_is_over_leaves_the_page_to_the_writer(client: TestClient, base: str) -> None:
     answer = client.post(f"{base}/report-draft", data=TEXT, headers={"HX-Request": "true"})
     assert answer.status_code == 401
