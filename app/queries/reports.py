@@ -197,6 +197,13 @@ def newest_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None
     return _read(session, [found])[0] if found else None
 
 
+def standing_reports(session: Session, item_id: int, unit_id: int, periods: Collection[str]) -> dict[str, ReportRead]:
+    """A unit's reports on an item about these periods, the newest edition of each, by period."""
+    query = _columns().where(REPORT.item_id == item_id, REPORT.unit_id == unit_id, _submitted(), ~REPLACED)
+    found = session.execute(query.where(REPORT.period.in_(periods)).order_by(REPORT.id)).all()
+    return {report.period: report for report in _read(session, list(found))}
+
+
 def get_draft(session: Session, actor: Actor, item_id: int) -> ReportRead:
     """The draft of the actor's own unit for an item in sight; NotFound where there is none."""
     found = draft_of(session, item_id, actor.unit_id or 0)
