@@ -19,6 +19,7 @@ from app.models.event import Action, EventRead
 from app.models.item import ItemState
 from app.models.key import KeyState
 from app.models.owed import OwedKind
+from app.models.report import ReportRead
 from app.rules.acknowledgement import AssignmentState
 from app.rules.changes import Subject
 from app.rules.errors import FieldError, Problem
@@ -528,6 +529,11 @@ class Words:
         if known["note"]:
             known["note"] = self._("，备注：{note}").format(note=known["note"])
         return self._sentences[event.action].format_map(known)
+
+    def reported_before(self, report: ReportRead) -> str:
+        """That a period has a report, how it was judged, and what a further one would be."""
+        sentence = self._("{period} 已报送（{state}）；再报将成为第 {edition} 版")
+        return sentence.format(period=report.period, state=self.of(report.state), edition=report.edition + 1)
 
     def problem(self, problem: Problem | FieldError) -> str:
         """What is wrong, for a reader: titles are Chinese, details English."""

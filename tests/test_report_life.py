@@ -181,6 +181,16 @@ def body(indicator: int, value: str, as_of: str = "2017-07-10", period: str = "2
     return {"summary": f"已购置{value}辆", "period": period, "readings": [figure]}
 
 
+def test_a_correction_is_offered_the_figures_of_the_edition_before(
+    as_key: Door, as_person: Door, cast: Cast, indicator: int
+) -> None:
+    item = cast.items["1"]
+    assert as_key("lead_write_key").post(f"/api/v1/items/{item}/reports", json=body(indicator, "20")).status_code == 201
+    text = as_person("liaison").get(f"/items/{item}/report?period=2017-07").text
+    assert f'name="value-{indicator}" value="20"' in text
+    assert f'name="as_of-{indicator}" value="2017-07-10"' in text
+
+
 def test_a_reading_turns_the_light_and_is_drawn(as_key: Door, as_person: Door, cast: Cast, indicator: int) -> None:
     base = f"/api/v1/items/{cast.items['1']}"
     lead = as_key("lead_write_key")

@@ -30,7 +30,7 @@ from app.wording import words_of
 
 router = APIRouter(route_class=StraightRoute)
 ROW = "desk/_row.html"
-LOOKS = ("kind", "has_more", "unsigned", "returned", "evidence", "week_owed")
+LOOKS = ("kind", "has_more", "unsigned", "returned", "evidence", "week_owed", "may_report", "drafted")
 """The fields on which the row's template branches."""
 TEXTS = 4
 """How many texts a row has that people wrote."""
@@ -98,6 +98,8 @@ class Painter:
             "version": row.milestone_version,
             "evidence": row.evidence_required,
             "week_owed": row.week_owed,
+            "may_report": row.may_report,
+            "drafted": row.drafted,
         }
 
     def refuse(self, row: DeskRow, refused: Refused) -> Markup:
@@ -163,6 +165,8 @@ async def show_desk(
         sections=[(section, painter.paint(rows, refused)) for section, rows in parts.items()],
         unsigned=any(row.unsigned for row in desk.page.rows),
         counts=desk.counts,
+        drafts=desk.drafts,
+        draft_on=desk.draft_on,
         cursor=desk.page.cursor,
         continued=cursor is not None,
         **beside,

@@ -19,6 +19,7 @@ from app.queries.choices import Choices, read_choices
 from app.queries.item import get_item
 from app.queries.items import ItemFilter, ItemSort, count_by_light, list_items
 from app.queries.paging import Page
+from app.queries.reports import has_draft
 from app.rules.actor import Actor
 from app.rules.errors import Problem
 from app.rules.light import Light
@@ -50,6 +51,21 @@ class Chip:
     count: int
     on: bool
     href: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An item, and whether the reader's unit has a draft of a report on it that is to be submitted."""
+
+    item: ItemRead
+    drafted: bool
+
+
+def look_at(session: Session, actor: Actor, item_id: int) -> Seen:
+    """All that the item's page is painted from; NotFound out of sight."""
+    item = get_item(session, actor, item_id)
+    drafted = item.may_report and actor.unit_id is not None and has_draft(session, item_id, actor.unit_id)
+    return Seen(item, drafted)
 
 
 @router.get("/items")
@@ -107,17 +123,18 @@ def _chips(words: Words, pairs: Pairs, wanted: ItemFilter, counts: dict[Light, i
 @router.get("/items/{item_id}")
 async def item_page(request: Request, item_id: Id) -> Response:
     """One item: its light and why, who answers for it, its steps, reports and history."""
-    return paint(request, await reading(request, lambda session, actor: get_item(session, actor, item_id)))
+    return paint(request, await reading(request, lambda session, actor: look_at(session, actor, item_id)))
 
 
-def paint(request: Request, item: ItemRead, *, problem: Problem | None = None, at: int | None = None) -> Response:
+def paint(request: Request, seen: Seen, *, problem: Problem | None = None, at: int | None = None) -> Response:
     """The item's page, or for HTMX all of it that a tick repaints; `at` is the milestone that was acted on."""
-    words, today = words_of(language_of(request)), clock_of(request).today()
+    words, today, item = words_of(language_of(request)), clock_of(request).today(), seen.item
     return render(
         request,
         "items/_body.html" if is_htmx(request) else "items/page.html",
         status=problem.status if problem else 200,
         item=item,
+        drafted=seen.drafted,
         reason=words.reason(item.light_code, item.light_on, item.light_count, item.light_text, today),
         problem=problem,
         at=at,

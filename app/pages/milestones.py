@@ -11,16 +11,15 @@ from app.actions import confirmations, evidence, milestones
 from app.api.answers import Id
 from app.api.milestones import send_evidence
 from app.doors import clock_of, settings_of
-from app.models.detail import ItemRead
 from app.models.milestone import Completion, MilestoneRead, TickConfirmation, TickReturn
 from app.pages import desk, items
 from app.pages.forms import files_of, parse, read_files, read_form, tick_errors, written
 from app.pages.rendering import is_htmx, language_of, render
 from app.pages.visits import reading, writing
 from app.queries.desk import DeskRow, Section, count_sections, desk_row
-from app.queries.item import get_item, get_milestone
+from app.queries.item import get_milestone
 from app.rules.actor import Actor
-from app.rules.errors import Problem, Unauthenticated
+from app.rules.errors import Problem, Unauthenticated, invalid
 from app.uploads import take_in_evidence
 
 router = APIRouter()
@@ -51,12 +50,23 @@ async def complete_milestone(request: Request, milestone_id: Id) -> Response:
         return await _refused(request, milestone_id, problem, on_desk=on_desk)
 
     def deed(session: Session, actor: Actor) -> int:
-        tick = parse(Completion, request)
+        tick = _tick(request)
         if stored:
             evidence.attach(session, actor, milestone_id, stored, now=now, limit=limit)
         return milestones.complete(session, actor, milestone_id, tick, now=now, today=today)
 
     return await _do(request, milestone_id, deed, on_desk=on_desk, undoable=True)
+
+
+def _tick(request: Request) -> Completion:
+    """The tick as its form states it; Invalid when it was to be for an earlier day and none was named.
+
+    A tick without a day is for today, so that whoever forgot the day would get one that they did not mean.
+    """
+    tick = parse(Completion, request)
+    if tick.done_on is None and "dated" in dict(written(request)):
+        raise invalid("/done_on", "missing", "请填完成日期", "State the day on which the milestone was met.")
+    return tick
 
 
 @router.post("/milestones/{milestone_id}/reopening")
@@ -143,18 +153,18 @@ async def _do(request: Request, milestone_id: int, deed: Deed, *, on_desk: bool,
         return await _on_desk(request, milestone_id, deed, undoable=undoable)
     part = is_htmx(request)
 
-    def act(session: Session, actor: Actor) -> tuple[int, ItemRead | None]:
+    def act(session: Session, actor: Actor) -> tuple[int, items.Seen | None]:
         item_id = deed(session, actor)
-        return item_id, get_item(session, actor, item_id) if part else None
+        return item_id, items.look_at(session, actor, item_id) if part else None
 
     try:
-        item_id, item = await writing(request, act, brief=True)
+        item_id, seen = await writing(request, act, brief=True)
     except Unauthenticated:
         raise
     except Problem as problem:
         return await _refused(request, milestone_id, problem, on_desk=on_desk)
-    if item:
-        return items.paint(request, item, at=milestone_id)
+    if seen:
+        return items.paint(request, seen, at=milestone_id)
     back = f"/desk?ticked={milestone_id}" if undoable else "/desk"
     return RedirectResponse(back if on_desk else f"/items/{item_id}#m{milestone_id}", 303)
 
@@ -162,8 +172,8 @@ async def _do(request: Request, milestone_id: int, deed: Deed, *, on_desk: bool,
 async def _refused(request: Request, milestone_id: int, problem: Problem, *, on_desk: bool) -> Response:
     """The page that it was asked from, with the reason next to the milestone."""
 
-    def look(session: Session, actor: Actor) -> ItemRead:
-        return get_item(session, actor, get_milestone(session, actor, milestone_id).item_id)
+    def look(session: Session, actor: Actor) -> items.Seen:
+        return items.look_at(session, actor, get_milestone(session, actor, milestone_id).item_id)
 
     if on_desk:
         refused = desk.Refused(milestone_id, problem, dict(written(request)))

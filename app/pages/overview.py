@@ -14,10 +14,12 @@ from app.pages.items import row_view
 from app.pages.rendering import language_of, render
 from app.pages.visits import reading
 from app.pages.waiting import count_waiting
+from app.queries.acknowledgements import count_to_sign
 from app.queries.choices import Choices, read_choices
-from app.queries.items import ItemFilter, list_items
+from app.queries.items import ItemFilter
 from app.queries.notices import notices_for
-from app.queries.overview import Overview, OverviewRow, read_overview
+from app.queries.overview import Overview, OverviewRow, longest_red, read_overview
+from app.queries.reports import count_to_review
 from app.queries.webhooks import stopped_webhooks
 from app.rules.actor import Actor
 from app.rules.light import Light
@@ -47,6 +49,8 @@ class Seen:
     overview: Overview
     choices: Choices
     waiting: int
+    to_review: int
+    unsigned: int
     red: list[ItemRow] | None
     slips: list[NoticeRead]
     stopped: list[str]
@@ -66,10 +70,10 @@ def segments(row: OverviewRow) -> list[Segment]:
 
 
 def _red(session: Session, actor: Actor, plan: int | None) -> list[ItemRow] | None:
-    """A leader's own red items, most urgent first; None for whoever compares leaders."""
+    """A leader's own red items, the longest late first; None for whoever compares leaders."""
     if actor.leads is None:
         return None
-    return list_items(session, actor, ItemFilter(light=[Light.RED], plan=plan, limit=MOST_RED)).rows
+    return longest_red(session, actor, plan, MOST_RED)
 
 
 @router.get("/overview")
@@ -84,6 +88,8 @@ async def overview_page(request: Request) -> Response:
             read_overview(session, actor, plan),
             read_choices(session, actor),
             count_waiting(session, actor),
+            count_to_review(session, actor),
+            count_to_sign(session, actor),
             _red(session, actor, plan),
             notices_for(session, actor, MOST_SLIPS),
             stopped_webhooks(session, actor),
@@ -98,6 +104,8 @@ async def overview_page(request: Request) -> Response:
         stopped=seen.stopped,
         overview=seen.overview,
         waiting=seen.waiting,
+        to_review=seen.to_review,
+        unsigned=seen.unsigned,
         red=None if red is None else {"rows": [row_view(item, words, today) for item in red]},
         plan=plan,
         slips=seen.slips,

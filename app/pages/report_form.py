@@ -18,7 +18,7 @@ from app.pages.rendering import is_htmx, render
 from app.pages.visits import reading
 from app.queries.item import get_item
 from app.queries.items import units_with_part
-from app.queries.reports import draft_of, newest_of
+from app.queries.reports import draft_of, newest_of, standing_reports
 from app.queries.rounds import present_rounds
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, FieldError, Problem
@@ -31,18 +31,31 @@ READING = re.compile(r"value-([0-9]{1,10})")
 
 @dataclass(frozen=True)
 class FormData:
-    """All that the form is made from; `newest` is the last report that the unit has submitted on the item."""
+    """All that the form is made from; `newest` is the last report that the unit has submitted on the item.
+
+    `standing` are the unit's reports about the periods offered, by period.
+    """
 
     item: ItemRead
     draft: ReportRead | None
     newest: ReportRead | None
     rounds: list[str]
+    standing: dict[str, ReportRead]
     unit_id: int | None
 
     @property
     def returned(self) -> ReportRead | None:
         """The report that waits to be corrected."""
         return self.newest if self.newest and self.newest.state is ReportState.RETURNED else None
+
+    @property
+    def unreported(self) -> str:
+        """The newest period that the unit has not reported on, the present one where it has on all."""
+        return next((period for period in self.rounds if period not in self.standing), self.rounds[0])
+
+    def source(self, request: Request) -> ReportRead | None:
+        """What fills the form: the draft, what was returned, else the report that ?period= asks to correct."""
+        return self.draft or self.returned or self.standing.get(request.query_params.get("period", ""))
 
 
 @dataclass(frozen=True)
@@ -76,7 +89,8 @@ async def show_form(request: Request, item_id: int, *, problem: Problem | None =
             check_working(item.state, Verb.REPORT)
         unit_id = actor.unit_id or 0
         draft, newest = draft_of(session, item_id, unit_id), newest_of(session, item_id, unit_id)
-        return FormData(item, draft, newest, present_rounds(session, item.plan_id, item.light, today), actor.unit_id)
+        rounds = present_rounds(session, item.plan_id, item.light, today)
+        return FormData(item, draft, newest, rounds, standing_reports(session, item_id, unit_id, rounds), actor.unit_id)
 
     found = await reading(request, work)
     values = _values(request, found)
@@ -93,6 +107,7 @@ async def show_form(request: Request, item_id: int, *, problem: Problem | None =
         files=files.attachments if files else [],
         values=values,
         rows=_rows(request, found, problem),
+        standing=found.standing,
         periods=list(dict.fromkeys([values["period"], *found.rounds])),
         kinds=KINDS,
         limit_mb=settings_of(request).max_file_bytes // 2**20,
@@ -119,17 +134,17 @@ def _seen(request: Request, name: str, stands: int, *, renewed: bool) -> int:
 def _values(request: Request, found: FormData) -> dict[str, str]:
     """What stands in the fields: what was just sent, the draft, what is to be corrected, what is carried forward."""
     sent = dict(written(request))
-    source = found.draft or found.returned
+    source = found.source(request)
     values = {name: sent.get(name, getattr(source, name, "")) for name in WORDS}
     carried = found.newest if "carry" in request.query_params else None
     if carried:
         values = {name: value or getattr(carried, name) for name, value in values.items()}
-    return values | {"period": sent.get("period") or getattr(source, "period", "") or found.rounds[0]}
+    return values | {"period": sent.get("period") or getattr(source, "period", "") or found.unreported}
 
 
 def _rows(request: Request, found: FormData, problem: Problem | None) -> list[ReadingRow]:
     sent = dict(written(request))
-    source = found.draft or found.returned
+    source = found.source(request)
     held = {one.indicator_id: one for one in source.readings} if source else {}
     errors = _reading_errors(request, problem)
     rows = []

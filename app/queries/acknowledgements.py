@@ -15,6 +15,7 @@ from app.rules.acknowledgement import AssignmentState, assignment_state
 from app.rules.actor import Actor
 from app.rules.lifecycle import WORKING, ItemState
 from app.rules.light import Light
+from app.rules.permissions import Verb, may
 
 SHARE, ITEM, PLAN, UNIT = table(Share).c, table(Item).c, table(Plan).c, table(Unit).c
 EVENT = table(Event).c
@@ -69,6 +70,12 @@ def count_unsigned(session: Session, actor: Actor) -> int:
     """How many assignments in sight are unsigned."""
     query = select(func.count()).select_from(table(Share)).join(table(Item), ITEM.id == SHARE.item_id)
     return session.scalar(query.where(*_in_sight(actor))) or 0
+
+
+def count_to_sign(session: Session, actor: Actor) -> int:
+    """How many unsigned assignments are the actor's affair: to sign, or for the office, which issued them, to chase."""
+    mine = actor.sees_unit is not None or may(actor, Verb.ISSUE)
+    return count_unsigned(session, actor) if mine else 0
 
 
 def _in_sight(actor: Actor) -> list[ColumnElement[bool]]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
 from app.models import Assignment, Item, ItemState, Milestone, Plan, ProgressReport, Share, UnitGroupMember
-from app.models.base import table
+from app.models.base import AnyRow, table
 from app.models.item import NEVER
 from app.models.prepared import prepared
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
@@ -56,6 +56,8 @@ class DeskRow(SQLModel):
     milestone_version: int | None
     evidence_required: bool
     week_owed: bool
+    may_report: bool
+    drafted: bool
 
 
 GROUPS = select(MEMBER.group_id).where(MEMBER.unit_id == bindparam("unit"))
@@ -88,6 +90,17 @@ IS_ASKED_WEEKLY = and_(PLAN.cycle == CycleRule.WEEKLY_RED, ITEM.light == Light.R
 WEEK_OWED = case((IS_ASKED_WEEKLY, ~THIS_WEEKS_REPORT), else_=false())
 """Whether the unit has yet to report on the present week; reports are looked for only where somebody asks for them."""
 
+DRAFTED = and_(
+    ITEM.state.in_(WORKING),
+    _any(
+        REPORT.id,
+        REPORT.item_id == SHARE.item_id,
+        REPORT.unit_id == SHARE.unit_id,
+        REPORT.state == ReportState.DRAFT,
+    ),
+)
+"""Whether a report of the unit waits to be finished and submitted; on an item at rest it cannot be."""
+
 COLUMNS = (
     ITEM.id.label("item_id"),
     ITEM.no,
@@ -108,15 +121,19 @@ COLUMNS = (
     MILESTONE.version.label("milestone_version"),
     PLAN.evidence_required,
     WEEK_OWED.label("week_owed"),
+    ITEM.state.in_(WORKING).label("may_report"),
+    DRAFTED.label("drafted"),
 )
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A page of rows, and how many items each section holds in all."""
+    """A page of rows, how many items each section holds in all, and how many drafts wait, with the item of one."""
 
     page: Page[DeskRow]
     counts: dict[Section, int]
+    drafts: int
+    draft_on: int | None
 
 
 def section_of(next_due_on: date, today: date) -> Section:
@@ -140,8 +157,16 @@ LISTED = prepared(
     SELECTED.where(ITEM.state != ItemState.DRAFT).order_by(*ORDER.clauses()).limit(bindparam("rows", type_=Integer))
 )
 ONE = prepared(SELECTED.where(SHARE.item_id == bindparam("item")))
+DRAFTS = (
+    select(func.count().label("drafts"), func.min(REPORT.item_id).label("draft_on"))
+    .join(table(Item), ITEM.id == REPORT.item_id)
+    .where(REPORT.unit_id == bindparam("unit"), REPORT.state == ReportState.DRAFT, ITEM.state.in_(WORKING))
+    .subquery()
+)
 COUNTED = prepared(
     select(
+        select(DRAFTS.c.drafts).scalar_subquery().label("drafts"),
+        select(DRAFTS.c.draft_on).scalar_subquery().label("draft_on"),
         func.count().filter(SHARE.next_due_on < bindparam("today")).label("late"),
         func.count()
         .filter(SHARE.next_due_on >= bindparam("today"), SHARE.next_due_on <= bindparam("last_soon"))
@@ -159,7 +184,9 @@ def read_desk(
     query = LISTED.where(ORDER.after(cursor)) if cursor else LISTED
     found = session.execute(query, {"unit": unit_id, "rows": limit + 1, "week": _week(today)}).all()
     result = page(found, limit, ORDER, lambda row: (row.next_due_on, row.item_id))
-    return Desk(Page(read_rows(DeskRow, result.rows), result.cursor), count_sections(session, unit_id, today))
+    counted = _count(session, unit_id, today)
+    rows = Page(read_rows(DeskRow, result.rows), result.cursor)
+    return Desk(rows, _sections(counted), counted.drafts, counted.draft_on)
 
 
 def desk_row(session: Session, unit_id: int, item_id: int, today: date) -> DeskRow | None:
@@ -175,5 +202,12 @@ def _week(today: date) -> str:
 
 def count_sections(session: Session, unit_id: int, today: date) -> dict[Section, int]:
     """How many items each section of a unit's desk holds."""
-    row = session.execute(COUNTED, {"unit": unit_id, "today": today, "last_soon": today + SOON}).one()
-    return {section: getattr(row, section.value) for section in Section}
+    return _sections(_count(session, unit_id, today))
+
+
+def _count(session: Session, unit_id: int, today: date) -> AnyRow:
+    return session.execute(COUNTED, {"unit": unit_id, "today": today, "last_soon": today + SOON}).one()
+
+
+def _sections(counted: AnyRow) -> dict[Section, int]:
+    return {section: getattr(counted, section.value) for section in Section}

@@ -9,6 +9,8 @@ from sqlmodel import Field, SQLModel
 
 from app.models import Item, ItemState, Person, Share, Unit
 from app.models.base import table
+from app.models.item import ItemRow
+from app.queries.items import item_rows
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
 from app.rules.light import Light
@@ -64,6 +66,17 @@ def read_overview(session: Session, actor: Actor, plan_id: int | None = None) ->
     ).all()
     by_leader = _worst_first(leaders)
     return Overview(total=_sum(by_leader), leaders=by_leader, units=_worst_first(units))
+
+
+def longest_red(session: Session, actor: Actor, plan_id: int | None, limit: int) -> list[ItemRow]:
+    """Red items in sight, of one plan or of all, those first whose light has turned on the earliest day."""
+    red = select(ITEM.id).where(visible_items(actor), ITEM.light == Light.RED, ITEM.parent_id.is_(None))
+    if plan_id is not None:
+        red = red.where(ITEM.plan_id == plan_id)
+    order = (ITEM.light_on.is_(None), ITEM.light_on, ITEM.due_key, ITEM.id)
+    ids = session.scalars(red.where(ITEM.state != ItemState.DRAFT).order_by(*order).limit(limit)).all()
+    rows = {row.id: row for row in item_rows(session, actor, ids)}
+    return [rows[item_id] for item_id in ids]
 
 
 def _sum(rows: Sequence[OverviewRow]) -> OverviewRow:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, select, union
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, union
 from sqlalchemy.orm import Session
 from sqlmodel import Field
 
@@ -21,6 +21,7 @@ from app.rules.actor import Actor
 from app.rules.comparison import compare
 from app.rules.errors import not_found
 from app.rules.lifecycle import WORKING, ReportState
+from app.rules.permissions import Verb, may
 
 REPORT, ATTACHMENT = table(ProgressReport).c, table(Attachment).c
 ITEM, UNIT, EVIDENCE, IMPORT = table(Item).c, table(Unit).c, table(Evidence).c, table(PlanImport).c
@@ -101,12 +102,24 @@ def list_reports(session: Session, actor: Actor, wanted: ReportFilter) -> Page[R
 
 def reports_to_review(session: Session, actor: Actor, cursor: str | None = None) -> Page[ReportTask]:
     """A page of what waits for the office, the longest waiting first; only the latest edition of each."""
-    query = _tasks().where(visible_items(actor), REPORT.state == ReportState.SUBMITTED, ~REPLACED)
+    query = _tasks().where(*_to_review(actor))
     if cursor:
         query = query.where(OLDEST.after(cursor))
     found = session.execute(query.order_by(*OLDEST.clauses()).limit(DEFAULT_LIMIT + 1)).all()
     result = page(found, DEFAULT_LIMIT, OLDEST, lambda row: (row.id,))
     return Page(_read_tasks(session, result.rows), result.cursor)
+
+
+def count_to_review(session: Session, actor: Actor) -> int:
+    """How many reports wait for the actor's review; nobody else's database is asked."""
+    if not may(actor, Verb.REVIEW_REPORT):
+        return 0
+    query = select(func.count()).select_from(table(ProgressReport)).join(table(Item), ITEM.id == REPORT.item_id)
+    return session.scalar(query.where(*_to_review(actor))) or 0
+
+
+def _to_review(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    return visible_items(actor), REPORT.state == ReportState.SUBMITTED, ~REPLACED
 
 
 def reports_to_correct(session: Session, unit_id: int) -> list[ReportTask]:
@@ -184,12 +197,25 @@ def newest_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None
     return _read(session, [found])[0] if found else None
 
 
+def standing_reports(session: Session, item_id: int, unit_id: int, periods: Collection[str]) -> dict[str, ReportRead]:
+    """A unit's reports on an item about these periods, the newest edition of each, by period."""
+    query = _columns().where(REPORT.item_id == item_id, REPORT.unit_id == unit_id, _submitted(), ~REPLACED)
+    found = session.execute(query.where(REPORT.period.in_(periods)).order_by(REPORT.id)).all()
+    return {report.period: report for report in _read(session, list(found))}
+
+
 def get_draft(session: Session, actor: Actor, item_id: int) -> ReportRead:
     """The draft of the actor's own unit for an item in sight; NotFound where there is none."""
     found = draft_of(session, item_id, actor.unit_id or 0)
     if found is None:
         raise not_found("草稿", "draft")
     return get_report(session, actor, found.id)
+
+
+def has_draft(session: Session, item_id: int, unit_id: int) -> bool:
+    """Whether a unit keeps a draft for an item."""
+    mine = (REPORT.item_id == item_id, REPORT.unit_id == unit_id, REPORT.state == ReportState.DRAFT)
+    return session.execute(select(REPORT.id).where(*mine)).first() is not None
 
 
 def draft_of(session: Session, item_id: int, unit_id: int) -> ReportRead | None:

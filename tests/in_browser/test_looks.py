@@ -52,6 +52,20 @@ def test_every_page_fits_its_screen_names_its_fields_and_can_be_read(
     assert complaints == []
 
 
+def test_the_heads_of_the_permission_table_stand_in_one_line_also_when_it_is_scrolled(person: Person) -> None:
+    page = person("office")
+    page.goto("/permissions")
+    page.evaluate("document.querySelector('.scroll').scrollLeft = 120")
+    boxes = [head.bounding_box() for head in page.locator(".grants thead th").all()]
+    assert len({round(box["y"]) for box in boxes if box}) == 1
+    corner = page.locator(".grants thead th").first
+    assert page.evaluate(
+        """e => { const b = e.getBoundingClientRect();
+        return document.elementFromPoint(b.x + 20, b.y + b.height / 2) === e }""",
+        corner.element_handle(),
+    )
+
+
 @pytest.mark.parametrize("path", ["/items/{item}", "/reports", "/imports", "/items/{item}/notices"])
 def test_the_office_and_a_reader_of_english_have_room_too(person: Person, cast: Cast, path: str) -> None:
     page = person("office")

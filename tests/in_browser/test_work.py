@@ -41,6 +41,20 @@ def test_the_tick_is_big_enough_for_a_thumb(person: Person, size: dict[str, int]
     assert box["height"] >= (THUMB if size["width"] < 720 else 32)
 
 
+def test_every_row_of_the_desk_leads_to_its_report_with_a_target_for_a_thumb(
+    person: Person, size: dict[str, int]
+) -> None:
+    for who in ("liaison", "support"):
+        page = person(who)
+        page.goto("/desk")
+        links = page.locator(".row .report-link").all()
+        assert len(links) == page.locator(".row").count()
+        for link in links:
+            box = link.bounding_box()
+            assert box is not None
+            assert box["height"] >= (THUMB if size["width"] < 720 else 32)
+
+
 def test_a_second_browser_learns_in_place_who_was_first(person: Person) -> None:
     first, second = person("liaison"), person("colleague")
     first.goto("/desk")

@@ -39,6 +39,8 @@ def row(**changes: object) -> DeskRow:
         "milestone_version": 1,
         "evidence_required": False,
         "week_owed": False,
+        "may_report": True,
+        "drafted": False,
     }
     return DeskRow(**{**known, **changes})
 
@@ -54,6 +56,10 @@ ROWS = {
     "returned": row(returned_note=HOSTILE),
     "owing_the_week": row(week_owed=True),
     "finished": row(**FINISHED),
+    "drafted": row(drafted=True),
+    "supporting_and_drafted": row(may_tick=False, drafted=True),
+    "finished_and_drafted": row(**FINISHED, drafted=True),
+    "suspended": row(state=ItemState.SUSPENDED, may_report=False),
     "undated": row(milestone_due_on=None),
     "hostile": row(title=HOSTILE, milestone_text=HOSTILE),
 }
@@ -78,7 +84,13 @@ def test_rows_of_every_kind_are_told_apart() -> None:
     assert "/milestones/3/completion" in painted["late"]
     assert "个节点未完成" not in painted["late"]
     assert "另有 2 个节点未完成" in painted["several"]
+    assert "报送进展" in painted["late"]
+    assert "报送进展" in painted["proven"]
     assert "报送进展" in painted["supporting"]
+    for drafted in ("drafted", "supporting_and_drafted", "finished_and_drafted"):
+        assert "继续填写草稿" in painted[drafted]
+    assert "/report" not in painted["suspended"]
+    assert "/report" not in painted["finished"]
     assert "/completion" not in painted["supporting"]
     assert "/completion" not in painted["leads_another_line"]
     assert "/acknowledgement" in painted["unsigned"]

@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
+from app.db import Database
+from app.models import Item
+from app.models.base import table
+from app.rules.light import Light
 from tests.cast import STRANGER, Cast
 
 
@@ -157,3 +164,33 @@ def test_a_leader_sees_the_red_items_with_their_reasons(as_person: Callable[[str
     assert "您分管的红灯事项" in text
     assert titles(text) == ["新增200辆新能源公交车"]
     assert "您分管的红灯事项" not in as_person("office").get("/overview").text
+
+
+def test_the_overview_leads_the_office_to_the_reports_and_signatures_that_wait(
+    as_person: Callable[[str], TestClient], cast: Cast
+) -> None:
+    review, unsigned = '<a href="/reports">待您审核的报告 <b>1</b>', '<a href="/acknowledgements">未签收的事项 <b>'
+    assert review not in as_person("office").get("/overview").text
+    as_person("liaison").post(f"/items/{cast.items['1']}/report", data={"period": "2017-07", "summary": "已招标"})
+    office, leader = as_person("office").get("/overview").text, as_person("leader").get("/overview").text
+    assert review in office
+    assert unsigned in office
+    assert "待您审核的报告" not in leader
+    assert "未签收的事项" not in leader
+
+
+def test_a_leader_sees_the_item_first_that_is_late_the_longest(
+    as_person: Callable[[str], TestClient], cast: Cast, database: Database
+) -> None:
+    days = {"1": date(2017, 6, 30), "2": date(2017, 3, 1)}
+
+    def redden(session: Session) -> None:
+        for no, day in days.items():
+            red = {"light": Light.RED, "light_on": day, "leader_id": cast.people["leader"]}
+            session.execute(update(table(Item)).where(table(Item).c.id == cast.items[no]).values(**red))
+
+    database.write(redden)
+    text = as_person("leader").get("/overview").text
+    assert [text.index(f'href="/items/{cast.items[no]}"') for no in ("2", "1")] == sorted(
+        text.index(f'href="/items/{cast.items[no]}"') for no in days
+    )

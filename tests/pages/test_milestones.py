@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from starlette.testclient import TestClient
 
 from tests.cast import Cast
@@ -68,6 +69,28 @@ def test_a_day_to_come_is_refused_in_the_row(as_person: Callable[[str], TestClie
     assert answer.status_code == 422
     assert answer.text.lstrip().startswith("<li")
     assert "完成日期不能晚于今天" in answer.text
+
+
+@pytest.mark.parametrize("htmx", [True, False], ids=["htmx", "plain"])
+@pytest.mark.parametrize("on", ["desk", "item"])
+def test_a_tick_for_an_earlier_day_names_that_day_and_is_not_for_today(
+    as_person: Callable[[str], TestClient], cast: Cast, on: str, htmx: bool
+) -> None:
+    browser = as_person("liaison")
+    answer = tick(browser, cast, htmx=htmx, on=on, dated="1", done_on="", note="中标公告已发")
+    assert answer.status_code == 422
+    assert f'<span class="wrong" id="m{cast.milestones[TENDER]}-done_on-wrong">请填完成日期</span>' in answer.text
+    assert "<details open>" in answer.text
+    assert 'value="中标公告已发"' in answer.text
+    assert "0/3" in browser.get(f"/items/{cast.items['1']}").text
+
+
+def test_the_button_that_enter_presses_is_the_one_that_asks_for_the_day(
+    as_person: Callable[[str], TestClient], cast: Cast
+) -> None:
+    text = as_person("liaison").get("/desk").text
+    form = text.split(f'action="/milestones/{cast.milestones[TENDER]}/completion"')[1].split("</form>")[0]
+    assert form.split("<button ")[1].startswith('class="do" name="dated"')
 
 
 def test_a_second_tick_from_another_browser_learns_who_was_first(

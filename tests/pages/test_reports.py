@@ -74,6 +74,59 @@ def test_a_draft_is_kept_and_fills_the_form_again(liaison: TestClient, base: str
     assert "草稿已存" in saved.text
 
 
+def test_a_draft_that_waits_is_told_on_the_desk_and_the_item_to_its_own_unit_alone(
+    liaison: TestClient, base: str, as_person: Callable[[str], TestClient]
+) -> None:
+    liaison.post(f"{base}/report-draft", data=TEXT)
+    link = f'href="{base}/report">继续填写草稿</a>'
+    desk, item = liaison.get("/desk").text, liaison.get(base).text
+    assert desk.count(link) == 2
+    assert "1 份草稿未报送" in desk
+    assert item.count(link) == 2
+    others = (as_person("support").get("/desk"), as_person("support").get(base), as_person("office").get(base))
+    assert not any("继续填写草稿" in page.text for page in others)
+
+
+@pytest.mark.parametrize("end", ["report", "report-draft/removal"])
+def test_a_draft_that_was_submitted_or_thrown_away_waits_no_more(liaison: TestClient, base: str, end: str) -> None:
+    liaison.post(f"{base}/report-draft", data=TEXT)
+    assert liaison.post(f"{base}/{end}", data=TEXT).status_code == 303
+    for page in ("/desk", base):
+        text = liaison.get(page).text
+        assert "草稿" not in text
+        assert f'href="{base}/report"' in text
+
+
+def test_a_draft_on_an_item_at_rest_is_not_asked_for(liaison: TestClient, base: str, database: Database) -> None:
+    liaison.post(f"{base}/report-draft", data=TEXT)
+    database.write(lambda s: s.execute(update(table(Item)).values(state="suspended")) and None)
+    for page in ("/desk", base):
+        assert "草稿" not in liaison.get(page).text
+
+
+def test_the_form_opens_on_the_newest_period_not_yet_reported_and_marks_the_others(
+    liaison: TestClient, base: str
+) -> None:
+    assert "selected>2017-07</option>" in liaison.get(f"{base}/report").text
+    liaison.post(f"{base}/report", data=TEXT)
+    text = liaison.get(f"{base}/report").text
+    assert "selected>2017-06</option>" in text
+    assert '<option value="2017-07">2017-07 · 待审核</option>' in text
+    assert 'id="edition"' not in text
+    assert f'href="{base}/report?period=2017-07"' in text
+
+
+def test_who_corrects_a_report_is_told_the_edition_and_given_its_words(liaison: TestClient, base: str) -> None:
+    liaison.post(f"{base}/report", data=TEXT)
+    text = liaison.get(f"{base}/report?period=2017-07").text
+    assert "2017-07 已报送（待审核）；再报将成为第 2 版" in text
+    assert "已发布招标公告" in text
+    assert "selected>2017-07 · 待审核</option>" in text
+    again = liaison.post(f"{base}/report", data=TEXT | {"summary": ""})
+    assert again.status_code == 422
+    assert "再报将成为第 2 版" in again.text
+
+
 def test_saving_a_draft_after_the_session_is_over_leaves_the_page_to_the_writer(client: TestClient, base: str) -> None:
     answer = client.post(f"{base}/report-draft", data=TEXT, headers={"HX-Request": "true"})
     assert answer.status_code == 401
