@@ -36,7 +36,11 @@ CODES: dict[str, tuple[int, str, str]] = {
     "item_not_closed": (409, "事项尚未办结", "Only a closed item can be reopened."),
     "item_not_suspended": (409, "事项没有暂缓", "Only a suspended item can be resumed."),
     "change_decided": (409, "变更申请已有结果", "The change has been applied, refused or cancelled."),
-    "change_pending": (409, "还有变更申请没有结果", "A change of the item is undecided."),
+    "change_pending": (
+        409,
+        "还有变更申请没有结果",
+        "The item, or the same part, has an undecided change; see `current`.",
+    ),
     "nobody_decides": (409, "目前没有人能审批这类申请", "No account could decide it; `current` gives the step."),
     "milestones_open": (409, "还有节点没有完成或免除", "`errors` names the open milestones, or lines that have none."),
     "children_open": (
