@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Match
 
+from app.body_kinds import misread
 from app.doors import vouch
 from app.pages import failures
 from app.rules.errors import BadRequest, Problem, TooLarge, Unauthenticated
@@ -51,8 +52,12 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def on_invalid(request: Request, error: RequestValidationError) -> Response:
         errors = error.errors()
-        if any(one["type"] == "json_invalid" for one in errors):
-            problem: Problem = BadRequest("bad_json", "请求内容不是合法的 JSON", "The body is not valid JSON.")
+        of_body = any(one["loc"][0] == "body" for one in errors)
+        form = misread(request) if of_body and request.url.path.startswith(API) else None
+        if form is not None:
+            problem: Problem = form
+        elif any(one["type"] == "json_invalid" for one in errors):
+            problem = BadRequest("bad_json", "请求内容不是合法的 JSON", "The body is not valid JSON.")
         else:
             problem = invalid_from(errors)
         return answer(request, await _worst(request, problem))
@@ -61,6 +66,10 @@ def install(app: FastAPI) -> None:
     async def on_http(request: Request, error: HTTPException) -> Response:
         if error.status_code == 413:
             return answer(request, TooLarge(*PLAIN[413]))
+        if error.status_code == 400 and request.url.path.startswith(API):
+            form = misread(request, error.__cause__)
+            if form is not None:
+                return answer(request, await _worst(request, form))
         words = PLAIN.get(error.status_code, ("http_error", str(error.detail), str(error.detail)))
         headers = dict(error.headers or {})
         if error.status_code == 405:

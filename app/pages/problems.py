@@ -2,7 +2,7 @@
 
 CODES: dict[str, tuple[int, str, str]] = {
     "bad_request": (400, "请求无法识别", "The request cannot be read."),
-    "bad_json": (400, "请求内容不是合法的 JSON", "The body is not valid JSON."),
+    "bad_json": (400, "请求内容不是合法的 JSON", "The body is not valid JSON in UTF-8."),
     "bad_cursor": (400, "翻页标记无效", "The cursor is not one of this list in this order."),
     "bad_idempotency_key": (400, "幂等键无效", "1 to 255 printable ASCII characters without blanks."),
     "bad_if_match": (400, "If-Match 无效", "If-Match must be the ETag that was read."),
@@ -80,7 +80,11 @@ CODES: dict[str, tuple[int, str, str]] = {
     "precondition_failed": (412, "内容已被他人更改，与 If-Match 不符", "Read again, decide anew, send the new ETag."),
     "too_large": (413, "内容过大", "The request is too large."),
     "file_too_large": (413, "文件过大", "A file holds more bytes than `limit`."),
-    "unsupported_media_type": (415, "不支持这种内容类型", "Send application/json."),
+    "unsupported_media_type": (
+        415,
+        "不支持这种内容类型",
+        "Send application/json, or a form where files are taken; unpacked.",
+    ),
     "unsupported_kind": (415, "不支持这种文件", "This kind of file is not taken."),
     "empty_file": (415, "文件是空的", "The file holds nothing."),
     "content_mismatch": (415, "文件内容与扩展名不符", "The file is not what its ending says."),
