@@ -66,9 +66,10 @@ def test_ids_that_cannot_be_are_named(lead: TestClient) -> None:
         ({"note": "a\x00b"}, "/note", "string_pattern_mismatch"),
         ({"note": "\ud800"}, "/note", "string_unicode"),
         ({"doneon": "2017-07-05"}, "/doneon", "extra_forbidden"),
-        ([], "/", "model_attributes_type"),
-        ("text", "/", "model_attributes_type"),
-        (0, "/", "model_attributes_type"),
+        ({"done/on~": "2017-07-05"}, "/done~1on~0", "extra_forbidden"),
+        ([], "", "model_attributes_type"),
+        ("text", "", "model_attributes_type"),
+        (0, "", "model_attributes_type"),
     ],
 )
 @pytest.mark.parametrize("backend", ["sqlite"])
@@ -100,6 +101,14 @@ def test_a_wrong_report_names_its_field(lead: TestClient, cast: Cast, body: Any,
     problem = fault(lead.post(f"/api/v1/items/{cast.items['1']}/reports", json=body), 422)
     assert [error["pointer"] for error in problem["errors"]] == [pointer]
     assert lead.get("/api/v1/reports").json()["data"] == []
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_list_that_is_too_long_is_told_how_long_it_may_be(lead: TestClient, cast: Cast) -> None:
+    body = {"edits": [{"field": "text", "after": "x"}] * 201, "reason": "调整"}
+    problem = fault(lead.post(f"/api/v1/items/{cast.items['1']}/changes", json=body), 422)
+    assert problem["errors"][0]["title"] == "最多 200 项"
+    assert "200" in problem["errors"][0]["detail"]
 
 
 @pytest.mark.parametrize(
