@@ -78,7 +78,7 @@ CODES: dict[str, tuple[int, str, str]] = {
     "key_rotated": (409, "密钥已更换过", "The key has a successor, whose id is in `current`; rotate that one."),
     "key_unclear": (409, "请指明密钥", "The client has no key, or several; name one by its id."),
     "precondition_failed": (412, "内容已被他人更改，与 If-Match 不符", "Read again, decide anew, send the new ETag."),
-    "too_large": (413, "内容过大", "The request is too large."),
+    "too_large": (413, "内容过大", "The request holds more bytes than `limit`."),
     "file_too_large": (413, "文件过大", "A file holds more bytes than `limit`."),
     "unsupported_media_type": (
         415,

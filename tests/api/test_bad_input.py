@@ -190,7 +190,9 @@ class TestTheBodyAsSuch:
 
     def test_a_long_body_is_refused_whether_declared_or_not(self, lead: TestClient, cast: Cast) -> None:
         long = b'{"note": "' + b"x" * 3_000_000 + b'"}'
-        assert fault(self.send(lead, cast, long), 413)["code"] == "too_large"
+        problem = fault(self.send(lead, cast, long), 413)
+        assert (problem["code"], problem["limit"]) == ("too_large", 2 * 1024 * 1024)
+        assert "2 MB" in problem["title"]
         assert fault(self.send(lead, cast, iter([long[:1_500_000], long[1_500_000:]])), 413)["code"] == "too_large"
 
 
