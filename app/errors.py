@@ -11,6 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Match
 
+from app.bodies import ALLOWANCE
+from app.body_kinds import misread
 from app.doors import vouch
 from app.pages import failures
 from app.rules.errors import BadRequest, Problem, TooLarge, Unauthenticated
@@ -27,7 +29,6 @@ PLAIN: dict[int, tuple[str, str, str]] = {
     404: ("not_found", "没有这个页面", "There is nothing at this address."),
     405: ("method_not_allowed", "不支持这种操作", "This address does not take this method; see the Allow header."),
     406: ("not_acceptable", "无法提供所要求的格式", "Only application/json is served here."),
-    413: ("too_large", "内容过大", "The request is too large."),
     415: ("unsupported_media_type", "不支持这种内容类型", "Send application/json."),
 }
 INTERNAL = ("internal_error", "系统出现故障，您的操作没有生效，请稍后再试", "An unexpected error; quote the instance.")
@@ -51,8 +52,12 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def on_invalid(request: Request, error: RequestValidationError) -> Response:
         errors = error.errors()
-        if any(one["type"] == "json_invalid" for one in errors):
-            problem: Problem = BadRequest("bad_json", "请求内容不是合法的 JSON", "The body is not valid JSON.")
+        of_body = any(one["loc"][0] == "body" for one in errors)
+        form = misread(request) if of_body and request.url.path.startswith(API) else None
+        if form is not None:
+            problem: Problem = form
+        elif any(one["type"] == "json_invalid" for one in errors):
+            problem = BadRequest("bad_json", "请求内容不是合法的 JSON", "The body is not valid JSON.")
         else:
             problem = invalid_from(errors)
         return answer(request, await _worst(request, problem))
@@ -60,7 +65,11 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def on_http(request: Request, error: HTTPException) -> Response:
         if error.status_code == 413:
-            return answer(request, TooLarge(*PLAIN[413]))
+            return answer(request, _too_large(request))
+        if error.status_code == 400 and request.url.path.startswith(API):
+            form = misread(request, error.__cause__)
+            if form is not None:
+                return answer(request, await _worst(request, form))
         words = PLAIN.get(error.status_code, ("http_error", str(error.detail), str(error.detail)))
         headers = dict(error.headers or {})
         if error.status_code == 405:
@@ -68,6 +77,13 @@ def install(app: FastAPI) -> None:
             if request.method == "OPTIONS":
                 return Response(status_code=204, headers=headers)
         return answer(request, Told(error.status_code, *words, headers=headers))
+
+
+def _too_large(request: Request) -> TooLarge:
+    """More than the request may bring, by what its route takes."""
+    limit = request.scope["state"][ALLOWANCE].limit
+    mib = limit // (1024 * 1024)
+    return TooLarge("too_large", f"内容过大，最多 {mib} MB", f"A request may hold {limit} bytes at most.", limit=limit)
 
 
 async def _worst(request: Request, problem: Problem) -> Problem:

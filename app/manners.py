@@ -40,6 +40,8 @@ READS = "x-reads"
 
 def describe(operation: Schema, schemas: Schema, *, method: str) -> None:
     """Add the parameters, headers and answers to one operation of the document."""
+    if "requestBody" in operation:
+        _refusals(operation, {415})
     if operation.pop(READS, False):
         return
     if method == "get":

@@ -31,6 +31,8 @@ TITLES: dict[str, str] = {
     "enum": "只能是 {expected} 之一",
     "literal_error": "只能是 {expected} 之一",
     "list_type": "应为列表",
+    "too_long": "最多 {max_length} 项",
+    "too_short": "至少 {min_length} 项",
     "dict_type": "应为对象",
     "model_attributes_type": "应为对象",
     "json_invalid": "不是合法的 JSON",
@@ -47,7 +49,7 @@ def invalid_from(errors: Sequence[Mapping[str, Any]]) -> Invalid:
         f"{first.pointer.lstrip('/#') or '内容'}：{first.title}"
         if len(fields) == 1
         else f"有 {len(fields)} 处填写不正确",
-        "; ".join(f"{field.pointer}: {field.detail}" for field in fields[:5]),
+        "; ".join(f"{field.pointer or 'body'}: {field.detail}" for field in fields[:5]),
         errors=fields,
     )
 
@@ -63,11 +65,16 @@ def parsed(model: type[T], given: Mapping[str, Any]) -> T:
 def _field(error: Mapping[str, Any]) -> FieldError:
     where, *path = error["loc"]
     kind = str(error["type"])
-    pointer = "/" + "/".join(str(step) for step in path)
+    pointer = "".join(f"/{_escaped(step)}" for step in path)
     if where != "body":
         pointer = f"#{'/'.join(str(step) for step in path)}"
     title = TITLES.get(kind, OTHERWISE).format_map(_Known(error.get("ctx") or {}))
     return FieldError(pointer, kind, title, str(error["msg"]))
+
+
+def _escaped(step: Any) -> str:
+    """One step of a JSON pointer (RFC 6901, 3): a caller's own field names may hold its two signs."""
+    return str(step).replace("~", "~0").replace("/", "~1")
 
 
 class _Known(dict[str, Any]):

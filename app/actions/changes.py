@@ -40,6 +40,11 @@ class Held:
     leader_id: int | None
     steps: Sequence[AnyRow]
 
+    @property
+    def wished(self) -> list[Edit]:
+        """What would change."""
+        return [Edit.model_validate(one) for one in self.change.edits]
+
 
 def extend(session: Session, actor: Actor, item_id: int, wish: ExtensionCreate, *, now: datetime, today: date) -> int:
     """Ask for more time; returns the change's id. The errors point at the extension's own fields.
@@ -82,7 +87,8 @@ def request(session: Session, actor: Actor, item_id: int, wish: ChangeCreate, *,
     """Ask for a change and return its id; the system says what kind it is and who decides.
 
     The same wish again, by the same hand and still undecided, is the same change. Raises NotFound out of sight,
-    Forbidden where the unit does not lead what it would change, Conflict when the item rests or has moved on.
+    Forbidden where the unit does not lead what it would change, Conflict when the item rests or has moved on, or
+    another undecided change touches the same thing.
     """
     item = items.lock_item(session, actor, item_id)
     permissions.require(actor, Verb.REQUEST_CHANGE, _bonds(session, actor, item_id, None))
@@ -97,10 +103,12 @@ def request(session: Session, actor: Actor, item_id: int, wish: ChangeCreate, *,
     diffs = [to_diff(one.field, one.before, one.after, snapshot.comparator_of(one)) for one in wished]
     kind = classify(diffs, additions_only=additions_only)
     plain = [edit.model_dump(mode="json") for edit in wished]
-    same = _same_wish(session, actor, item_id, plain, wish.reason)
+    pending = _pending(session, item_id)
+    same = _same_wish(actor, pending, plain, wish.reason)
     if same is not None:
         return same
     _check_state(item, kind)
+    _check_free(snapshot, wished, pending)
     unit_id = actor.unit_id
     signs = unit_id is not None and actor.role is not Role.UNIT_HEAD
     absent = absentees(session, actor, snapshot.item.leader_id)
@@ -147,13 +155,15 @@ def decide(session: Session, actor: Actor, change_id: int, decision: Decision, *
     if not decision.approve:
         _refuse(session, actor, held, step, decision, now)
         return change_id
+    # At every step: nobody is asked to agree to what can no longer come true.
+    snapshot = _check_applicable(session, held)
     last = step.position == len(held.steps)
     state = move(held.change.state, ChangeVerb.APPLY if last else ChangeVerb.APPROVE)
     _write_step(session, actor, step, decision, now)
     _write_state(session, held.change, state, now if last else None)
     told = {"change_id": change_id, "kind": held.change.kind, "note": decision.note, "step": step.position}
     if last:
-        _apply(session, actor, held, told, now=now, today=today)
+        _apply(session, actor, held, snapshot, told, now=now, today=today)
     else:
         told |= {"before": {"approved": None}, "after": {"approved": True}}
         _tell(session, actor, Action.CHANGE_APPROVED, now, held.item, told)
@@ -194,13 +204,27 @@ def _plain(value: Any) -> str:
     return text[:60]
 
 
-def _apply(session: Session, actor: Actor, held: Held, told: dict[str, Any], *, now: datetime, today: date) -> None:
-    """Everything at once, or nothing: the caller's transaction."""
+def _check_applicable(session: Session, held: Held) -> Snapshot:
+    """The item as it stands; Conflict where what the change touches has moved on since it was asked for."""
     snapshot = take(session, held.item.id)
-    wished = [Edit.model_validate(one) for one in held.change.edits]
     _check_state(held.item, held.change.kind)
-    edits.check_unmoved(snapshot, wished)
-    edits.check_kin(session, snapshot, wished)
+    edits.check_unmoved(snapshot, held.wished)
+    edits.check_kin(session, snapshot, held.wished)
+    return snapshot
+
+
+def _apply(
+    session: Session,
+    actor: Actor,
+    held: Held,
+    snapshot: Snapshot,
+    told: dict[str, Any],
+    *,
+    now: datetime,
+    today: date,
+) -> None:
+    """Everything at once, or nothing: the caller's transaction."""
+    wished = held.wished
     stood = said_of(session, held.item.id)
     told["met"] = applying.apply(session, snapshot, wished, now=now, today=today)
     if held.change.kind is ChangeKind.WITHDRAW:
@@ -276,14 +300,35 @@ def _moved_on(item: AnyRow) -> Conflict:
     )
 
 
-def _same_wish(session: Session, actor: Actor, item_id: int, plain: list[Any], reason: str) -> int | None:
-    """The undecided change by the same hand that says the same."""
+def _pending(session: Session, item_id: int) -> Sequence[AnyRow]:
+    """The undecided changes of an item, which its holder keeps from becoming more."""
     query = select(CHANGE).where(CHANGE.c.item_id == item_id, CHANGE.c.state == ChangeState.PROPOSED)
-    for row in session.execute(query):
+    return session.execute(query.order_by(CHANGE.c.id)).all()
+
+
+def _same_wish(actor: Actor, pending: Sequence[AnyRow], plain: list[Any], reason: str) -> int | None:
+    """The undecided change by the same hand that says the same."""
+    for row in pending:
         mine = same_hand(actor, row.requested_by, row.requested_by_id)
         if mine and row.edits == plain and row.reason == reason:
             return int(row.id)
     return None
+
+
+def _check_free(snapshot: Snapshot, wished: Sequence[Edit], pending: Sequence[AnyRow]) -> None:
+    """Refuse what another undecided change touches: of the two only one could come true as it was asked for."""
+    for row in pending:
+        met = edits.meeting(snapshot, wished, [Edit.model_validate(one) for one in row.edits])
+        if met:
+            names = "、".join(f"“{name}”" for name in dict.fromkeys(edit.name for edit in met))
+            raise Conflict(
+                "change_pending",
+                f"{names}已有变更申请（第 {row.id} 号，{row.requested_by}提出）未审结；"
+                "请等它有结果，或由申请单位撤回后再申请",
+                f"Change {row.id} touches the same and is undecided; wait for its outcome, or have it taken back by "
+                "the unit that asked, and ask anew.",
+                current={"changes": [row.id]},
+            )
 
 
 def _repeats(actor: Actor, step: AnyRow, decision: Decision) -> bool:

@@ -13,7 +13,7 @@ from app.models.change import Edit, EditCreate
 from app.models.item import NEVER
 from app.queries.kin import kin_of
 from app.queries.snapshot import Snapshot
-from app.rules.changes import Subject, check_extension
+from app.rules.changes import Place, Subject, check_extension
 from app.rules.edits import TITLE_LENGTH, read_day, read_figure, read_text, read_units
 from app.rules.errors import Conflict, FieldError, Invalid, invalid
 from app.rules.handing_down import Kin
@@ -92,6 +92,18 @@ def whole_item(snapshot: Snapshot, day: str) -> list[EditCreate]:
         *(EditCreate(field=Subject.DUE_ON, line_id=one, after=day) for one in lines),
         *(EditCreate(field=Subject.DUE_ON, milestone_id=one, after=day) for one in steps),
     ]
+
+
+def meeting(snapshot: Snapshot, wished: Sequence[Edit], pending: Sequence[Edit]) -> list[Edit]:
+    """The wished edits that lie where those of a pending change do."""
+    taken = [_place(snapshot, edit) for edit in pending]
+    return [edit for edit in wished if any(_place(snapshot, edit).meets(place) for place in taken)]
+
+
+def _place(snapshot: Snapshot, edit: Edit) -> Place:
+    milestone = snapshot.milestone_of(edit)
+    takes_away = edit.field is Subject.MILESTONE and milestone is not None
+    return Place(edit.field, edit.line_id, milestone.id if milestone else None, edit.target_id, takes_away)
 
 
 def check_unmoved(snapshot: Snapshot, edits: Sequence[Edit]) -> None:

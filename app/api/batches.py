@@ -16,7 +16,7 @@ from app.actions import milestones, refs, reports
 from app.api.answers import problems
 from app.api.writes import write
 from app.doors import clock_of
-from app.errors import told
+from app.errors import request_id, told
 from app.models.batch import (
     ReportBatch,
     ReportOutcome,
@@ -42,13 +42,16 @@ WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 T = TypeVar("T")
 
 
-def attempt(session: Session, work: Callable[[], T]) -> tuple[T | None, dict[str, Any] | None]:
-    """What `work` made, or the problem that it met, told as a refused request would tell it; undone alone."""
+def attempt(session: Session, work: Callable[[], T], instance: str) -> tuple[T | None, dict[str, Any] | None]:
+    """What `work` made, or the problem that it met, told as a refused request would tell it; undone alone.
+
+    `instance` is the id of the request, under which the operator finds it.
+    """
     try:
         with session.begin_nested():
             return work(), None
     except Problem as problem:
-        return None, told(problem)
+        return None, told(problem, instance)
 
 
 def in_order(items: Sequence[int | None]) -> list[int]:
@@ -65,10 +68,13 @@ async def complete_milestones(request: Request, body: TickBatch) -> Response:
     """
     now, today = clock_of(request).now(), clock_of(request).today()
 
-    return await write(request, TickOutcomes, partial(tick_all, rows=body.rows, now=now, today=today))
+    work = partial(tick_all, rows=body.rows, now=now, today=today, instance=request_id(request))
+    return await write(request, TickOutcomes, work)
 
 
-def tick_all(session: Session, actor: Actor, rows: Sequence[TickRow], *, now: datetime, today: date) -> TickOutcomes:
+def tick_all(
+    session: Session, actor: Actor, rows: Sequence[TickRow], *, now: datetime, today: date, instance: str = ""
+) -> TickOutcomes:
     """Tick each of the rows, or say why not."""
     items = items_of_milestones(session, [row.milestone_id for row in rows])
 
@@ -77,7 +83,7 @@ def tick_all(session: Session, actor: Actor, rows: Sequence[TickRow], *, now: da
             milestones.complete(session, actor, row.milestone_id, row, now=now, today=today)
             return get_milestone(session, actor, row.milestone_id)
 
-        done, refused = attempt(session, tick)
+        done, refused = attempt(session, tick, instance)
         status = refused["status"] if refused else 200
         return TickOutcome(index=at, milestone_id=row.milestone_id, status=status, milestone=done, problem=refused)
 
@@ -98,7 +104,7 @@ async def submit_reports(request: Request, body: ReportBatch) -> Response:
         named = ids_of(session, actor, Noun.ITEM, [row.item_ref for row in body.rows if row.item_ref])
         known = ids_of(session, actor, Noun.REPORT, [row.external_ref for row in body.rows if row.external_ref])
         items = [row.item_id or named.get(row.item_ref or "") for row in body.rows]
-        one = partial(_report, session, actor, known, now=now, today=today)
+        one = partial(_report, session, actor, known, now=now, today=today, instance=request_id(request))
         found = {at: one(at, body.rows[at], items[at]) for at in in_order(items)}
         return ReportOutcomes(results=[found[at] for at in sorted(found)])
 
@@ -115,6 +121,7 @@ def _report(
     *,
     now: datetime,
     today: date,
+    instance: str,
 ) -> ReportOutcome:
     """Submit one row; `known` are the reports that the caller's numbers name so far."""
 
@@ -126,7 +133,7 @@ def _report(
             refs.move(session, actor, Noun.REPORT, report_id, row.external_ref)
         return get_report(session, actor, report_id)
 
-    report, refused = attempt(session, submit)
+    report, refused = attempt(session, submit, instance)
     outcome = ReportOutcome(index=at, item_id=item_id, external_ref=row.external_ref, status=201)
     if report is None:
         return outcome.model_copy(update={"status": (refused or {})["status"], "problem": refused})

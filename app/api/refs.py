@@ -13,6 +13,7 @@ from app.api.batches import attempt
 from app.api.conditions import IfMatch, with_seen
 from app.api.writes import write, write_as
 from app.doors import clock_of, reading
+from app.errors import request_id
 from app.models.detail import ItemRead
 from app.models.item import ItemRow
 from app.models.registration import (
@@ -108,7 +109,7 @@ async def register_matters(request: Request, body: MatterBatch) -> Response:
     def one(session: Session, actor: Actor, index: int, row: MatterRow) -> MatterOutcome:
         now, today = clock.now(), clock.today()
         register = partial(registrations.register, session, actor, row.external_ref, row, now=now, today=today)
-        done, refused = attempt(session, register)
+        done, refused = attempt(session, register, request_id(request))
         outcome = MatterOutcome(index=index, external_ref=row.external_ref, status=201)
         if done is None:
             return outcome.model_copy(update={"status": (refused or {})["status"], "problem": refused})

@@ -2,7 +2,7 @@
 
 CODES: dict[str, tuple[int, str, str]] = {
     "bad_request": (400, "请求无法识别", "The request cannot be read."),
-    "bad_json": (400, "请求内容不是合法的 JSON", "The body is not valid JSON."),
+    "bad_json": (400, "请求内容不是合法的 JSON", "The body is not valid JSON in UTF-8."),
     "bad_cursor": (400, "翻页标记无效", "The cursor is not one of this list in this order."),
     "bad_idempotency_key": (400, "幂等键无效", "1 to 255 printable ASCII characters without blanks."),
     "bad_if_match": (400, "If-Match 无效", "If-Match must be the ETag that was read."),
@@ -37,7 +37,11 @@ CODES: dict[str, tuple[int, str, str]] = {
     "item_not_closed": (409, "事项尚未办结", "Only a closed item can be reopened."),
     "item_not_suspended": (409, "事项没有暂缓", "Only a suspended item can be resumed."),
     "change_decided": (409, "变更申请已有结果", "The change has been applied, refused or cancelled."),
-    "change_pending": (409, "还有变更申请没有结果", "A change of the item is undecided."),
+    "change_pending": (
+        409,
+        "还有变更申请没有结果",
+        "The item, or the same part, has an undecided change; see `current`.",
+    ),
     "nobody_decides": (409, "目前没有人能审批这类申请", "No account could decide it; `current` gives the step."),
     "milestones_open": (409, "还有节点没有完成或免除", "`errors` names the open milestones, or lines that have none."),
     "children_open": (
@@ -75,9 +79,13 @@ CODES: dict[str, tuple[int, str, str]] = {
     "key_rotated": (409, "密钥已更换过", "The key has a successor, whose id is in `current`; rotate that one."),
     "key_unclear": (409, "请指明密钥", "The client has no key, or several; name one by its id."),
     "precondition_failed": (412, "内容已被他人更改，与 If-Match 不符", "Read again, decide anew, send the new ETag."),
-    "too_large": (413, "内容过大", "The request is too large."),
+    "too_large": (413, "内容过大", "The request holds more bytes than `limit`."),
     "file_too_large": (413, "文件过大", "A file holds more bytes than `limit`."),
-    "unsupported_media_type": (415, "不支持这种内容类型", "Send application/json."),
+    "unsupported_media_type": (
+        415,
+        "不支持这种内容类型",
+        "Send application/json, or a form where files are taken; unpacked.",
+    ),
     "unsupported_kind": (415, "不支持这种文件", "This kind of file is not taken."),
     "empty_file": (415, "文件是空的", "The file holds nothing."),
     "content_mismatch": (415, "文件内容与扩展名不符", "The file is not what its ending says."),

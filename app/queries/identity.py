@@ -138,6 +138,8 @@ def by_key(session: Database, secret: str, now: datetime, address: str) -> Actor
             f"The client may not call from {address}; ask the security administrator to allow the network.",
         )
     given = scopes.from_words(found.scopes)
+    all_of_it = scopes.opened(given)
+    held = scopes.narrowed(given, scopes.from_words(found.asked)) if is_token else all_of_it
     return Actor(
         name=found.name,
         role=Role.CLIENT,
@@ -145,7 +147,8 @@ def by_key(session: Database, secret: str, now: datetime, address: str) -> Actor
         client_id=found.id,
         unit_id=found.unit_id,
         unit_name=found.unit_name or "",
-        scopes=scopes.narrowed(given, scopes.from_words(found.asked)) if is_token else scopes.opened(given),
+        scopes=held,
+        further=all_of_it - held,
         key_id=found.key_id,
         quota=found.quota,
     )

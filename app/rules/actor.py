@@ -15,7 +15,8 @@ class Actor:
     """Somebody who acts, with all that a rule may ask about them.
 
     A deputy keeps their own name and person, and has role and unit of the one they act for (`acting_for`).
-    `scopes` are opened (rules/scopes.py); a client's `quota` is in requests a minute, 0 for the house's default.
+    `scopes` are opened (rules/scopes.py), `further` those that the client has and its token does not; a client's
+    `quota` is in requests a minute, 0 for the house's default.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Actor:
     acting_for: str | None = None
     key_id: int | None = None
     quota: int | None = None
+    further: frozenset[Scope] = frozenset()
 
     @property
     def caller(self) -> str:

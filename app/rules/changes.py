@@ -39,6 +39,24 @@ class Diff:
     is_ceiling: bool = False
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where of an item an edit lies; the milestone also of an edit of its target."""
+
+    field: Subject
+    line_id: int | None
+    milestone_id: int | None
+    target_id: int | None
+    takes_away: bool = False
+
+    def meets(self, other: "Place") -> bool:
+        """Whether both cannot come true as asked: the same thing, or a milestone that one of them takes away."""
+        if self.milestone_id is not None and (self.takes_away or other.takes_away):
+            return self.milestone_id == other.milestone_id
+        adds = self.field is Subject.MILESTONE and self.milestone_id is None
+        return self == other and not adds
+
+
 STRICTEST = (ChangeKind.ADD, ChangeKind.EXTEND, ChangeKind.ADJUST, ChangeKind.REDUCE, ChangeKind.WITHDRAW)
 """Kinds from the lightest route to the strictest."""
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True)
 class FieldError:
-    """One thing wrong with one field; `pointer` is a JSON pointer into the body, or a parameter's name."""
+    """One thing wrong with one field; `pointer` is a JSON pointer into the body ("" is all), or a parameter's name."""
 
     pointer: str
     code: str

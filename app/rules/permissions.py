@@ -245,7 +245,7 @@ def require(actor: Actor, verb: Verb, bonds: Collection[Bond] = ()) -> None:
     if may(actor, verb, bonds):
         return
     if not in_scope(actor, verb):
-        raise _scope_missing(GROUP_OF[verb])
+        raise _scope_missing(actor, GROUP_OF[verb])
     grant = GRANTS[verb]
     raise Forbidden("not_yours", grant.title, grant.detail, verb=verb)
 
@@ -270,7 +270,7 @@ def in_scope(actor: Actor, verb: Verb) -> bool:
 def require_some_writing(actor: Actor) -> None:
     """Refuse a client that may only read, where what is written is its own alone and no verb of the table."""
     if actor.scopes <= {Scope.READ}:
-        raise _scope_missing(Scope.WRITE)
+        raise _scope_missing(actor, Scope.WRITE)
 
 
 def require_client(actor: Actor) -> int:
@@ -282,12 +282,17 @@ def require_client(actor: Actor) -> int:
     return actor.client_id
 
 
-def _scope_missing(scope: Scope) -> Forbidden:
+def _scope_missing(actor: Actor, scope: Scope) -> Forbidden:
     """RFC 6750 §3.1: the challenge names the scope that is wanted."""
+    title = f"该接口用户没有“{scope}”权限，请安全管理员授权"
+    detail = f"The client lacks the scope '{scope}'; ask the security administrator for it."
+    if scope in actor.further:
+        title = f"该访问令牌没有“{scope}”权限，请在 /oauth/token 重新申请时写明"
+        detail = f"The token lacks the scope '{scope}', which the client has; ask for it at /oauth/token."
     return Forbidden(
         "scope_missing",
-        f"该接口用户没有“{scope}”权限，请安全管理员授权",
-        f"The client lacks the scope '{scope}'; ask the security administrator for it.",
+        title,
+        detail,
         headers={"WWW-Authenticate": f'Bearer realm="duban", error="insufficient_scope", scope="{scope}"'},
         scope=scope,
     )

@@ -1,5 +1,6 @@
 """Bad input at the JSON door: each fault gets its status, a problem in both languages, and the field's name."""
 
+import gzip
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -65,9 +66,10 @@ def test_ids_that_cannot_be_are_named(lead: TestClient) -> None:
         ({"note": "a\x00b"}, "/note", "string_pattern_mismatch"),
         ({"note": "\ud800"}, "/note", "string_unicode"),
         ({"doneon": "2017-07-05"}, "/doneon", "extra_forbidden"),
-        ([], "/", "model_attributes_type"),
-        ("text", "/", "model_attributes_type"),
-        (0, "/", "model_attributes_type"),
+        ({"done/on~": "2017-07-05"}, "/done~1on~0", "extra_forbidden"),
+        ([], "", "model_attributes_type"),
+        ("text", "", "model_attributes_type"),
+        (0, "", "model_attributes_type"),
     ],
 )
 @pytest.mark.parametrize("backend", ["sqlite"])
@@ -99,6 +101,14 @@ def test_a_wrong_report_names_its_field(lead: TestClient, cast: Cast, body: Any,
     problem = fault(lead.post(f"/api/v1/items/{cast.items['1']}/reports", json=body), 422)
     assert [error["pointer"] for error in problem["errors"]] == [pointer]
     assert lead.get("/api/v1/reports").json()["data"] == []
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_list_that_is_too_long_is_told_how_long_it_may_be(lead: TestClient, cast: Cast) -> None:
+    body = {"edits": [{"field": "text", "after": "x"}] * 201, "reason": "调整"}
+    problem = fault(lead.post(f"/api/v1/items/{cast.items['1']}/changes", json=body), 422)
+    assert problem["errors"][0]["title"] == "最多 200 项"
+    assert "200" in problem["errors"][0]["detail"]
 
 
 @pytest.mark.parametrize(
@@ -153,11 +163,36 @@ class TestTheBodyAsSuch:
 
     @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/xml"])
     def test_another_kind_of_content_is_refused(self, lead: TestClient, cast: Cast, kind: str) -> None:
-        fault(self.send(lead, cast, b'{"note": "x"}', kind), 422)
+        answer = self.send(lead, cast, b'{"note": "x"}', kind)
+        assert fault(answer, 415)["code"] == "unsupported_media_type"
+        assert answer.headers["accept"] == "application/json"
+
+    def test_json_that_does_not_say_what_it_is_is_told_to(self, lead: TestClient) -> None:
+        answer = lead.post("/api/v1/lookups/items", content=b'{"external_refs": ["1"]}')
+        assert "application/json" in fault(answer, 415)["title"]
+
+    def test_a_form_is_asked_for_where_files_are_taken(self, as_key: Program) -> None:
+        answer = as_key("office_write_key").post("/api/v1/imports", json={"text": "任务"})
+        assert "multipart/form-data" in fault(answer, 415)["title"]
+
+    def test_a_packed_body_is_refused(self, lead: TestClient, cast: Cast) -> None:
+        headers = {"content-type": "application/json", "content-encoding": "gzip"}
+        address = f"/api/v1/milestones/{cast.milestones[LATE]}/completion"
+        answer = lead.post(address, content=gzip.compress(b'{"note": "x"}'), headers=headers)
+        fault(answer, 415)
+        assert answer.headers["accept-encoding"] == "identity"
+
+    def test_another_encoding_than_utf_8_is_told_so(self, lead: TestClient, cast: Cast) -> None:
+        problem = fault(self.send(lead, cast, '{"note": "已完成"}'.encode("gbk")), 400)
+        assert problem["code"] == "bad_json"
+        assert "UTF-8" in problem["title"]
+        assert "UTF-8" in problem["detail"]
 
     def test_a_long_body_is_refused_whether_declared_or_not(self, lead: TestClient, cast: Cast) -> None:
         long = b'{"note": "' + b"x" * 3_000_000 + b'"}'
-        assert fault(self.send(lead, cast, long), 413)["code"] == "too_large"
+        problem = fault(self.send(lead, cast, long), 413)
+        assert (problem["code"], problem["limit"]) == ("too_large", 2 * 1024 * 1024)
+        assert "2 MB" in problem["title"]
         assert fault(self.send(lead, cast, iter([long[:1_500_000], long[1_500_000:]])), 413)["code"] == "too_large"
 
 
@@ -187,6 +222,12 @@ def test_every_address_refuses_every_method_that_the_contract_does_not_name(lead
             answer = lead.request(method, re.sub(r"\{\w+\}", "1", path))
             named = {name.strip().lower() for name in answer.headers.get("allow", "").split(",")}
             assert (answer.status_code, named) == (405, {*operations, "options"}), f"{method} {path}"
+
+
+def test_every_operation_that_takes_a_body_says_that_another_kind_is_refused() -> None:
+    for path, operations in document()["paths"].items():
+        for method, one in operations.items():
+            assert path == "/oauth/token" or "requestBody" not in one or "415" in one["responses"], f"{method} {path}"
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])

@@ -39,6 +39,8 @@ def summed(answer: Any) -> list[tuple[int, str | None]]:
     assert answer.status_code == 200, answer.text
     results = answer.json()["results"]
     assert [one["index"] for one in results] == list(range(len(results)))
+    if "idempotency-replayed" not in answer.headers:
+        assert {one["problem"]["instance"] for one in results if one["problem"]} <= {answer.headers["x-request-id"]}
     return [(one["status"], one["problem"] and one["problem"]["code"]) for one in results]
 
 

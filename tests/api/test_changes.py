@@ -175,6 +175,7 @@ def test_what_may_only_grow_goes_to_development_and_reform(
     item = cast.items["1"]
     later = ask(as_key("lead_write_key"), item, extension(cast))
     assert later["kind"] == "reduce"
+    assert as_key("lead_write_key").delete(f"/api/v1/changes/{later['id']}").status_code == 200
     sooner = {"field": "due_on", "milestone_id": cast.milestones[FAR], "after": "2017-11-30"}
     more = ask(as_key("lead_write_key"), item, {"edits": [sooner], "reason": "提前"}, "changes")
     assert (more["kind"], more["steps"][1]["verb"]) == ("add", "approve_as_development")
@@ -269,3 +270,46 @@ def test_a_unit_asks_for_a_unit_that_it_has_nothing_to_do_with_yet(as_person: Do
     answer = as_person("second").post(path, data=sent)
     assert answer.status_code == 303, answer.text
     assert STRANGER in as_person("second").get(answer.headers["location"]).text
+
+
+@pytest.mark.parametrize("door", ["api", "page"])
+def test_what_an_undecided_change_touches_is_not_asked_for_again(
+    as_key: Door, as_person: Door, cast: Cast, door: str
+) -> None:
+    item = cast.items["1"]
+    change = ask(as_key("lead_write_key"), item, extension(cast))
+    other = extension(cast, due_on="2018-04-30")
+    if door == "api":
+        answer = as_key("lead_write_key").post(f"/api/v1/items/{item}/extensions", json=other)
+        assert (answer.json()["code"], answer.json()["current"]) == ("change_pending", {"changes": [change["id"]]})
+    else:
+        answer = as_person("liaison").post(f"/items/{item}/extensions", data={**other, "version": ""})
+        assert f'href="/changes/{change["id"]}"' in answer.text
+    assert answer.status_code == 409
+    assert f"第 {change['id']} 号" in answer.text
+    assert as_key("lead_write_key").delete(f"/api/v1/changes/{change['id']}").status_code == 200
+    assert ask(as_key("lead_write_key"), item, other)["due_on"] == "2018-04-30"
+
+
+@pytest.mark.parametrize("first", ["drop", "text"])
+def test_nothing_of_a_milestone_is_changed_while_it_is_asked_to_be_dropped_and_the_other_way_round(
+    as_key: Door, cast: Cast, first: str
+) -> None:
+    at = {"milestone_id": cast.milestones[FAR]}
+    drop, text = {"field": "milestone", "after": None, **at}, {"field": "text", "after": "年底前投入营运", **at}
+    edits = [drop, text] if first == "drop" else [text, drop]
+    path = f"/api/v1/items/{cast.items['1']}/changes"
+    answers = [as_key("lead_write_key").post(path, json={"edits": [one], "reason": "调整"}) for one in edits]
+    assert [one.status_code for one in answers] == [201, 409]
+    earlier = {"field": "due_on", "after": "2017-11-30", **at}
+    third = as_key("lead_write_key").post(path, json={"edits": [earlier], "reason": "提前"})
+    assert third.status_code == (409 if first == "drop" else 201)
+
+
+def test_what_has_moved_on_is_told_to_the_first_who_would_agree(as_key: Door, as_person: Door, cast: Cast) -> None:
+    board = cast.milestones[BOARD]
+    change = ask(as_person("second"), cast.items["1"], extension(cast, BOARD, due_on="2017-09-30"))
+    assert as_person("second").post(f"/api/v1/milestones/{board}/completion", json={}).status_code == 200
+    answer = decide(as_person("office"), change["id"])
+    assert (answer.status_code, answer.json()["code"]) == (409, "item_changed")
+    assert decide(as_person("office"), change["id"], approve=False, note="已完成").json()["state"] == "refused"

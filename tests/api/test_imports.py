@@ -164,7 +164,7 @@ BAD_EDITS: list[tuple[dict[str, Any], str]] = [
     ({"edit": "set_milestone", "item": "1", "milestone": True, "text": "甲"}, "/set_milestone/milestone"),
     ({"edit": "set_item", "item": "1", "title": "a\x00b"}, "/set_item/title"),
     ({"edit": "set_item", "item": "1", "tittle": "甲"}, "/set_item/tittle"),
-    ({"edit": "fly"}, "/"),
+    ({"edit": "fly"}, ""),
 ]
 
 

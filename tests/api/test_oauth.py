@@ -100,6 +100,8 @@ def test_a_token_has_the_scopes_it_asked_for_and_never_more_than_its_client(gate
     assert door.get(ITEMS).status_code == 200
     report = door.post(f"/api/v1/items/{cast.items['1']}/reports", json={"summary": "已完成招标"})
     assert (report.status_code, report.json()["scope"]) == (403, "report")
+    assert "/oauth/token" in report.json()["title"]
+    assert "/oauth/token" in report.json()["detail"]
     tick = f"/api/v1/milestones/{cast.milestones['6月底前完成招标']}/completion"
     change = ClientChange(scopes=[Scope.READ], addresses=["10.0.0.0/8"])
     gateway.does(lambda s, now: clients.change(s, gateway.keeper, gateway.number, change, now=now))

@@ -415,6 +415,17 @@ class Loop(RuleBasedStateMachine):
                 asked = [one for one in self.before["change"].values() if one.item_id == item.id]
                 assert item.state is ItemState.CLOSED or not [c for c in asked if c.state is ChangeState.PROPOSED]
 
+    @invariant()
+    def nothing_is_asked_for_twice(self) -> None:
+        """Of one thing of an item at most one undecided change says how it should be."""
+        asked = [
+            (change.item_id, edit["field"], edit["line_id"], edit["milestone_id"], edit["target_id"])
+            for change in self.before["change"].values()
+            if change.state is ChangeState.PROPOSED
+            for edit in change.edits
+        ]
+        assert len(asked) == len(set(asked)), asked
+
     def verify(self) -> None:
         """Seal what is not, and walk the chain."""
         while self.write(audit.seal):
