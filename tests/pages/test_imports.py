@@ -165,6 +165,21 @@ def test_that_most_units_are_new_is_answered_once_for_all_of_them(office: TestCl
     assert "这些都是新单位</button>" not in office.get(base).text
 
 
+def test_a_doubt_that_asks_for_a_date_is_settled_by_one_or_by_saying_that_there_is_none(office: TestClient) -> None:
+    text = TABLE.replace("11月底前完成造林1.5万亩。\t2017.12", "尽快完成造林1.5万亩。\t")
+    base = office.post("/imports", data=FORM | {"text": text}).headers["location"].removesuffix("/columns")
+    page = office.get(f"{base}?item=1").text
+    assert "请确定日期" in page
+    assert "确无时限</button>" in page
+    assert "核对无误</button>" not in page
+    settled = {"edit": "set_milestone", "item": "1", "milestone": "0", "due_on": "2017-11-30"}
+    assert "定为此日" in page
+    assert office.post(f"{base}/edits", data=settled).status_code == 303
+    page = office.get(f"{base}?item=1").text
+    assert "请确定日期" not in page
+    assert "确无时限" not in page
+
+
 def test_a_correction_lists_what_it_changes(office: TestClient, base: str) -> None:
     done = office.post(f"{base}/confirmation", data={"accept_doubts": "yes"})
     plan = re.findall(r"/items\?plan=(\d+)", office.get(done.headers["location"]).text)[0]
