@@ -136,16 +136,17 @@ def rotate_key(
     name: Name,
     key_id: KeyId = None,
     overlap_hours: Annotated[int, typer.Option(min=0, help="Hours for which old and new both open.")] = 168,
-    expires: Expires = None,
+    expires: Annotated[str | None, typer.Option(help="Last day of the new key, or never; else as the old one.")] = None,
 ) -> None:
     """Make a key's successor; it stands alone on the last line and is shown this once. The old one goes on a while."""
-    expires_at = _end(expires)
+    forever = expires == "never"
+    expires_at = None if forever else _end(expires)
 
     def work(session: Session) -> KeyMade:
         now = the_clock().now()
         key = _the_key(client_named(session, KEEPER, name, now), key_id)
         until = now + timedelta(hours=overlap_hours)
-        return key_actions.rotate(session, KEEPER, key.id, now=now, until=until, expires_at=expires_at)
+        return key_actions.rotate(session, KEEPER, key.id, now=now, until=until, expires_at=expires_at, forever=forever)
 
     _show(in_database(work))
 

@@ -202,6 +202,23 @@ def test_rotation_never_lengthens_a_key_and_happens_once(keeper: Keeper, clock: 
         assert refused.value.code == code
 
 
+def test_a_successor_ends_when_its_key_would_have_unless_told_otherwise(keeper: Keeper, clock: Clock) -> None:
+    soon, now = clock.now() + timedelta(days=5), clock.now()
+    same, other, ever = (keeper.makes(name, days=30) for name in ("同期", "另定", "长期"))
+    assert keeper.does(keys.rotate, same.id, until=now).expires_at == same.expires_at
+    assert keeper.does(keys.rotate, other.id, until=now, expires_at=soon).expires_at == soon
+    assert keeper.does(keys.rotate, ever.id, until=now, forever=True).expires_at is None
+    assert keeper.does(keys.rotate, keeper.makes("不限").id, until=now).expires_at is None
+
+
+@pytest.mark.parametrize(("words", "ends"), [((), "2027-12-31"), (("--expires", "never"), "-")])
+def test_the_command_rotates_to_the_same_end(duban: Duban, words: tuple[str, ...], ends: str, cast: Cast) -> None:
+    duban("key", "create", "--name", "OA", "--scope", "read", "--expires", "2027-12-31")
+    assert duban("key", "rotate", "--name", "OA", "--overlap-hours", "1", *words).exit_code == 0
+    successor = next(line.split("\t") for line in duban("key", "list").stdout.splitlines() if line.startswith("OA\t"))
+    assert successor[6][:10] == ends
+
+
 def test_of_two_rotations_at_once_one_is_refused(keeper: Keeper, clock: Clock, database: Database) -> None:
     old = keeper.makes()
     actor, now = keeper.cast.actors["security_admin"], clock.now()

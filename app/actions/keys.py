@@ -54,8 +54,12 @@ def rotate(
     now: datetime,
     until: datetime,
     expires_at: datetime | None = None,
+    forever: bool = False,
 ) -> KeyMade:
     """Make a key's successor, shown this once; the old one goes on until `until`, or its own end if that is sooner.
+
+    The successor ends at `expires_at`, else when the key would have: what was limited once stays so through every
+    rotation, unless it is said to go on `forever`.
 
     Conflict for a key that is over, and for one that has a successor: rotated twice by a double click, one of two
     keys would be nobody's.
@@ -73,7 +77,7 @@ def rotate(
         )
     client = clients.hold(session, key.client_id)
     before = {"expires_at": _text(key.expires_at), "successor_id": None}
-    made = _make(session, client, now, expires_at)
+    made = _make(session, client, now, expires_at or (None if forever else key.expires_at))
     key.successor_id, key.expires_at = made.id, min(until, key.expires_at or until)
     session.flush()
     data: dict[str, Any] = {"name": client.name, "prefix": key.prefix, "until": _text(key.expires_at)}

@@ -89,7 +89,7 @@ async def rotate_key(request: Request, key_id: Id, body: KeyRotation) -> Respons
     until = now + timedelta(hours=body.overlap_hours)
 
     def work(session: Session, actor: Actor) -> KeyMade:
-        return keys.rotate(session, actor, key_id, now=now, until=until, expires_at=end)
+        return keys.rotate(session, actor, key_id, now=now, until=until, expires_at=end, forever=body.forever)
 
     return await write_secret(request, KeyMade, work, 201)
 

@@ -64,9 +64,18 @@ class KeyCreate(SQLModel):
 class KeyRotation(KeyCreate):
     """How long the old key goes on beside its successor."""
 
+    expires_on: Day | None = Field(
+        default=None,
+        description="The last day on which the new key opens. Left out: the old key's end; null: no end.",
+    )
     overlap_hours: Annotated[int, Field(ge=0, le=MAX_OVERLAP_HOURS), BeforeValidator(whole)] = Field(
         default=168, description="Hours for which both open; 0 ends the old one at once."
     )
+
+    @property
+    def forever(self) -> bool:
+        """Whether it is said, and not only left out, that the new key has no end."""
+        return "expires_on" in self.model_fields_set and self.expires_on is None
 
 
 class KeyRead(SQLModel):

@@ -94,9 +94,10 @@ async def rotate(request: Request, key_id: Id) -> Response:
     now = clock_of(request).now()
     wish = parse(KeyRotation, request)
     until, end = now + timedelta(hours=wish.overlap_hours), _end(request, wish)
+    forever = dict(written(request)).get("forever") == "yes"
 
     def work(session: Session, actor: Actor) -> tuple[int, KeyMade]:
-        made = keys.rotate(session, actor, key_id, now=now, until=until, expires_at=end)
+        made = keys.rotate(session, actor, key_id, now=now, until=until, expires_at=end, forever=forever)
         return client_of_key(session, actor, key_id), made
 
     client_id, made = await writing(request, work)

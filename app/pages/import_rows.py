@@ -137,8 +137,9 @@ async def confirm_import(request: Request, import_id: Id) -> Response:
 
 async def _confirmation(request: Request, import_id: int, problem: Problem | None = None) -> Response:
     def work(session: Session, actor: Actor) -> tuple[ImportPreview, Totals]:
-        found = query.preview(session, actor, import_id, directory_of(session), limit=1)
-        return found, query.totals(session, actor, import_id)
+        directory = directory_of(session)
+        found = query.preview(session, actor, import_id, directory, limit=1)
+        return found, query.totals(session, actor, import_id, directory)
 
     found, totals = await reading(request, work)
     return render(

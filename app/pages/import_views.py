@@ -51,6 +51,11 @@ class MilestoneView:
     choices: list[str]
     merges: bool
 
+    @property
+    def undated(self) -> bool:
+        """Whether the words gave no day, and a day has to be set."""
+        return self.milestone.certainty is Certainty.VAGUE and self.milestone.due_on is None
+
 
 @dataclass(frozen=True)
 class ItemView:
@@ -64,6 +69,11 @@ class ItemView:
     def open(self) -> bool:
         """Whether anything about it asks for an answer."""
         return any(map(is_open, self.findings))
+
+    def asks_date(self, finding: ImportFinding) -> bool:
+        """Whether a finding asks for a date where there is none: letting it stand says that there will be none."""
+        steps = [view for line in self.lines for view in line.milestones if view.milestone.at == finding.milestone]
+        return finding.code == "deadline.missing" or (finding.code == "date.vague" and any(s.undated for s in steps))
 
 
 def item_views(found: ImportPreview) -> list[ItemView]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.importing.checkup.units import names_used
 from app.importing.compare import Change, compare
 from app.importing.draft import Draft, Finding, ItemDraft, MilestoneDraft, Severity
 from app.importing.judging import keys_of
@@ -111,13 +112,18 @@ class Totals:
     figures: int
     leaders: int
     leads: list[str]
+    new_units: list[str]
+    """Names that no unit or group bears: each is added to the directory."""
+    signers: int
+    """Units that are asked to sign for what is issued to them, groups counted by their members."""
     first: date | None
     last: date | None
 
 
-def totals(session: Session, actor: Actor, import_id: int) -> Totals:
+def totals(session: Session, actor: Actor, import_id: int, directory: Directory) -> Totals:
     """The sums of an import, for a last look before it is confirmed."""
-    items = from_json(get_import(session, actor, import_id).draft).items
+    draft = from_json(get_import(session, actor, import_id).draft)
+    items = draft.items
     milestones = [milestone for item in items for milestone in item.milestones]
     dates = [milestone.due_on for milestone in milestones if milestone.due_on]
     leads = [name for item in items for line in item.lines for name in [*line.lead_units, *line.joint_lead_units]]
@@ -129,9 +135,24 @@ def totals(session: Session, actor: Actor, import_id: int) -> Totals:
         figures=sum(len(milestone.indicators) for milestone in milestones),
         leaders=len({item.leader for item in items if item.leader}),
         leads=list(dict.fromkeys(leads)),
+        new_units=_new_units(draft, directory),
+        signers=len(_signers(draft, directory)),
         first=min(dates, default=None),
         last=max(dates, default=None),
     )
+
+
+def _new_units(draft: Draft, directory: Directory) -> list[str]:
+    found = [directory.resolve(name) for name in names_used(draft)]
+    return list(dict.fromkeys(one.canonical for one in found if not one.known))
+
+
+def _signers(draft: Draft, directory: Directory) -> set[str]:
+    signers: set[str] = set()
+    for name in names_used(draft):
+        found = directory.resolve(name)
+        signers.update(directory.expand(found.group) if found.group else (found.canonical,))
+    return signers
 
 
 def read_findings(row: PlanImport, draft: Draft) -> list[ImportFinding]:

@@ -105,10 +105,20 @@ def test_an_unknown_unit_gets_its_nearest_and_a_slip_of_one_character_is_called_
     assert "市气球研究院" in found["unit.unknown"].message
 
 
-def test_the_directory_of_another_place_gives_one_note_instead_of_many_doubts(directory: Directory) -> None:
+@pytest.mark.parametrize("name", ["市教育局【市财政局", "市财政局】", "市商务局（", "市商务局（市财政局】"])
+def test_half_a_name_is_an_error_and_not_a_unit_to_register(name: str, directory: Directory) -> None:
+    item = _item()
+    item.lines[0].supporting_units = [name]
+    (finding,) = check_up(_draft(item), directory)
+    assert (finding.code, finding.severity, finding.items) == ("unit.brackets", Severity.ERROR, ["1"])
+
+
+def test_the_directory_of_another_place_is_asked_about_once_for_all_names(directory: Directory) -> None:
     item = _item()
     item.lines[0].lead_units = [f"临江市{stem}中心" for stem in "甲乙丙丁戊"]
-    assert _codes(_draft(item), directory) == ["unit.directory_differs"]
+    (finding,) = check_up(_draft(item), directory)
+    assert (finding.code, finding.severity) == ("unit.directory_differs", Severity.DOUBT)
+    assert finding.suggestions == item.lines[0].lead_units
 
 
 def test_a_name_ended_by_the_reform_names_its_successor_afterwards(directory: Directory) -> None:

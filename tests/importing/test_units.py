@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.importing.names.units import Directory, split_roles, split_units
+from app.importing.names.roles import split_roles
+from app.importing.names.units import Directory, split_units
 
 SEED = Path(__file__).parents[2] / "seed"
 
@@ -60,10 +61,32 @@ def test_a_list_splits_the_same_with_and_without_a_directory(text: str, names: l
         ("市财政局（牵头）、市审计局", ["市财政局"], ["市审计局"]),
         ("市发改委牵头，市财政局、市教育局配合", ["市发改委"], ["市财政局", "市教育局"]),
         ("市财政局、市审计局", ["市财政局", "市审计局"], []),
+        ("市教育局【市财政局、市国土资源局】", ["市教育局"], ["市财政局", "市国土资源局"]),
+        ("市教育局[市财政局]", ["市教育局"], ["市财政局"]),
+        ("市商务局〔市财政局；市审计局〕", ["市商务局"], ["市财政局", "市审计局"]),
+        ("市城管局 （配合：市财政局、各县市区政府）", ["市城管局"], ["市财政局", "各县市区政府"]),
+        ("市城管局\n(协办单位:市财政局)", ["市城管局"], ["市财政局"]),
+        ("市商务局（各县（市、区）政府、管委会）", ["市商务局"], ["各县（市、区）政府、管委会"]),
+        ("市教育局、市水务局（市财政局配合）", ["市教育局", "市水务局"], ["市财政局"]),
+        ("市水务局（会同市财政局）；市审计局", ["市水务局", "市审计局"], ["市财政局"]),
+        ("市水务局（责任单位：市财政局）", ["市水务局", "市财政局"], []),
+        ("各县（市、区）政府（管委会）【市财政局】", ["各县（市、区）政府（管委会）"], ["市财政局"]),
+        ("湛江港（集团）有限公司", ["湛江港（集团）有限公司"], []),
+        ("市农业局（畜牧兽医局）", ["市农业局（畜牧兽医局）"], []),
+        ("各县（市、区）", ["各县（市、区）"], []),
     ],
 )
 def test_a_cell_that_names_both_roles_gives_both(text: str, leads: list[str], supports: list[str]) -> None:
     assert split_roles(text) == (leads, supports)
+
+
+def test_a_bracket_that_belongs_to_a_known_name_stays_in_it() -> None:
+    known = Directory.from_csv("code,name,kind,parent,aliases\nx,市城管局（市执法局）,department,,\n")
+    assert split_roles("市城管局（市执法局）、市财政局", known) == (["市城管局（市执法局）", "市财政局"], [])
+
+
+def test_government_and_zone_office_of_all_counties_are_one_known_group(directory: Directory) -> None:
+    assert directory.resolve("各县（市、区）政府、管委会").group == "g-xsq"
 
 
 STEMS = ["发展改革", "财政", "教育", "住房和城乡建设", "城市管理和综合执法", "粮食和物资储备", "水务", "公安"]
@@ -77,6 +100,20 @@ STEMS = ["发展改革", "财政", "教育", "住房和城乡建设", "城市管
 def test_whatever_separates_whole_names_they_come_back(stems: list[str], mark: str, ending: str) -> None:
     names = [f"市{stem}{ending}" for stem in stems]
     assert split_units(mark.join(names)) == names
+
+
+@given(
+    leads=st.lists(st.sampled_from(STEMS[:4]), min_size=1, max_size=3, unique=True),
+    supports=st.lists(st.sampled_from(STEMS[4:]), min_size=1, max_size=3, unique=True),
+    brackets=st.sampled_from(["（）", "()", "【】", "［］", "[]", "〔〕"]),
+    label=st.sampled_from(["", "配合：", "协办单位：", "协同:", "会同"]),
+)
+def test_who_stands_in_a_bracket_behind_the_leads_supports(
+    leads: list[str], supports: list[str], brackets: str, label: str
+) -> None:
+    leads, supports = [f"市{stem}局" for stem in leads], [f"市{stem}局" for stem in supports]
+    text = "、".join(leads) + brackets[0] + label + "、".join(supports) + brackets[1]
+    assert split_roles(text) == (leads, supports)
 
 
 def test_every_unit_of_the_2017_table_is_known(directory: Directory) -> None:

@@ -64,6 +64,7 @@ def test_a_client_is_taken_in_given_a_key_changed_and_shut_out_on_pages(keeper: 
     assert rotated.status_code == 201
     assert [opens(app, one) for one in (key, successor)] == [(200, None)] * 2
     page = keeper.get(path).text
+    assert page.count("用到 2018-01-01 00:00") == 1, "of the successor; the old key ends with the overlap"
     assert "已更换，过渡期内有效" in page
     assert f"/keys/{number}/rotation" not in page
     ended = keeper.post(f"/keys/{number}/revocation")
@@ -114,6 +115,9 @@ def test_the_json_door_does_the_same(keeper: TestClient, app: FastAPI, cast: Cas
     second = checked(keeper.post(f"/api/v1/keys/{number}/rotation", json={"overlap_hours": 0}))
     assert second.status_code == 201
     assert [opens(app, one)[1] for one in (key, second.json()["key"])] == ["key_expired", None]
+    assert second.json()["expires_at"] == first.json()["expires_at"]
+    third = checked(keeper.post(f"/api/v1/keys/{second.json()['id']}/rotation", json={"expires_on": None}))
+    assert third.json()["expires_at"] is None
     again = checked(keeper.post(f"/api/v1/keys/{number}/rotation", json={}))
     assert (again.status_code, again.json()["code"]) == (409, "key_over")
     changed = checked(keeper.put(path, json={"scopes": ["read"], "version": 1}))
@@ -124,7 +128,7 @@ def test_the_json_door_does_the_same(keeper: TestClient, app: FastAPI, cast: Cas
         assert keeper.delete(f"/api/v1/keys/{second.json()['id']}").status_code == 204
     assert opens(app, second.json()["key"])[1] == "key_revoked"
     states = {one["id"]: one["state"] for one in checked(keeper.get(path)).json()["keys"]}
-    assert states == {number: "expired", second.json()["id"]: "revoked"}
+    assert states == {number: "expired", second.json()["id"]: "revoked", third.json()["id"]: "live"}
     page = checked(keeper.get("/api/v1/clients?limit=3")).json()
     rest = checked(keeper.get("/api/v1/clients", params={"cursor": page["next"]})).json()
     names = [one["name"] for one in page["data"] + rest["data"]]

@@ -145,6 +145,41 @@ def test_confirming_asks_for_the_open_doubts_and_then_shows_the_plan(office: Tes
     assert "已导入" in office.get("/imports").text
 
 
+def test_the_last_look_names_the_units_that_are_new_and_says_that_it_issues(office: TestClient) -> None:
+    text = TABLE.replace("市林业局", "市造林局、市育苗局").replace("市国资委", "市护林局、市防火局、各区植树办公室")
+    base = office.post("/imports", data=FORM | {"text": text}).headers["location"].removesuffix("/columns")
+    page = office.get(f"{base}/confirmation").text
+    assert re.search(
+        r"将新增单位 <small>5</small>.*市造林局、市育苗局、市护林局、市防火局、各区植树办公室", page, re.DOTALL
+    )
+    assert "登记为计划并交办 2 个事项，6 个单位需签收" in page
+
+
+def test_that_most_units_are_new_is_answered_once_for_all_of_them(office: TestClient) -> None:
+    text = TABLE.replace("市林业局", "甲市造林局、乙市育苗局").replace("市国资委", "丙市护林局、丁市防火局")
+    base = office.post("/imports", data=FORM | {"text": text}).headers["location"].removesuffix("/columns")
+    page = office.get(base).text
+    assert "这些都是新单位吗" in page
+    (key,) = re.findall(r'name="finding" value="(\w+)"(?:(?!</form>).)*这些都是新单位</button>', page, re.DOTALL)
+    assert office.post(f"{base}/edits", data={"edit": "waive_finding", "finding": key}).status_code == 303
+    assert "这些都是新单位</button>" not in office.get(base).text
+
+
+def test_a_doubt_that_asks_for_a_date_is_settled_by_one_or_by_saying_that_there_is_none(office: TestClient) -> None:
+    text = TABLE.replace("11月底前完成造林1.5万亩。\t2017.12", "尽快完成造林1.5万亩。\t")
+    base = office.post("/imports", data=FORM | {"text": text}).headers["location"].removesuffix("/columns")
+    page = office.get(f"{base}?item=1").text
+    assert "请确定日期" in page
+    assert "确无时限</button>" in page
+    assert "核对无误</button>" not in page
+    settled = {"edit": "set_milestone", "item": "1", "milestone": "0", "due_on": "2017-11-30"}
+    assert "定为此日" in page
+    assert office.post(f"{base}/edits", data=settled).status_code == 303
+    page = office.get(f"{base}?item=1").text
+    assert "请确定日期" not in page
+    assert "确无时限" not in page
+
+
 def test_a_correction_lists_what_it_changes(office: TestClient, base: str) -> None:
     done = office.post(f"{base}/confirmation", data={"accept_doubts": "yes"})
     plan = re.findall(r"/items\?plan=(\d+)", office.get(done.headers["location"]).text)[0]

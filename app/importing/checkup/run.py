@@ -19,6 +19,7 @@ def _of_draft(rule: Callable[[Draft], Iterator[Finding]]) -> Rule:
 RULES: tuple[Rule, ...] = (
     units.lead_missing,
     units.lead_also_supports,
+    units.broken,
     units.unknown,
     units.renamed,
     units.two_names,

@@ -1,13 +1,15 @@
-"""Findings about units: missing, in two roles, unknown, renamed, or under two names."""
+"""Findings about units: missing, in two roles, cut in half, unknown, renamed, or under two names."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.importing.checkup.words import leads_of, rows
 from app.importing.draft import Draft, Finding, Severity
+from app.importing.names.brackets import balanced
 from app.importing.names.directory import Directory
 
 _MOSTLY = 0.5
+_NAMED = 5
 _ENOUGH = 4
 """With this many unknown names, and more than half of all, the directory is that of another place."""
 
@@ -44,13 +46,24 @@ def _both(directory: Directory, leads: list[str], supports: list[str], no: str, 
             yield Finding("lead.also_supports", Severity.DOUBT, message, [no], line)
 
 
+def broken(draft: Draft, directory: Directory) -> Iterator[Finding]:
+    """Names whose brackets do not close: half of a list that was cut in the wrong place, and no unit."""
+    for name, items in names_used(draft).items():
+        if not balanced(name):
+            message = f"{rows(items)}的“{name}”括号不成对，不是完整的单位名称，请改正。"
+            yield Finding("unit.brackets", Severity.ERROR, message, items)
+
+
 def unknown(draft: Draft, directory: Directory) -> Iterator[Finding]:
-    """Names that the directory lacks, each once with the nearest known; in one finding where most are unknown."""
-    used = names_used(draft)
+    """Names that the directory lacks, each once with the nearest known.
+
+    Where most are unknown, one finding asks about all: the document of another place, or one that was read wrongly.
+    """
+    used = {name: items for name, items in names_used(draft).items() if balanced(name)}
     strange = {name: items for name, items in used.items() if not directory.knows(name)}
     if len(strange) >= _ENOUGH and len(strange) > _MOSTLY * len(used):
-        message = f"{len(used)}个单位名称中有{len(strange)}个不在单位名录里，可能是其他地方的文件。"
-        yield Finding("unit.directory_differs", Severity.NOTE, message, suggestions=list(strange))
+        message = f"{len(used)}个单位名称中有{len(strange)}个不在单位名录里：{_first(strange)}。这些都是新单位吗？"
+        yield Finding("unit.directory_differs", Severity.DOUBT, message, suggestions=list(strange))
         return
     for name, items in strange.items():
         nearest = list(directory.nearest(name))
@@ -63,6 +76,12 @@ def unknown(draft: Draft, directory: Directory) -> Iterator[Finding]:
             items,
             suggestions=close or nearest,
         )
+
+
+def _first(names: Iterable[str]) -> str:
+    """The first of many names, and that there are more."""
+    listed = list(names)
+    return "、".join(listed[:_NAMED]) + (" 等" if len(listed) > _NAMED else "")
 
 
 def renamed(draft: Draft, directory: Directory) -> Iterator[Finding]:

@@ -12,7 +12,8 @@ from app.importing.layouts.annotations import read_bracket
 from app.importing.layouts.contents import is_date, is_person, is_units
 from app.importing.layouts.serials import is_chinese
 from app.importing.layouts.tables import PlanPart, Record
-from app.importing.names.units import Directory, split_roles, split_units
+from app.importing.names.roles import split_roles
+from app.importing.names.units import Directory, split_units
 from app.importing.strings import ends_open, one_line, squeeze, starts_entry
 
 _JOB = re.compile(

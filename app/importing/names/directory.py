@@ -134,8 +134,12 @@ class Directory:
         yield from self.groups
 
     def _normal(self, name: str) -> str:
-        """湛江市财政局, 市财政局 → one key; 人民政府 → 政府; the office's long forms → short."""
+        """湛江市财政局, 市财政局 → one key; 人民政府 → 政府; the office's long forms → short.
+
+        政府、管委会 and 政府（管委会） are two ways to write one group.
+        """
         key = tidy_name(name).replace("人民政府", "政府").replace("管理委员会", "管委会")
+        key = key.replace("政府、管委会", "政府（管委会）")
         if self._city and key.startswith(self._city + "市") and len(key) > len(self._city) + 2:
             key = key[len(self._city) :]
         return key

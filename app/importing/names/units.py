@@ -6,6 +6,7 @@ cities that the directory has never seen split as well. Resolving a name is the 
 
 import re
 
+from app.importing.names.brackets import split_outside
 from app.importing.names.directory import HALF_TO_FULL, Directory, GroupRow, Resolution, UnitRow, tidy_name
 
 __all__ = [
@@ -14,7 +15,7 @@ __all__ = [
     "Resolution",
     "UnitRow",
     "ends_as_unit",
-    "split_roles",
+    "is_whole",
     "split_units",
     "tidy_name",
 ]
@@ -53,17 +54,16 @@ _ROLE_LABEL = re.compile(
 _TRAILING = re.compile(
     r"(?:（(?:牵头|配合|主办|协办|联合牵头|共同牵头)(?:单位|部门)?）|等(?:市直|相关|有关)?(?:部门|单位)?|牵头|配合|负责)+$"
 )
-_SPOKEN_ROLES = re.compile(r"^\s*由?([^：]+?)(?:联合|共同)?牵头\s*[，；。\n]([^：]+?)(?:积极|协同|协助)?配合[。；\s]*$")
 _PARTY_ORGAN = re.compile(r"^(?:组织部|宣传部|统战部|政法委|网信办|编办|社会工作部|老干部局|党校|改革办|农办)$")
 _PARTY_LEVEL = re.compile(r"^[市省县区州]委(?=.{2,})")
 _NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[)）.．、]\s*)(?!\d)")
 _PARENT_BODY = re.compile(r"^[市省县区]?(?:委|政府|人民政府)$")
 _LEVELS = r"[市县区旗](?:（[^（）]{1,6}）)?"
 _TOGETHER = re.compile(
-    rf"(?:党委|党工委)、(?=政府|管委会|办事处)|各{_LEVELS}(?:、{_LEVELS}(?=[、，；]|人民|政府|党委|管委|\s|$))+"
+    rf"(?:党委|党工委)、(?=政府|管委会|办事处)|(?<=政府)、(?=管委会(?:[、，；）\s]|$))|各{_LEVELS}(?:、{_LEVELS}(?=[、，；]|人民|政府|党委|管委|\s|$))+"
 )
 _TIED = "\ue000"
-"""Stands for the comma of 党委、政府 and 各区、县（市） while a list is split: they answer together, as one."""
+"""Stands for the comma of 党委、政府, 政府、管委会 and 各区、县（市） while a list is split: they answer as one."""
 _NOBODY = re.compile(r"^(?:暂?无|[/／—\-]+)$")
 """How a list of units says that it names none."""
 _CONJUNCTION = re.compile(r"以及|和|及|与|会同")
@@ -83,50 +83,11 @@ def split_units(text: str, directory: Directory | None = None) -> list[str]:
     tied = _TOGETHER.sub(lambda found: found.group().replace("、", _TIED), text.translate(HALF_TO_FULL))
     joined = _join_broken_lines(tied, directory)
     names: list[str] = []
-    for segment in _split_outside_brackets(joined, "；\n。"):
-        listed = [_strip_frame(part) for part in _split_outside_brackets(segment, "、，")]
+    for segment in split_outside(joined, "；\n。"):
+        listed = [_strip_frame(part) for part in split_outside(segment, "、，")]
         parts = [piece for part in listed for piece in _split_conjunctions(part, directory)]
         names.extend(_share_prefix(_share_suffix([part for part in parts if part], directory), directory))
     return [name for name in dict.fromkeys(name.replace(_TIED, "、") for name in names) if not _NOBODY.match(name)]
-
-
-def split_roles(text: str, directory: Directory | None = None) -> tuple[list[str], list[str]]:
-    """Lead and supporting units of a cell that names both: 牵头单位：…；配合单位：…, or 市财政局（牵头）、市审计局."""
-    full = text.translate(HALF_TO_FULL)
-    label = re.compile(r"(牵头|主办|责任|承办|主管|配合|协办|协同|参与)(?:单位|部门)?\s*：")
-    marks = list(label.finditer(full))
-    if spoken := _SPOKEN_ROLES.match(full):
-        return split_units(spoken.group(1), directory), split_units(spoken.group(2), directory)
-    if not marks:
-        return _roles_by_brackets(full, directory)
-    leads = split_units(full[: marks[0].start()], directory)
-    supports: list[str] = []
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
-        named = split_units(full[mark.end() : after.start() if after else None], directory)
-        (supports if mark.group(1) in ("配合", "协办", "协同", "参与") else leads).extend(named)
-    leads = list(dict.fromkeys(leads))
-    return leads, [unit for unit in dict.fromkeys(supports) if unit not in leads]
-
-
-def _roles_by_brackets(text: str, directory: Directory | None) -> tuple[list[str], list[str]]:
-    if not re.search(r"（(?:联合|共同)?牵头", text):
-        return split_units(text, directory), []
-    leads: list[str] = []
-    supports: list[str] = []
-    for part in _split_outside_brackets(text, "、，；\n"):
-        (leads if re.search(r"（(?:联合|共同)?牵头", part) else supports).extend(split_units(part, directory))
-    return leads, supports
-
-
-def _split_outside_brackets(text: str, separators: str) -> list[str]:
-    """Pieces between separators, but never inside brackets or quotes."""
-    pieces, depth, start = [], 0, 0
-    for at, char in enumerate(text):
-        depth += (char in "（《“〔") - (char in "）》”〕")
-        if char in separators and depth <= 0:
-            pieces.append(text[start:at])
-            start = at + 1
-    return [piece for piece in (*pieces, text[start:]) if piece.strip()]
 
 
 def _strip_frame(part: str) -> str:
@@ -164,12 +125,17 @@ def _split_conjunctions(part: str, directory: Directory | None) -> list[str]:
         return [part]
     for found in _CONJUNCTION.finditer(part):
         left, right = part[: found.start()], part[found.end() :]
-        if left.count("（") == left.count("）") and _whole(left, directory) and _whole(right, directory, starts=True):
+        if (
+            left.count("（") == left.count("）")
+            and is_whole(left, directory)
+            and is_whole(right, directory, starts=True)
+        ):
             return [left, *_split_conjunctions(right, directory)]
     return [part]
 
 
-def _whole(name: str, directory: Directory | None, starts: bool = False) -> bool:
+def is_whole(name: str, directory: Directory | None, starts: bool = False) -> bool:
+    """Whether a text is the whole name of an office; `starts`: one that also begins as such names do."""
     if directory and directory.knows(name):
         return True
     if not ends_as_unit(name) or re.fullmatch(_BARE_ENDING, name):

@@ -3383,7 +3383,7 @@ export type KeyRotation = {
     /**
      * Expires On
      *
-     * The last day on which it opens; null for no end.
+     * The last day on which the new key opens. Left out: the old key's end; null: no end.
      */
     expires_on?: string | null;
     /**
@@ -7498,6 +7498,10 @@ export type RegisterMatterErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -7561,6 +7565,10 @@ export type RegisterMattersErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -7605,6 +7613,10 @@ export type LookItemsUpErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -7733,6 +7745,10 @@ export type SetItemRefErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -7865,6 +7881,10 @@ export type SubmitReportByRefErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -7928,6 +7948,10 @@ export type CompleteMilestonesErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -7986,6 +8010,10 @@ export type SubmitReportsErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -8250,6 +8278,10 @@ export type EditItemErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -8436,6 +8468,10 @@ export type CreatePlanErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -8501,6 +8537,10 @@ export type CreateItemErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -8629,6 +8669,10 @@ export type IssueItemsErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -8694,6 +8738,10 @@ export type HandItemDownErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -8813,6 +8861,10 @@ export type AddUnitErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -9213,6 +9265,10 @@ export type CompleteMilestoneErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -9289,6 +9345,10 @@ export type ConfirmMilestoneErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -9364,6 +9424,10 @@ export type ReturnMilestoneErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -9821,6 +9885,10 @@ export type AcceptReportErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -9887,6 +9955,10 @@ export type ReturnReportErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -9952,6 +10024,10 @@ export type SubmitReportErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -10174,6 +10250,10 @@ export type SaveReportDraftErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -10515,6 +10595,10 @@ export type SetCycleErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -10986,6 +11070,10 @@ export type StartImportErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -11219,6 +11307,10 @@ export type ReviseImportErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -11322,6 +11414,10 @@ export type EditImportErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -11405,6 +11501,10 @@ export type ConfirmImportErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -11480,6 +11580,10 @@ export type RequestExtensionErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -11557,6 +11661,10 @@ export type RequestChangeErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -11622,6 +11730,10 @@ export type RequestWithdrawalErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -11910,6 +12022,10 @@ export type DecideChangeErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -11975,6 +12091,10 @@ export type RequestClosureErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -12177,6 +12297,10 @@ export type EndorseClosureErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -12242,6 +12366,10 @@ export type GrantClosureErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -12309,6 +12437,10 @@ export type RefuseClosureErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -12374,6 +12506,10 @@ export type ReopenItemErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -12506,6 +12642,10 @@ export type SuspendItemErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -12702,6 +12842,10 @@ export type WriteInstructionErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -12767,6 +12911,10 @@ export type AnswerInstructionErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -13032,6 +13180,10 @@ export type SendNoticeErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -13306,6 +13458,10 @@ export type RecordConclusionErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13371,6 +13527,10 @@ export type ObjectToConclusionErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -13438,6 +13598,10 @@ export type ReviewObjectionErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13504,6 +13668,10 @@ export type RectifyConclusionErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13569,6 +13737,10 @@ export type RecheckRectificationErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -13682,6 +13854,10 @@ export type RecordDelegationErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -13862,6 +14038,10 @@ export type AddClientErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -14001,6 +14181,10 @@ export type ChangeClientErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -14071,6 +14255,10 @@ export type CreateKeyErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -14136,6 +14324,10 @@ export type RotateKeyErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -14389,6 +14581,10 @@ export type SetCalendarDayErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -14501,6 +14697,10 @@ export type CreateWebhookErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -14713,6 +14913,10 @@ export type ChangeWebhookErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -14918,6 +15122,10 @@ export type RotateWebhookSecretErrors = {
      */
     413: ProblemRead;
     /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -15049,6 +15257,10 @@ export type ReplayWebhookErrors = {
      * Too many bytes.
      */
     413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */

@@ -16,7 +16,8 @@ class KeyRotation:
     """How long the old key goes on beside its successor.
 
     Attributes:
-        expires_on (datetime.date | None | Unset): The last day on which it opens; null for no end.
+        expires_on (datetime.date | None | Unset): The last day on which the new key opens. Left out: the old key's end;
+            null: no end.
         overlap_hours (int | Unset): Hours for which both open; 0 ends the old one at once. Default: 168.
     """
 
