@@ -9,6 +9,7 @@ from typing import IO, Annotated, Any
 
 import typer
 
+from app.command_line import check_migrated
 from app.config import Settings
 from app.db import Database
 from app.queries import audit
@@ -94,7 +95,9 @@ def _end(head: tuple[int, str] | None) -> int | None:
 
 @contextmanager
 def _database() -> Iterator[Database]:
-    database = Database(Settings().database_url, 1)
+    settings = Settings()
+    check_migrated(settings)
+    database = Database(settings.database_url, 1)
     try:
         yield database
     finally:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app import account_commands, audit_commands, client_commands, migrating, seeding, starting
 from app.actions import imports, units
 from app.clock import Clock
-from app.command_line import in_database, the_clock
+from app.command_line import NotMigratedError, check_folder, in_database, the_clock
 from app.config import Settings
 from app.db import Database
 from app.importing.document import Unreadable
@@ -40,6 +40,7 @@ cli.add_typer(account_commands.users, name="user")
 cli.add_typer(audit_commands.commands, name="audit")
 
 UNREADABLE, DOUBTFUL = 2, 3
+NO_DATABASE = 2
 
 
 def main() -> None:
@@ -49,6 +50,9 @@ def main() -> None:
     except Unreadable as error:
         sys.stderr.write(f"无法读取 [{error.code}] {error}\n")
         sys.exit(UNREADABLE)
+    except NotMigratedError:
+        sys.stderr.write("数据库还没有建好，请先运行 / no database yet, first run: bin/duban migrate\n")
+        sys.exit(NO_DATABASE)
     except ValidationError as error:
         sys.stderr.write("".join(f"设置有误 / bad setting: {one['msg']}\n" for one in error.errors()))
         sys.exit(1)
@@ -66,6 +70,7 @@ def serve(
 ) -> None:
     """Serve both doors. Refused in production while demonstration data is in the database."""
     settings = Settings()
+    check_folder(settings)
     starting.check(settings)
     uvicorn.run(
         "app.main:create_app",
@@ -131,6 +136,7 @@ def worker() -> None:
     from app.delivery.worker import run_forever
 
     settings = Settings()
+    check_folder(settings)
     starting.check(settings)
     run_forever(settings)
 

@@ -1,6 +1,7 @@
 """The command line as an operator meets it: exit codes, the last line, and words instead of tracebacks."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,9 +11,11 @@ import pytest
 from sqlalchemy import text
 from starlette.testclient import TestClient
 
+from app.account_commands import PersonRole
 from app.cli import serve
 from app.config import Settings
 from app.db import Database
+from app.rules.vocabulary import Role
 from app.secrets import password_matches
 
 ROOT = Path(__file__).parent.parent
@@ -44,6 +47,27 @@ def test_a_new_key_stands_alone_on_the_last_line_and_opens_the_door(duban: Run, 
     assert key.startswith("duban_")
     answer = client.get("/api/v1/items", headers={"Authorization": f"Bearer {key}"})
     assert len(answer.json()["data"]) == 2
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_the_roles_of_people_are_listed_and_which_need_a_unit(duban: Run) -> None:
+    assert [role.value for role in PersonRole] == [role.value for role in Role if role is not Role.CLIENT]
+    told = re.sub(r"[\s│]+", " ", duban("user", "create", "--help", COLUMNS="300").stdout)
+    assert "supervisor|liaison|unit_head" in told
+    assert "|client" not in told
+    assert "liaison and unit_head need --unit" in told
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_without_a_database_one_line_names_the_command_that_makes_it(duban: Run, tmp_path: Path) -> None:
+    user = ("user", "create", "--username", "zhang", "--name", "张三", "--role", "supervisor")
+    for words in (user, ("audit", "verify"), ("key", "list"), ("serve",), ("worker",)):
+        there = tmp_path / words[0]
+        nowhere = {"DUBAN_ENV": "production", "DUBAN_VAR": str(there), "DUBAN_TODAY": ""}
+        done = duban(*words, DUBAN_DATABASE_URL=f"sqlite:///{there}/duban.db", **nowhere)
+        assert (done.returncode, done.stdout) == (2, ""), words
+        assert "bin/duban migrate" in done.stderr
+        assert len(done.stderr.splitlines()) == 1, done.stderr
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])
