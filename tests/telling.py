@@ -49,7 +49,7 @@ def checked() -> Iterator[None]:
     record = events.record
 
     def strict(session: Any, actor: Any, action: Action, now: Any, **about: Any) -> int:
-        if sys._getframe(1).f_globals["__name__"].startswith("app.") and action not in WITHOUT:
+        if sys._getframe(1).f_globals["__name__"].startswith("app.actions.") and action not in WITHOUT:
             said = about.get("data", {})
             assert said.keys() >= BOTH, f"{action} does not say what was and what is: {sorted(said)}"
             assert all(isinstance(said[part], dict) for part in BOTH), f"{action}: {said}"

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from app import errors
 from app.api.retiring import Retiring
+from app.doors import STANDING
 from app.openapi import document
 from app.rules.errors import not_found
 
@@ -24,6 +25,8 @@ def app() -> FastAPI:
     @OLD
     async def read_old(request: Request, number: int) -> Response:
         """Read what is old."""
+        # The bare app has no unit of work, which would have found out who asks.
+        request.scope["state"][STANDING] = None
         if number == 0:
             raise not_found("事项", "item")
         return Response(b"{}", headers={"Link": '</api/v1/old/2>; rel="next"'}, media_type="application/json")
