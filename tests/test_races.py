@@ -128,13 +128,14 @@ def test_two_first_drafts_at_once_are_one_draft(
     database: Database, cast: Cast, clock: Clock, at_once: Callable[..., list[Any]]
 ) -> None:
     def save(who: str) -> Work:
-        mine = ReportText(summary=who)
+        mine = ReportText(summary=who, version=0)
         return lambda session: reports.save_draft(
             session, cast.actors[who], cast.items["1"], mine, now=clock.now(), today=clock.today()
         )
 
-    first, second = at_once(save("liaison"), save("colleague"))
-    assert first == second
+    results = at_once(save("liaison"), save("colleague"))
+    refused = [one for one in results if isinstance(one, Conflict)]
+    assert [one.code for one in refused] == ["draft_newer"]
     assert count(database, "progress_report") == 1
 
 
