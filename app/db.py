@@ -36,6 +36,9 @@ WRITERS_WAIT = 10_000
 DEADLOCK, DEADLOCK_TRIES = "40P01", 3
 """PostgreSQL's code for it, and how often more is tried: rows are locked in one order, which a batch cannot know."""
 
+NEVER_BY_ITSELF = 2**31
+"""How often a statement must come before psycopg prepares it unasked; with None it would not even when asked."""
+
 BRIEF_TRIES, BRIEF_PAUSE = 50, 0.001
 """How often, and how many seconds apart, the event loop asks whether another process has finished writing."""
 
@@ -47,7 +50,7 @@ def make_engine(url: str, threads: int = 8) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     # Only what we prepare ourselves is planned once for all values: other statements vary too much for one plan.
-    engine = create_engine(url, pool_size=threads, max_overflow=4, connect_args={"prepare_threshold": None})
+    engine = create_engine(url, pool_size=threads, max_overflow=4, connect_args={"prepare_threshold": NEVER_BY_ITSELF})
     event.listen(engine, "checkout", _check_alive)
     return engine
 
