@@ -23,7 +23,7 @@ RENAME = prepared(update(UNIT).where(UNIT.c.name == bindparam("old")))
 def kill_all_others(session: Session) -> None:
     session.execute(
         text(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
     )
