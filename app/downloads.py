@@ -9,6 +9,7 @@ from fastapi import Request
 from fastapi.responses import FileResponse
 from sqlalchemy.orm import Session
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from app import evidence
 from app.doors import reading, settings_of
@@ -27,6 +28,18 @@ class Card(Protocol):
     sha256: str
 
 
+class WholeFile(FileResponse):
+    """A file from its first byte to its last.
+
+    A range may always be ignored (RFC 9110, 14.2); one that cannot be met would be refused in the framework's words.
+    """
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.headers["accept-ranges"] = "none"
+        kept = [header for header in scope["headers"] if header[0] not in (b"range", b"if-range")]
+        await super().__call__({**scope, "headers": kept}, receive, send)
+
+
 async def send(request: Request, find: Callable[[Session, Actor], Card]) -> Response:
     """The bytes of the file that `find` allows to see, always as a download; NotFound where the disk has lost it."""
 
@@ -39,4 +52,4 @@ async def send(request: Request, find: Callable[[Session, Actor], Card]) -> Resp
         return card, path
 
     card, path = await reading(request, look)
-    return FileResponse(path, media_type=card.media_type, filename=card.name, content_disposition_type="attachment")
+    return WholeFile(path, media_type=card.media_type, filename=card.name, content_disposition_type="attachment")

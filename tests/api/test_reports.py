@@ -97,6 +97,9 @@ def test_evidence_comes_back_as_it_went_and_only_as_a_download(lead: TestClient,
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["content-disposition"].startswith("attachment; filename*=utf-8''%E6%8B%9B%E6%A0%87%20")
+    for asked in ("bytes=0-1", "bytes=9999-", "nonsense"):
+        whole = lead.get(f"/api/v1/attachments/{file['id']}", headers={"Range": asked})
+        assert (whole.status_code, whole.content) == (200, answer.content)
 
 
 def test_the_same_file_twice_is_there_once(lead: TestClient, item: str, settings: Settings) -> None:
