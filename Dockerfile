@@ -17,5 +17,5 @@ VOLUME /var/lib/duban
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=4s --start-period=30s --retries=3 \
     CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/healthz', timeout=3)"]
-ENTRYPOINT ["python", "-m", "app.cli"]
+ENTRYPOINT ["python", "-m", "app"]
 CMD ["serve", "--host", "0.0.0.0", "--port", "8000"]

@@ -73,10 +73,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
 @cache
 def _routes() -> list[BaseRoute]:
     """All that is answered, behind its index: made once for all apps of a process, as it holds nothing of theirs."""
-    hub = APIRouter(generate_unique_id_function=openapi.operation_id)
-    hub.include_router(api.router)
-    hub.include_router(oauth.router, include_in_schema=False)
-    hub.include_router(pages.router, include_in_schema=False)
+    hub = APIRouter()
+    hub.routes += [*api.ROUTES, *oauth.router.routes, *pages.ROUTES]
     hub.mount("/static", StaticFiles(directory=STATIC), name="static")
     _add_probes(hub)
     return [Index(hub.routes), *hub.routes]

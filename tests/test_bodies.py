@@ -90,7 +90,7 @@ def test_calling_a_body_a_form_does_not_make_it_longer_where_no_files_are_taken(
 def test_every_operation_with_files_may_take_them(settings: Any) -> None:
     taking = [
         context.original_route
-        for context in iter_route_contexts(api.router.routes)
+        for context in iter_route_contexts(api.ROUTES)
         if isinstance(context.original_route, APIRoute)
         and any(isinstance(field.field_info, File) for field in context.original_route.dependant.body_params)
     ]

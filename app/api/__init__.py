@@ -1,7 +1,5 @@
 """The JSON door: `/api/v1`."""
 
-from fastapi import APIRouter
-
 from app.api import (
     acknowledgements,
     batches,
@@ -25,8 +23,7 @@ from app.api import (
     webhooks,
 )
 
-router = APIRouter(prefix="/api/v1")
-for _part in (
+PARTS = (
     refs,
     batches,
     items,
@@ -47,5 +44,5 @@ for _part in (
     clients,
     calendar,
     webhooks,
-):
-    router.include_router(_part.router)
+)
+ROUTES = [route for part in PARTS for route in part.router.routes]

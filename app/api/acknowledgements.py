@@ -1,10 +1,11 @@
 """Signing for assignments over JSON (签收)."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import acknowledgements
 from app.api.answers import Cursor, Id, Limit, PageRead, answer_page, problems
+from app.api.area import area
 from app.api.writes import write
 from app.doors import clock_of, reading
 from app.models.acknowledgement import SignedRead, UnsignedRead
@@ -14,7 +15,7 @@ from app.queries.item import get_item
 from app.queries.paging import DEFAULT_LIMIT
 from app.rules.actor import Actor
 
-router = APIRouter(tags=["acknowledgements"])
+router = area("acknowledgements")
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 

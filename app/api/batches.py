@@ -9,11 +9,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import milestones, refs, reports
 from app.api.answers import problems
+from app.api.area import area
 from app.api.writes import write
 from app.doors import clock_of
 from app.errors import request_id, told
@@ -37,7 +38,7 @@ from app.rules.actor import Actor
 from app.rules.errors import Problem, invalid
 from app.rules.permissions import require_client
 
-router = APIRouter(tags=["intake"])
+router = area("intake")
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 T = TypeVar("T")
 

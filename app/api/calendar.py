@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import calendar
 from app.api.answers import answer_one, problems
+from app.api.area import area
 from app.api.writes import write
 from app.doors import clock_of, reading
 from app.models.calendar import DaySetting, YearRead
@@ -14,7 +15,7 @@ from app.models.inputs import Day
 from app.queries.calendar import read_year
 from app.rules.actor import Actor
 
-router = APIRouter(tags=["directory"])
+router = area("directory")
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 413, 422)
 TheDay = Annotated[Day, Path(description="A calendar day, e.g. 2017-10-02.")]
 TheYear = Annotated[int | None, Query(ge=1949, le=2100, description="The year; the present one when left out.")]

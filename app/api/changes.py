@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import changes
 from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.area import area
 from app.api.conditions import IfMatch, seen, with_seen
 from app.api.writes import write
 from app.doors import clock_of, reading
@@ -18,7 +19,7 @@ from app.queries.changes import list_changes as read_changes
 from app.rules.actor import Actor
 from app.rules.changes import Subject
 
-router = APIRouter(tags=["changes"])
+router = area("changes")
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 Deed = Callable[[Session, Actor], int]
 

@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import clients, keys
 from app.api.answers import Cursor, Id, Limit, PageRead, answer_one, answer_page, problems
+from app.api.area import area
 from app.api.conditions import IfMatch, required
 from app.api.writes import write, write_secret
 from app.doors import clock_of, reading
@@ -17,7 +18,7 @@ from app.queries.clients import list_clients as read_clients
 from app.queries.paging import DEFAULT_LIMIT
 from app.rules.actor import Actor
 
-router = APIRouter(tags=["clients"])
+router = area("clients")
 
 
 @router.get("/clients", response_model=PageRead[ClientRead], responses=problems(400, 401, 403, 422))

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import closures, suspensions
 from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.area import area
 from app.api.writes import write
 from app.doors import clock_of, reading
 from app.models.closure import ClosureCreate, ClosureRead, Note, Reason, SuspensionCreate
@@ -18,7 +19,7 @@ from app.queries.closures import list_closures as read_closures
 from app.queries.item import get_item
 from app.rules.actor import Actor
 
-router = APIRouter(tags=["closures"])
+router = area("closures")
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 Deed = Callable[[Session, Actor], int]
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import conclusions
 from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.area import area
 from app.api.writes import write
 from app.doors import clock_of, reading
 from app.models.conclusion import ConclusionCreate, ConclusionRead, Recheck, Review, Statement
@@ -15,7 +16,7 @@ from app.queries import conclusions as query
 from app.queries.conclusions import ConclusionFilter
 from app.rules.actor import Actor
 
-router = APIRouter(tags=["conclusions"])
+router = area("conclusions")
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 

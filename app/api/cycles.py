@@ -1,10 +1,11 @@
 """Reporting cycles and the matrix over JSON."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import cycles
 from app.api.answers import Cursor, Id, Limit, answer_one, problems
+from app.api.area import area
 from app.api.conditions import IfMatch, with_seen
 from app.api.writes import write
 from app.doors import clock_of, reading
@@ -15,7 +16,7 @@ from app.queries.matrix import read_matrix
 from app.queries.paging import DEFAULT_LIMIT
 from app.rules.actor import Actor
 
-router = APIRouter(tags=["reports"])
+router = area("reports")
 
 
 @router.get("/plans/{plan_id}/matrix", response_model=MatrixRead, responses=problems(400, 401, 404, 422))

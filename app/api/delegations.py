@@ -1,10 +1,11 @@
 """Deputies over JSON, for the security administrator."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import delegations
 from app.api.answers import Cursor, Id, Limit, PageRead, answer_page, problems
+from app.api.area import area
 from app.api.writes import write
 from app.doors import clock_of, reading
 from app.models.delegation import DelegationCreate, DelegationRead
@@ -13,7 +14,7 @@ from app.queries.delegations import list_delegations as read_delegations
 from app.queries.paging import DEFAULT_LIMIT
 from app.rules.actor import Actor
 
-router = APIRouter(tags=["delegations"])
+router = area("delegations")
 
 
 @router.get("/delegations", response_model=PageRead[DelegationRead], responses=problems(400, 401, 403, 422))

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from app.api.answers import Cursor, Id, Limit, PageRead, answer_one, answer_page, problems
+from app.api.area import area
 from app.doors import reading
 from app.models.inputs import Words
 from app.models.person import PersonRead
@@ -14,7 +15,7 @@ from app.queries import directory
 from app.queries.paging import DEFAULT_LIMIT
 from app.rules.vocabulary import Role
 
-router = APIRouter(tags=["directory"])
+router = area("directory")
 LIST_PROBLEMS = problems(400, 401, 422)
 READ_PROBLEMS = problems(401, 404, 422)
 

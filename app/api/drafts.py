@@ -1,10 +1,11 @@
 """Drafting, checking, issuing and handing down over JSON (拟订、体检、交办、向下分解)."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import drafts, handing_down, issuing, units
 from app.api.answers import Id, answer_one, problems
+from app.api.area import area
 from app.api.conditions import IfMatch, required
 from app.api.writes import write
 from app.doors import clock_of, reading
@@ -27,7 +28,7 @@ from app.queries.item import get_item
 from app.rules.actor import Actor
 from app.rules.permissions import Verb, require
 
-router = APIRouter(tags=["drafts"])
+router = area("drafts")
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 

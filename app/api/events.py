@@ -5,11 +5,12 @@ from functools import partial
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from pydantic import Field
 from sqlalchemy.orm import Session
 
 from app.api.answers import PageRead, answer_page, problems
+from app.api.area import area
 from app.doors import clock_of, reading
 from app.models.event import EventRead
 from app.queries.events import list_events as read_events
@@ -19,7 +20,7 @@ from app.rules.actor import Actor
 from app.rules.errors import invalid
 from app.tail import Tail
 
-router = APIRouter(tags=["events"])
+router = area("events")
 
 BREATH = 1.0
 """Seconds that a waiting caller rests after something happened that is not in their sight."""

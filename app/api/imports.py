@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
+from fastapi import File, Form, Query, Request, Response, UploadFile
 from sqlalchemy.orm import Session
 
 from app.actions import imports
 from app.actions.units import directory_of
 from app.api.answers import Cursor, Id, Limit, PageRead, answer_one, answer_page, problems
+from app.api.area import area
 from app.api.conditions import IfMatch, seen, stated
 from app.api.writes import replayed, write
 from app.bodies import UploadRoute
@@ -32,7 +33,7 @@ from app.rules.actor import Actor
 from app.rules.errors import invalid
 from app.rules.vocabulary import PlanKind
 
-router = APIRouter(tags=["imports"], route_class=UploadRoute)
+router = area("imports", route_class=UploadRoute)
 READ, WRITE = problems(400, 401, 403, 404, 422), problems(400, 401, 403, 404, 409, 413, 422)
 
 

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import instructions
 from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.area import area
 from app.api.writes import write
 from app.doors import clock_of, reading
 from app.models.instruction import AnswerCreate, InstructionCreate, InstructionRead
@@ -14,7 +15,7 @@ from app.queries import instructions as query
 from app.queries.instructions import InstructionFilter
 from app.rules.actor import Actor
 
-router = APIRouter(tags=["instructions"])
+router = area("instructions")
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 

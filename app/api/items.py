@@ -3,9 +3,10 @@
 from datetime import date, datetime, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.area import area
 from app.clock import Clock
 from app.doors import clock_of, reading
 from app.models.detail import ItemRead
@@ -18,7 +19,7 @@ from app.queries.past import get_past
 from app.rules.errors import invalid
 from app.straight import StraightRoute
 
-router = APIRouter(tags=["items"], route_class=StraightRoute)
+router = area("items", route_class=StraightRoute)
 
 
 @router.get("/items", response_model=PageRead[ItemRow], responses=problems(400, 401, 422))

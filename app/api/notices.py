@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import notices
 from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.area import area
 from app.api.writes import write
 from app.doors import clock_of, reading
 from app.models.notice import NoticeCreate, NoticeRead
@@ -17,7 +18,7 @@ from app.queries.reminders import Laggard
 from app.queries.reminders import bulletin_list as read_laggards
 from app.rules.actor import Actor
 
-router = APIRouter(tags=["notices"])
+router = area("notices")
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 

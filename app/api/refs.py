@@ -3,12 +3,13 @@
 from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Request, Response
+from fastapi import Header, Path, Request, Response
 from sqlalchemy.orm import Session
 
 from app import manners
 from app.actions import refs, registrations, reports
 from app.api.answers import Id, answer, answer_one, entity_tag, problems
+from app.api.area import area
 from app.api.batches import attempt
 from app.api.conditions import IfMatch, with_seen
 from app.api.writes import write, write_as
@@ -37,7 +38,7 @@ from app.queries.reports import get_report
 from app.rules.actor import Actor
 from app.rules.permissions import require_client
 
-router = APIRouter(tags=["intake"])
+router = area("intake")
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 IfNew = Annotated[
     str | None, Header(pattern=r"^\*$", description="`*`: register only; a number that is known is refused (412).")

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, File, Query, Request, Response, UploadFile
+from fastapi import File, Query, Request, Response, UploadFile
 from sqlalchemy.orm import Session
 
 from app.actions import reports, reviews
 from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.area import area
 from app.api.conditions import IfMatch, seen, with_seen
 from app.api.writes import replayed, write
 from app.doors import clock_of, reading, settings_of
@@ -27,7 +28,7 @@ from app.rules.actor import Actor
 from app.straight import StraightRoute
 from app.uploads import take_in
 
-router = APIRouter(tags=["reports"], route_class=StraightRoute)
+router = area("reports", route_class=StraightRoute)
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 409, 413, 422)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.actions import webhooks
 from app.api.answers import Cursor, Id, Limit, PageRead, answer_one, answer_page, problems
+from app.api.area import area
 from app.api.conditions import IfMatch, required, seen
 from app.api.writes import write, write_secret
 from app.doors import clock_of, reading, settings_of
@@ -31,7 +32,7 @@ from app.queries.webhooks import list_deliveries as read_deliveries
 from app.queries.webhooks import list_webhooks as read_webhooks
 from app.rules.actor import Actor
 
-router = APIRouter(tags=["webhooks"])
+router = area("webhooks")
 Deed = Callable[[Session, Actor], object]
 WRITES = problems(400, 401, 403, 404, 413, 422)
 

@@ -1,7 +1,5 @@
 """The HTML door: the same verbs and paths as the JSON one, for people."""
 
-from fastapi import APIRouter
-
 from app.pages import (
     acknowledgements,
     calendar,
@@ -33,8 +31,7 @@ from app.pages import (
     webhooks,
 )
 
-router = APIRouter()
-for _part in (
+PARTS = (
     home,
     sessions,
     desk,
@@ -63,5 +60,5 @@ for _part in (
     calendar,
     permissions,
     webhooks,
-):
-    router.include_router(_part.router)
+)
+ROUTES = [route for part in PARTS for route in part.router.routes]
