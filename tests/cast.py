@@ -4,15 +4,17 @@ The plan has three items on 2017-07-10: one late (two lines with different leads
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.actions import keys, plans, sessions, units
 from app.clock import Clock
 from app.importing.draft import DocumentFacts, Draft, ItemDraft, LineDraft, MilestoneDraft
 from app.importing.names.directory import Directory, GroupRow, UnitRow
-from app.models import Person
+from app.models import Item, Milestone, Person
+from app.models.base import table
 from app.models.client import ClientCreate
 from app.queries.directory import find_unit
 from app.rules.actor import Actor
@@ -154,11 +156,11 @@ def enter(session: Session, clock: Clock, password_hash: str) -> Cast:
     return cast
 
 
+def issued_in_march(session: Session) -> None:
+    """As if the small plan had been issued in March: what is late now was given in time."""
+    session.execute(update(table(Item)).values(issued_at=datetime(2017, 3, 1, tzinfo=UTC)))
+
+
 def _name_ids(session: Session, cast: Cast) -> None:
-    from sqlalchemy import select
-
-    from app.models import Item, Milestone
-    from app.models.base import table
-
     cast.items = {row.no: row.id for row in session.execute(select(table(Item)))}
     cast.milestones = {row.text: row.id for row in session.execute(select(table(Milestone)))}

@@ -26,7 +26,7 @@ from app.models.closure import SuspensionCreate
 from app.rules.actor import Actor
 from app.rules.errors import Forbidden
 from app.rules.vocabulary import Role, Via
-from tests.cast import Cast
+from tests.cast import Cast, issued_in_march
 
 ROOT = Path(__file__).parent.parent
 
@@ -165,6 +165,7 @@ def test_a_suspension_that_fails_to_end_does_not_keep_the_others(
 def test_a_reminder_that_fails_does_not_keep_the_others(
     database: Database, cast: Cast, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    database.write(issued_in_march)
     send, day = notices.send, date(2017, 7, 17)
 
     def failing(session: Session, actor: Actor, item_id: int, *rest: Any, **more: Any) -> int:

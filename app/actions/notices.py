@@ -124,9 +124,10 @@ def remind(session: Session, now: datetime, today: date, limit: int = REMIND_AT_
     One that fails is logged, and the others go out.
     """
     calendar = calendar_between(session, today - LOOK_BACK, today)
-    steps = {step.id: step for step in candidates(session, windows(today, calendar), limit)}
+    steps = {step.id: step for step in candidates(session, windows(today, calendar), now, today, limit)}
+    nodes = [Node(step.id, step.due_on, today - (now - step.issued_at)) for step in steps.values()]
     sent = 0
-    for due in due_notices([Node(step.id, step.due_on) for step in steps.values()], today, calendar, ()):
+    for due in due_notices(nodes, today, calendar, ()):
         step = steps[due.node.id]
         text = slip_text(due.level, step.text, step.due_on, today)
         wish = NoticeCreate(level=due.level, text=text, milestone_id=step.id)

@@ -70,7 +70,7 @@ def claims(settings: Settings, clock: Clock) -> list[Claim]:
     ]
     if settings.reminders:
         slips = partial(notices.remind, now=now, today=today)
-        found.append(Claim("reminders", partial(due.reminders, today=today), slips))
+        found.append(Claim("reminders", partial(due.reminders, now=now, today=today), slips))
     return found
 
 

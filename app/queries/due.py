@@ -73,10 +73,10 @@ def kept_answers(session: Database, before: datetime) -> bool:
     return _any(session, KEPT.created_at < before)
 
 
-def reminders(session: Database, today: date) -> bool:
+def reminders(session: Database, now: datetime, today: date) -> bool:
     """Whether a slip is due by rule."""
     calendar = calendar_between(session, today - LOOK_BACK, today)
-    return bool(candidates(session, windows(today, calendar), 1))
+    return bool(candidates(session, windows(today, calendar), now, today, 1))
 
 
 def old_deliveries(session: Database, before: datetime) -> bool:

@@ -1,7 +1,7 @@
 """What reminders are about: open milestones whose slip has not gone out, and those late enough for a bulletin."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, literal, or_, select
 from sqlalchemy.orm import Session
@@ -34,14 +34,18 @@ class Laggard(SQLModel):
     lead_names: str = Field(description="Lead units (主办单位), joined by 、.")
 
 
-def candidates(session: Session, standing: Mapping[NoticeLevel, Window], limit: int) -> Sequence[AnyRow]:
+def candidates(
+    session: Session, standing: Mapping[NoticeLevel, Window], now: datetime, today: date, limit: int
+) -> Sequence[AnyRow]:
     """Up to `limit` open milestones that were not sent the level at which they stand, nor a higher one.
 
     Their items are held; what another worker holds is left to it.
     """
+    unsent = (_unsent(level, window, now - (today - window.last)) for level, window in standing.items())
     query = (
         _open_steps()
-        .where(or_(*(_unsent(level, window) for level, window in standing.items())))
+        .add_columns(ITEM.c.issued_at)
+        .where(or_(*unsent))
         .order_by(MILESTONE.c.due_on, MILESTONE.c.id)
         .limit(limit)
         .with_for_update(of=ITEM, skip_locked=True)
@@ -49,11 +53,17 @@ def candidates(session: Session, standing: Mapping[NoticeLevel, Window], limit: 
     return session.execute(query).all()
 
 
-def _unsent(level: NoticeLevel, window: Window) -> ColumnElement[bool]:
+def _unsent(level: NoticeLevel, window: Window, last: datetime) -> ColumnElement[bool]:
+    """What is due in the window, nothing of the level sent; late levels only where it was issued by the moment `last`.
+
+    A milestone issued later stands at the level below, so that one has no first day.
+    """
     sent = exists().where(
         NOTICE.c.item_id == MILESTONE.c.item_id, NOTICE.c.matter == MATTER, NOTICE.c.level.in_(at_least(level))
     )
-    return and_(MILESTONE.c.due_on.between(window.first, window.last), ~sent)
+    if level is NoticeLevel.BLUE:
+        return and_(MILESTONE.c.due_on.between(window.first, window.last), ~sent)
+    return and_(MILESTONE.c.due_on <= window.last, ITEM.c.issued_at <= last, ~sent)
 
 
 def bulletin_list(session: Session, actor: Actor, today: date, wanted: Listing) -> Page[Laggard]:

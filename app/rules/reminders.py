@@ -2,8 +2,9 @@
 
 Blue before the date, to the liaison; orange from the day after it, to the unit head; red from the fifth working day
 after it, to the leader in charge. One matter, one slip; a level is sent once, and one below it not any more. A missed
-day is made up by the next run. A blue slip already read comes back to the desk three days before the date; ten days
-after it, bulletins list it.
+day is made up by the next run. What was late before its item was issued counts from the day of issue: nobody answers
+for days on which they were not told. A blue slip already read comes back to the desk three days before the date; ten
+days after it, bulletins list it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -33,6 +34,7 @@ class Node:
 
     id: int
     due_on: date
+    issued_on: date = date.min
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,14 @@ def windows(today: date, calendar: Calendar) -> Mapping[NoticeLevel, Window]:
     }
 
 
+def level_of(node: Node, today: date, calendar: Calendar) -> NoticeLevel | None:
+    """The level at which an open milestone stands on `today`; None while far off, and on the day it is issued late."""
+    if node.due_on >= today:
+        return level_on(node.due_on, today, calendar)
+    late_from = max(node.due_on, node.issued_on)
+    return level_on(late_from, today, calendar) if late_from < today else None
+
+
 def level_on(due_on: date, today: date, calendar: Calendar) -> NoticeLevel | None:
     """The level at which something open and due on `due_on` stands on `today`; None while it is far off."""
     found = windows(today, calendar).items()
@@ -146,7 +156,7 @@ def due_notices(
     """The notices that are due on `today`: at most one for each milestone, none of a level that was sent or passed."""
     found = []
     for node in nodes:
-        level = level_on(node.due_on, today, calendar)
+        level = level_of(node, today, calendar)
         matter = matter_of(node.id, node.due_on)
         if level and not any((matter, higher) in sent for higher in at_least(level)):
             found.append(Due(node, level))

@@ -18,9 +18,10 @@ from app.models.base import table
 from app.models.delegation import DelegationCreate
 from app.models.notice import NoticeCreate
 from app.pages.home import READS_OVERVIEW
+from app.queries import due
 from app.rules.errors import Conflict
 from app.rules.vocabulary import NoticeLevel
-from tests.cast import LEAD, PEOPLE, SECOND, Cast
+from tests.cast import LEAD, PEOPLE, SECOND, Cast, issued_in_march
 from tests.racing import race
 
 Program = Callable[[str], TestClient]
@@ -193,6 +194,7 @@ def test_of_two_slips_of_a_level_at_once_one_goes_out(database: Database, cast: 
 
 
 def test_the_worker_sends_what_is_due_once(database: Database, cast: Cast, settings: Settings, clock: Clock) -> None:
+    database.write(issued_in_march)
     race(database, [lambda s: notices.remind(s, clock.now(), clock.today())] * 2)
     while worker.work_once(database, settings, clock):
         pass
@@ -201,6 +203,24 @@ def test_the_worker_sends_what_is_due_once(database: Database, cast: Cast, setti
     # Two days later the week's slip is still out, and nothing is sent again.
     assert database.write(lambda s: notices.remind(s, clock.now(), date(2017, 7, 12))) == 0
     assert database.write(lambda s: notices.remind(s, clock.now(), date(2017, 7, 16))) == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "level"),
+    [
+        (date(2017, 7, 10), None),
+        (date(2017, 7, 11), "orange"),
+        (date(2017, 7, 14), "orange"),
+        (date(2017, 7, 17), "red"),
+    ],
+)
+def test_what_was_late_before_it_was_issued_is_given_the_days_of_anything_late(
+    database: Database, cast: Cast, clock: Clock, day: date, level: str | None
+) -> None:
+    later = Clock(clock.zone, day)
+    database.write(lambda s: notices.remind(s, later.now(), day))
+    assert dict(sent(database)).get("6月底前完成招标") == level
+    assert not database.read(lambda s: due.reminders(s, later.now(), day))
 
 
 def test_the_worker_goes_by_small_claims_and_by_the_setting(

@@ -9,7 +9,7 @@ from app.clock import Clock
 from app.db import Database
 from app.models import Action, Event, Notice, NoticeReceipt
 from app.models.base import table
-from tests.cast import Cast
+from tests.cast import Cast, issued_in_march
 from tests.killing import Moments
 from tests.processes import CONTEXT
 
@@ -26,6 +26,7 @@ def die_at(url: str, statement: int, clock: Clock) -> None:
 def test_killed_anywhere_it_leaves_nothing_half_done(
     database_url: str, database: Database, cast: Cast, clock: Clock
 ) -> None:
+    database.write(issued_in_march)
     killed = 0
     for statement in range(1, LAST_STATEMENT):
         process = CONTEXT.Process(target=die_at, args=(database_url, statement, clock))

@@ -14,6 +14,7 @@ from app.rules.reminders import (
     at_least,
     comes_back,
     due_notices,
+    level_of,
     level_on,
     matter_of,
     windows,
@@ -26,7 +27,9 @@ FRIDAY = date(2017, 6, 30)
 HOLIDAYS = {date(2017, 10, day): DayKind.HOLIDAY for day in range(1, 9)} | {date(2017, 9, 30): DayKind.WORKDAY}
 days = st.dates(date(2017, 1, 1), date(2017, 12, 31))
 calendars = st.dictionaries(days, st.sampled_from(DayKind), max_size=12)
-nodes = st.lists(st.builds(Node, st.integers(1, 30), days), max_size=12, unique_by=lambda node: node.id)
+nodes = st.lists(
+    st.builds(Node, st.integers(1, 30), days, days | st.just(date.min)), max_size=12, unique_by=lambda node: node.id
+)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +70,7 @@ def test_what_was_sent_is_not_due_again_and_each_milestone_has_one_level(
 ) -> None:
     due = due_notices(found, today, calendar, ())
     assert len({one.node.id for one in due}) == len(due)
-    assert all(level_on(one.node.due_on, today, calendar) is one.level for one in due)
+    assert all(level_of(one.node, today, calendar) is one.level for one in due)
     sent = {(matter_of(one.node.id, one.node.due_on), one.level) for one in due}
     assert due_notices(found, today, calendar, sent) == []
 
@@ -80,11 +83,38 @@ def test_a_level_below_one_that_was_sent_is_passed_over(
     assert all(sent not in at_least(one.level) for one in due)
 
 
-@given(days, days, st.integers(0, 30), calendars)
-def test_a_level_never_falls_as_days_go_by(due_on: date, today: date, on: int, calendar: dict[date, DayKind]) -> None:
+@given(days, days, days, st.integers(0, 30), calendars)
+def test_a_level_never_falls_as_days_go_by(
+    due_on: date, issued_on: date, today: date, on: int, calendar: dict[date, DayKind]
+) -> None:
     rank = {None: -1} | {level: place for place, level in enumerate(LEVELS)}
-    later = today + timedelta(days=on)
-    assert rank[level_on(due_on, today, calendar)] <= rank[level_on(due_on, later, calendar)]
+    node, later = Node(1, due_on, min(issued_on, today)), today + timedelta(days=on)
+    assert rank[level_of(node, today, calendar)] <= rank[level_of(node, later, calendar)]
+
+
+@pytest.mark.parametrize(
+    ("today", "level"),
+    [
+        (date(2017, 7, 10), None),
+        (date(2017, 7, 11), ORANGE),
+        (date(2017, 7, 14), ORANGE),
+        (date(2017, 7, 17), RED),
+    ],
+)
+def test_what_was_late_before_it_was_issued_climbs_from_the_day_of_issue(
+    today: date, level: NoticeLevel | None
+) -> None:
+    assert level_of(Node(1, FRIDAY, date(2017, 7, 10)), today, {}) is level
+
+
+@given(days, days, days, calendars)
+def test_the_day_of_issue_only_ever_gives_time(
+    due_on: date, issued_on: date, today: date, calendar: dict[date, DayKind]
+) -> None:
+    rank = {None: -1} | {level: place for place, level in enumerate(LEVELS)}
+    given_late, in_time = Node(1, due_on, min(issued_on, today)), Node(1, due_on)
+    assert rank[level_of(given_late, today, calendar)] <= rank[level_of(in_time, today, calendar)]
+    assert issued_on > due_on or level_of(given_late, today, calendar) is level_of(in_time, today, calendar)
 
 
 @given(days, calendars)
