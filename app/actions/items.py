@@ -27,7 +27,7 @@ from app.models import (
 )
 from app.models.base import AnyRow, table
 from app.models.item import NEVER, UNDATED, ItemState
-from app.models.prepared import prepared
+from app.models.prepared import has_row, prepared
 from app.queries.rounds import CYCLE
 from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.acknowledgement import Unsigned
@@ -52,7 +52,7 @@ NEXT_STEP = ("next_milestone_id", "next_due_on", "open", "late")
 
 HAS_READINGS = exists().where(READING.c.indicator_id == INDICATOR.c.id, INDICATOR.c.item_id == ITEM.c.id)
 CHILD = ITEM.alias("child")
-HAS_CHILDREN = select(CHILD.c.id).where(CHILD.c.parent_id == ITEM.c.id).limit(1).scalar_subquery().is_not(None)
+HAS_CHILDREN = has_row(CHILD.c.id, CHILD.c.parent_id == ITEM.c.id)
 STANDING = prepared(
     select(ITEM.c.id, ITEM.c.parent_id, ITEM.c.state, ITEM.c.suspended_until, ITEM.c.reason)
     .add_columns(*(ITEM.c[name] for name in SHOWN))

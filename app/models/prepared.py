@@ -8,7 +8,7 @@ statement stays what it is: an ordinary session runs it too, more slowly, and ot
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Connection, Executable, Insert
+from sqlalchemy import BindParameter, ColumnElement, Connection, Executable, Insert, select
 from sqlalchemy.engine import Dialect, IteratorResult, Result
 from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.exc import DBAPIError
@@ -151,3 +151,11 @@ def _writer(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | N
 
 NOTHING: Result[Any] = IteratorResult(SimpleResultMetaData([]), iter(()))
 """The result of a statement that returns no rows."""
+
+
+def has_row(key: ColumnElement[int], *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether there is such a row; asked of each row of a short list.
+
+    Not EXISTS: PostgreSQL would answer that from a hash of the whole table, though the list has fifty rows.
+    """
+    return select(key).where(*conditions).limit(1).scalar_subquery().is_not(None)

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, false, func, or_, select
+from sqlalchemy import Integer, and_, bindparam, case, false, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
 from app.models import Assignment, Item, ItemState, Milestone, Plan, ProgressReport, Share, UnitGroupMember
 from app.models.base import AnyRow, table
 from app.models.item import NEVER
-from app.models.prepared import prepared
+from app.models.prepared import has_row, prepared
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
 from app.queries.rows import read_rows
 from app.rules.cycles import week_of
@@ -63,15 +63,7 @@ class DeskRow(SQLModel):
 GROUPS = select(MEMBER.group_id).where(MEMBER.unit_id == bindparam("unit"))
 
 
-def _any(key: ColumnElement[int], *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether there is such a row; asked of each row of the page.
-
-    Not EXISTS: PostgreSQL would answer that from a hash of the whole table, though the page has fifty rows.
-    """
-    return select(key).where(*conditions).limit(1).scalar_subquery().is_not(None)
-
-
-LEADS_NEXT = _any(
+LEADS_NEXT = has_row(
     ASSIGNMENT.line_id,
     ASSIGNMENT.line_id == MILESTONE.line_id,
     ASSIGNMENT.role != AssignmentRole.SUPPORT,
@@ -79,7 +71,7 @@ LEADS_NEXT = _any(
 )
 """Whether the unit leads the line of its next milestone: on another line of the item it may only help."""
 
-THIS_WEEKS_REPORT = _any(
+THIS_WEEKS_REPORT = has_row(
     REPORT.id,
     REPORT.item_id == SHARE.item_id,
     REPORT.unit_id == SHARE.unit_id,
@@ -92,7 +84,7 @@ WEEK_OWED = case((IS_ASKED_WEEKLY, ~THIS_WEEKS_REPORT), else_=false())
 
 DRAFTED = and_(
     ITEM.state.in_(WORKING),
-    _any(
+    has_row(
         REPORT.id,
         REPORT.item_id == SHARE.item_id,
         REPORT.unit_id == SHARE.unit_id,
