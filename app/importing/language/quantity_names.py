@@ -9,6 +9,11 @@ _FILLERS = re.compile(
     r"^(?:力争|争取|确保|计划|累计|年内|全年|基本上|基本|全面|协助|并|再|共计?|合计|其中|完成|实现|达到|"
     r"[0-9.%、和 ]|全市|我市|各县|截至|到|于|即|以|由|将|使)+"
 )
+_BY_WHOM = re.compile(
+    r"^[一-龥]{1,14}?[局委办府厅](?=(?:要|应|须|必须|负责|牵头|安排|落实|筹集|筹措|拨付))"
+    r"(?:要|应当?|须|必须|负责|牵头|在)*(?:安排|落实|筹集|筹措|拨付)?"
+)
+"""Who is to find the money is no part of what it is: 市财政局安排专项资金500万元."""
 _TRAILERS = re.compile(
     r"(?:达到?|约|近|不少于|不低于|至少|超过|突破|不超过|控制在|完成|为|至|到|的|共计?|累计|大约|增长|总量的?|余)+$"
 )
@@ -25,7 +30,7 @@ def name_of(text: str, start: int, end: int) -> str:
     余下建筑物约940座 is counted by its own words; 打造一个展示中心 by those that follow.
     """
     before = _without_dates(_DIVIDERS.split(text[max(0, start - _REACH) : start])[-1])
-    name = _TRAILERS.sub("", _FILLERS.sub("", before).strip()).strip()
+    name = _TRAILERS.sub("", _BY_WHOM.sub("", _FILLERS.sub("", before).strip())).strip()
     if name and not _ENDS_IN_VERB.search(name):
         return name
     after = _AFTER.match(text, end)
