@@ -149,6 +149,26 @@ def test_standing_duties_need_no_day_and_single_ones_do(directory: Directory) ->
     assert _codes(_draft(directives=[single, undated]), directory) == ["date.vague", "date.none"]
 
 
+@pytest.mark.parametrize(
+    ("plan", "phrase"),
+    [
+        ("每月5日前报送进展情况。", "每月5日前"),
+        ("每季度末通报一次。", "每季度末"),
+        ("每周五前报送。", "每周五前"),
+        ("每年3月31日前公开。", "每年3月31日前"),
+        ("每月报送进展情况，5日前完成招标。", None),
+        ("每个项目明确专人负责。", None),
+    ],
+)
+def test_a_day_that_returns_is_told_of_as_it_dates_no_milestone(
+    plan: str, phrase: str | None, directory: Directory
+) -> None:
+    told = [f"“{phrase}”是周期性时限" in finding.message for finding in check_up(_draft(_item(plan=plan)), directory)]
+    assert told == ([True] if phrase else [])
+    duty = DirectiveDraft("一", plan, (0, 4), ["市财政局"], cadence=Cadence.MONTHLY)
+    assert ("date.returns" in _codes(_draft(directives=[duty]), directory)) == bool(phrase)
+
+
 def test_days_gone_by_are_judged_only_against_a_given_day(directory: Directory) -> None:
     draft = _draft(_item(_milestone(date(2017, 11, 30))))
     assert _codes(draft, directory) == []

@@ -1,13 +1,20 @@
 """Findings about dates: against the deadline, against today, doubtful or open."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from app.importing.checkup.words import day, deadline_of, number_of, quoted, rows
+from app.importing.checkup.words import day, deadline_of, number_of, quoted, rows, text_of
 from app.importing.draft import Cadence, Certainty, Draft, Finding, ItemDraft, Severity
 
 _QUIET = timedelta(days=62)
 """A deadline this much later than the last milestone leaves a stretch without any plan."""
+
+_RETURNS = re.compile(
+    r"(?:每半?个?(?:年|季度?|月)|每(?:两|二|三)个月)的?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:月\d{1,2})?[日号](?:之前|以前|前)?"
+    r"|每个?(?:年|季度?|月)(?:[底末初]|结束)(?:之前|以前|前)?|每(?:周|星期)[一二三四五六日天](?:之前|以前|前)?"
+)
+"""A day that comes again and again: 每月5日前, 每季度末, 每周五."""
 
 
 def after_deadline(draft: Draft) -> Iterator[Finding]:
@@ -109,6 +116,21 @@ def _vague(
     said = f"只写了“{phrase}”" if phrase else "没有写日期"
     message = f"{row}{quoted(text)}{said}，请确定日期。"
     return Finding("date.vague", Severity.DOUBT, message, items, line, milestone)
+
+
+def returning(draft: Draft) -> Iterator[Finding]:
+    """A day that returns (每月5日前) dates no milestone: the reporting cycle of the plan keeps it, once it is set."""
+    for item in draft.items:
+        if found := _RETURNS.search(text_of(item)):
+            yield _returning(f"第{item.no}项", found.group(), item.no, item.place)
+    for number, directive in enumerate(draft.directives, 1):
+        if found := _RETURNS.search(directive.text):
+            yield _returning(f"第{number}条", found.group(), str(number), "")
+
+
+def _returning(row: str, phrase: str, number: str, place: str) -> Finding:
+    message = f"{row}的“{phrase}”是周期性时限，没有读成节点；导入后请在计划的报送周期里设定。"
+    return Finding("date.returns", Severity.NOTE, message, [number], place=place)
 
 
 def undated_directives(draft: Draft) -> Iterator[Finding]:

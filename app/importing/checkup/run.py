@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
             dates.deadline_missing,
             dates.deadline_without_plan,
             dates.undated_directives,
+            dates.returning,
             objects.shared,
             objects.title_count,
             figures.falling,
