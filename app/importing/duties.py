@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from app.importing.draft import Certainty, DirectiveDraft, Draft, ItemDraft, LineDraft, MilestoneDraft
+from app.importing.language.cadence import day_within
 from app.rules.dates import period_ends
 
 TITLE_LENGTH = 60
@@ -11,7 +12,10 @@ _CLAUSE_END = re.compile(r"[，；。]")
 
 
 def items_from_directives(draft: Draft, year: int) -> list[ItemDraft]:
-    """An item for every directive, numbered in order; a recurring duty gets a milestone for every period of `year`."""
+    """An item for every directive, numbered in order; a recurring duty gets a milestone for every period of `year`.
+
+    It is due on the day that the words name (每月5日前), else at the end of the period.
+    """
     since = draft.document.issued_date or draft.document.document_date or draft.document.meeting_date
     return [_item(str(no), directive, year, since) for no, directive in enumerate(draft.directives, start=1)]
 
@@ -43,12 +47,17 @@ def title_of(text: str) -> str:
 
 def _milestones(directive: DirectiveDraft, year: int, since: date | None) -> list[MilestoneDraft]:
     first = max(date(year, 1, 1), since or date.min)
-    occurrences = [_milestone(directive, end) for end in period_ends(directive.cadence, first, date(year, 12, 31))]
-    return occurrences or [_milestone(directive, directive.due_on)]
+    ends = period_ends(directive.cadence, first, date(year, 12, 31))
+    days = [(day_within(directive.text, directive.cadence, end), end) for end in ends]
+    returning = [
+        _milestone(directive, day or end, Certainty.STATED if day else Certainty.INHERITED)
+        for day, end in days
+        if day is None or day >= first
+    ]
+    return returning or [_milestone(directive, directive.due_on, directive.certainty)]
 
 
-def _milestone(directive: DirectiveDraft, due_on: date | None) -> MilestoneDraft:
-    certainty = directive.certainty if directive.due_on == due_on else Certainty.INHERITED
+def _milestone(directive: DirectiveDraft, due_on: date | None, certainty: Certainty) -> MilestoneDraft:
     return MilestoneDraft(
         line=0,
         text=directive.text,

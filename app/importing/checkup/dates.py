@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from app.importing.checkup.words import day, deadline_of, number_of, quoted, rows, text_of
 from app.importing.draft import Cadence, Certainty, Draft, Finding, ItemDraft, Severity
+from app.importing.language.cadence import day_within
 
 _QUIET = timedelta(days=62)
 """A deadline this much later than the last milestone leaves a stretch without any plan."""
@@ -15,6 +16,8 @@ _RETURNS = re.compile(
     r"|每个?(?:年|季度?|月)(?:[底末初]|结束)(?:之前|以前|前)?|每(?:周|星期)[一二三四五六日天](?:之前|以前|前)?"
 )
 """A day that comes again and again: 每月5日前, 每季度末, 每周五."""
+_ENDS = re.compile(r"[底末]|结束")
+_ANY_END = date(2000, 12, 31)
 
 
 def after_deadline(draft: Draft) -> Iterator[Finding]:
@@ -119,12 +122,16 @@ def _vague(
 
 
 def returning(draft: Draft) -> Iterator[Finding]:
-    """A day that returns (每月5日前) dates no milestone: the reporting cycle of the plan keeps it, once it is set."""
+    """A day that returns (每月5日前) and dates no milestone: the reporting cycle of the plan keeps it, once it is set.
+
+    A duty of minutes has milestones on such a day, or at the end of each period (每季度末), and needs no note then.
+    """
     for item in draft.items:
         if found := _RETURNS.search(text_of(item)):
             yield _returning(f"第{item.no}项", found.group(), item.no, item.place)
     for number, directive in enumerate(draft.directives, 1):
-        if found := _RETURNS.search(directive.text):
+        found = _RETURNS.search(directive.text)
+        if found and not _ENDS.search(found.group()) and not day_within(directive.text, directive.cadence, _ANY_END):
             yield _returning(f"第{number}条", found.group(), str(number), "")
 
 

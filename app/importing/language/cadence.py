@@ -1,9 +1,11 @@
 """How often a duty returns, from its words: 每周, 按月, 定期."""
 
+import calendar
 import re
+from datetime import date, timedelta
 
 from app.importing.draft import Cadence
-from app.importing.language.numerals import plain
+from app.importing.language.numerals import plain, whole
 
 _EVERY = r"(?:每一?个?|逐|按)[ \t]?"
 _PERIODS = tuple(
@@ -22,6 +24,30 @@ _ONGOING = re.compile(
     rf"{_EVERY}(?:(?:两|二|双|半|2)[ \t]?个?(?:周|星期|月|年)|[日天旬])|半年一|半月一|一日一|"
     r"(?<!不)定期|不定期|常态化|经常性?|长期|持续|日常|成熟一[批个]"
 )
+
+_NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_NAMED_DAYS = {
+    Cadence.WEEKLY: re.compile(r"每(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
+    Cadence.MONTHLY: re.compile(rf"(?:每一?个?|逐)月的?(?P<day>{_NUMBER})[日号]"),
+    Cadence.ANNUAL: re.compile(rf"每年的?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号]"),
+}
+
+
+def day_within(text: str, cadence: Cadence, end: date) -> date | None:
+    """The day that the text names (每周五, 每月5日前, 每年3月31日) in the period of `cadence` that ends on `end`.
+
+    A day that a month lacks is its last. None where the text names none.
+    """
+    named = pattern.search(plain(text)) if (pattern := _NAMED_DAYS.get(cadence)) else None
+    if named is None:
+        return None
+    if cadence is Cadence.WEEKLY:
+        return end - timedelta(days=6 - min("一二三四五六日天".index(named["weekday"]), 6))
+    month = whole(named["month"]) if cadence is Cadence.ANNUAL else end.month
+    day = whole(named["day"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return date(end.year, month, min(day, calendar.monthrange(end.year, month)[1]))
 
 
 def read_cadence(text: str) -> tuple[Cadence | None, str | None]:
