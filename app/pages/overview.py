@@ -29,7 +29,7 @@ router = APIRouter()
 ORDER = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY, Light.DONE)
 BAR_WIDTH = 1000
 MOST_RED = 12
-MOST_SLIPS = 5
+MOST_SLIPS = 3
 
 
 @dataclass(frozen=True)

@@ -170,7 +170,11 @@ def comes_back(due_on: date, read_on: date, today: date) -> bool:
 
 
 def slip_text(level: NoticeLevel, text: str, due_on: date, today: date) -> str:
-    """What an automatic slip says, in official Chinese: it is a document, not a message of the pages."""
+    """What an automatic slip says, in official Chinese: it is a document, not a message of the pages.
+
+    Quotation marks within the quoted text are single ones (GB/T 15834-2011 on 引号).
+    """
+    text = text.replace("“", "‘").replace("”", "’")
     day = f"{due_on.year}年{due_on.month}月{due_on.day}日"
     if level is NoticeLevel.BLUE:
         return f"“{text}”应于{day}前完成，距时限还有{(due_on - today).days}天，请抓紧办理，按时完成。"

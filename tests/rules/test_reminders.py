@@ -17,6 +17,7 @@ from app.rules.reminders import (
     level_of,
     level_on,
     matter_of,
+    slip_text,
     windows,
 )
 from app.rules.vocabulary import DayKind, NoticeLevel, Role
@@ -133,6 +134,11 @@ def test_a_blue_slip_read_early_comes_back_three_days_before_and_goes_when_read_
     assert shown == [27, 28, 29, 30]
     assert not comes_back(due_on, date(2017, 6, 27), date(2017, 6, 28))
     assert not comes_back(due_on, early, date(2017, 7, 1))
+
+
+def test_a_slip_quotes_what_is_quoted_in_single_marks() -> None:
+    said = slip_text(RED, "创建为“先进区”", FRIDAY, date(2017, 7, 10))
+    assert said.startswith("“创建为‘先进区’”应于2017年6月30日前完成，已逾期10天。")
 
 
 LIAISON, HEAD, LEADER, PRINCIPAL = Role.LIAISON, Role.UNIT_HEAD, Role.LEADER, Role.PRINCIPAL_LEADER
