@@ -662,6 +662,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
 )
 
+STATEMENTS = ("objection", "review", "rectification", "recheck")
 WEBHOOKS = "tests/api/test_webhooks.py"
 ELSEWHERE: Mapping[str, str] = {
     "/sign-in": "tests/test_sessions.py",
@@ -681,6 +682,8 @@ ELSEWHERE: Mapping[str, str] = {
     "/items/{}/external-ref": "tests/api/test_refs.py",
     "/oauth/token": "tests/api/test_oauth.py",
     "/plans/{}/matters": "tests/pages/test_matters.py",
+    "/items/{}/conclusion-evidence": "tests/api/test_conclusion_evidence.py",
+    **{f"/conclusions/{{}}/{stage}/evidence": "tests/api/test_conclusion_evidence.py" for stage in STATEMENTS},
     "/batches/items": "tests/api/test_refs.py",
     "/batches/ticks": "tests/api/test_batches.py",
     "/batches/reports": "tests/api/test_batches.py",
