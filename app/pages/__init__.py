@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from app.pages import (
+    account,
     acknowledgements,
     calendar,
     changes,
@@ -37,6 +38,7 @@ router = APIRouter()
 for _part in (
     home,
     sessions,
+    account,
     desk,
     items,
     acknowledgements,

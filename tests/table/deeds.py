@@ -667,6 +667,7 @@ WEBHOOKS = "tests/api/test_webhooks.py"
 ELSEWHERE: Mapping[str, str] = {
     "/sign-in": "tests/test_sessions.py",
     "/sign-out": "tests/test_sessions.py",
+    "/account/password": "tests/pages/test_account.py",
     "/language": "tests/pages/test_items.py",
     "/deputy": "tests/actions/test_delegations.py",
     "/clients/{}/keys": "tests/pages/test_clients.py",
