@@ -33,6 +33,7 @@ from app.wording import Words, words_of
 
 router = APIRouter()
 MANY = frozenset({"light", "state"})
+ID_DIGITS = 11
 NEEDS_REASON = frozenset({Light.RED, Light.YELLOW})
 WORST_FIRST = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY, Light.DONE)
 
@@ -131,6 +132,12 @@ async def item_page(request: Request, item_id: Id) -> Response:
     return paint(request, await reading(request, lambda session, actor: look_at(session, actor, item_id)))
 
 
+def _decided(request: Request) -> int | None:
+    """The report of which the office has just said its word, as the address that it came back to says."""
+    sent = request.query_params.get("decided", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < ID_DIGITS else None
+
+
 def _short(item: ItemRead, today: date) -> dict[int, list[Shortfall]]:
     """What figures contradict which ticks: those made, and those that may be made soon."""
 
@@ -157,4 +164,5 @@ def paint(request: Request, seen: Seen, *, problem: Problem | None = None, at: i
         sent=dict(written(request)),
         errors=tick_errors(problem),
         short=_short(item, today),
+        decided=_decided(request),
     )
