@@ -25,6 +25,7 @@ from app.rules.conclusions import (
 from app.rules.errors import invalid, not_found
 from app.rules.lifecycle import ConclusionState, ConclusionVerb, ItemState, check_working, move
 from app.rules.permissions import Verb
+from app.rules.words import cut
 
 CONCLUSION, SHARE, UNIT = table(Conclusion), table(Share), table(Unit)
 EMPTY = {"objection": "", "review": "", "rectification": "", "recheck": ""}
@@ -62,7 +63,7 @@ def conclude(
     _check_part(session, item_id, wish.unit_id)
     values = given | EMPTY | {"state": ConclusionState.ISSUED, "issued_at": now, "object_by": object_by(today)}
     added = int(session.execute(insert(CONCLUSION).returning(CONCLUSION.c.id), values).scalar_one())
-    told: dict[str, Any] = {"before": {}, "after": {"state": ConclusionState.ISSUED, "text": wish.text[:200]}}
+    told: dict[str, Any] = {"before": {}, "after": {"state": ConclusionState.ISSUED, "text": cut(wish.text, 200)}}
     if names := conclusion_evidence.cite(session, files, added, Stage.CONCLUSION, now):
         told["files"] = names
     _tell(session, actor, Action.CONCLUSION_ISSUED, now, item, added, wish.unit_id, told)

@@ -21,6 +21,7 @@ from app.rules.actor import Actor
 from app.rules.errors import Conflict
 from app.rules.lifecycle import OPEN, ItemState, ItemVerb, MilestoneState, MilestoneVerb, move
 from app.rules.past import Patch, Said, difference
+from app.rules.words import cut
 
 PLAN, ITEM, LINE, MILESTONE = table(Plan), table(Item), table(Line), table(Milestone)
 ASSIGNMENT, SHARE, TARGET, INDICATOR = table(Assignment), table(Share), table(Target), table(Indicator)
@@ -236,7 +237,7 @@ WORDS = {Kind.ADDED: "新增", Kind.CHANGED: "更改", Kind.GONE: "撤销", Kind
 
 
 def _words(change: Change) -> str:
-    text = change.text if len(change.text) <= 30 else change.text[:29] + "…"
+    text = cut(change.text, 30)
     moved = "，".join(f"{before or '无'} → {after or '无'}" for name, before, after in change.fields if name in SHOWN)
     return f"{WORDS[change.kind]}“{text}”" + (f"（{moved}）" if moved else "")
 
