@@ -38,6 +38,7 @@ OPENS: dict[Scope, tuple[str, ...]] = {
         "submit_report",
         "submit_reports",
         "answer_instruction",
+        "add_rectification_evidence",
         "rectify_conclusion",
     ),
     Scope.REQUEST: (
@@ -46,6 +47,7 @@ OPENS: dict[Scope, tuple[str, ...]] = {
         "request_withdrawal",
         "cancel_change",
         "request_closure",
+        "add_objection_evidence",
         "object_to_conclusion",
     ),
     Scope.REVIEW: (
@@ -58,11 +60,14 @@ OPENS: dict[Scope, tuple[str, ...]] = {
         "grant_closure",
         "refuse_closure",
         "review_objection",
+        "add_review_evidence",
+        "add_recheck_evidence",
         "recheck_rectification",
     ),
     Scope.SUPERVISE: (
         "write_instruction",
         "send_notice",
+        "add_conclusion_evidence",
         "record_conclusion",
         "suspend_item",
         "resume_item",

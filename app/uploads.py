@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from app import evidence
 from app.doors import reading, settings_of
 from app.evidence import Stored
+from app.queries.conclusions import item_of_statement
 from app.queries.item import get_milestone
 from app.queries.items import units_with_part
 from app.queries.shares import leads_of
 from app.rules.actor import Actor
+from app.rules.conclusions import Stage
 from app.rules.permissions import Verb, bonds_to_item, bonds_to_line, require
 
 
@@ -34,6 +36,14 @@ async def take_in_evidence(request: Request, milestone_id: int, files: Sequence[
         require(actor, Verb.COMPLETE, bonds_to_line(actor, leads_of(session, milestone.line_id)))
 
     await reading(request, allowed)
+    return await keep(request, files)
+
+
+async def take_in_for_conclusion(
+    request: Request, stage: Stage, target_id: int, files: Sequence[UploadFile]
+) -> list[Stored]:
+    """Check that the sender may make this statement, then store the files."""
+    await reading(request, lambda session, actor: item_of_statement(session, actor, stage, target_id))
     return await keep(request, files)
 
 

@@ -397,11 +397,11 @@ def _sentences(_: Translate) -> dict[Action, str]:
         Action.INSTRUCTION_ANSWERED: _("{who} 反馈批示：{text}"),
         Action.NOTICE_SENT: _("{who} 发出{level}督办单：{text}"),
         Action.NOTICE_READ: _("{who} 签阅了督办单"),
-        Action.CONCLUSION_ISSUED: _("{who} 对{about}作出督查结论"),
-        Action.CONCLUSION_OBJECTED: _("{who} 对督查结论提出异议"),
-        Action.OBJECTION_REVIEWED: _("{who} 复核异议：{state}"),
-        Action.CONCLUSION_RECTIFIED: _("{who} 报告了督查结论的整改情况"),
-        Action.CONCLUSION_RECHECKED: _("{who} 复查整改：{state}"),
+        Action.CONCLUSION_ISSUED: _("{who} 对{about}作出督查结论{attached}"),
+        Action.CONCLUSION_OBJECTED: _("{who} 对督查结论提出异议{attached}"),
+        Action.OBJECTION_REVIEWED: _("{who} 复核异议：{state}{attached}"),
+        Action.CONCLUSION_RECTIFIED: _("{who} 报告了督查结论的整改情况{attached}"),
+        Action.CONCLUSION_RECHECKED: _("{who} 复查整改：{state}{attached}"),
         Action.SIGNED_IN: _("{who} 登录（{address}）"),
         Action.SIGN_IN_REFUSED: _("有人以“{who}”登录失败（{address}）"),
         Action.SIGNED_OUT: _("{who} 退出登录"),
@@ -522,6 +522,8 @@ class Words:
         known["level"] = self._words.get((NoticeLevel, known["level"]), known["level"])
         known["what"] = self._edits.get(known["edit"], "")
         known |= {name: "、".join(known[name]) for name in ("files", "days") if isinstance(known[name], list)}
+        if known["files"]:
+            known["attached"] = self._("，附 {files}").format(files=known["files"])
         known["kind"] = self._words.get((DayKind, known["kind"]), known["kind"])
         known["kind"] = self._words.get((ChangeKind, known["kind"]), known["kind"])
         if known["above"]:

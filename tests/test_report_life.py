@@ -151,6 +151,23 @@ def test_a_closed_item_takes_no_report(as_key: Door, database: Database, cast: C
     assert (answer.status_code, answer.json()["code"]) == (409, "item_not_working")
 
 
+def test_a_decision_in_one_tap_says_what_happened_and_what_helps_against_a_slip(as_person: Door, cast: Cast) -> None:
+    liaison, office = as_person("liaison"), as_person("office")
+    for on, back in (("queue", "/reports?decided={0}"), ("item", "/items/{1}?decided={0}#r{0}")):
+        sent = liaison.post(f"/api/v1/items/{cast.items['1']}/reports", json={"summary": f"招标完成（{on}）"})
+        report = sent.json()["id"]
+        answer = office.post(f"/reports/{report}/acceptance", data={"on": on})
+        assert answer.headers["location"] == back.format(report, cast.items["1"])
+        text = office.get(answer.headers["location"]).text
+        assert "已采用。采用后不能撤回；如有差错，请通知该单位再报一版更正" in text
+        assert f"#r{report}" in text or f'id="r{report}"' in text
+    sent = liaison.post(f"/api/v1/items/{cast.items['1']}/reports", json={"summary": "再报"})
+    answer = office.post(f"/reports/{sent.json()['id']}/return", data={"reason": "缺数字"})
+    assert "已退回，该单位的工作台会提示更正。" in office.get(answer.headers["location"]).text
+    assert "采用后不能撤回" not in liaison.get(f"/items/{cast.items['1']}?decided={report}").text
+    assert office.get(f"/items/{cast.items['1']}?decided=x").status_code == 200
+
+
 # Readings
 
 

@@ -12,11 +12,12 @@ from app.models import Session as SignIn
 from app.models.base import table
 from app.rules import permissions
 from app.rules.actor import Actor
-from app.rules.errors import Conflict, invalid, not_found
+from app.rules.errors import Conflict, Forbidden, invalid, not_found
+from app.rules.passwords import check_strength
 from app.rules.permissions import Verb
-from app.rules.vocabulary import Role
+from app.rules.vocabulary import Role, Via
 
-PASSWORD_LENGTH = 10
+PERSON, SIGN_IN = table(Person), table(SignIn)
 
 
 def create_user(
@@ -68,10 +69,34 @@ def disable_user(session: Session, actor: Actor, username: str, *, now: datetime
 def change_password(session: Session, actor: Actor, username: str, password: str, *, now: datetime) -> None:
     """Give an account a new password and end its sessions; NotFound without such an account."""
     person = _account(session, actor, username)
-    _check_password(password)
+    check_strength(password)
     person.password_hash = secrets.hash_password(password)
     _end_sessions(session, person)
     events.record(session, actor, Action.PASSWORD_CHANGED, now, data={"username": username})
+
+
+def own_account(session: Session, actor: Actor) -> Person:
+    """The account of whoever is signed in, their own even while they stand in for another; Forbidden to clients."""
+    found = session.get(Person, actor.person_id) if actor.via is Via.PAGE and actor.person_id is not None else None
+    if found is None or found.username is None:
+        raise Forbidden(
+            "not_yours", "接口用户没有密码，请更换密钥", "Clients have no password; rotate the key instead."
+        )
+    return found
+
+
+def set_own_password(session: Session, actor: Actor, hashed: str, *, token: str, now: datetime) -> None:
+    """Give one's own account a new password, of which the door has checked the old one; ends all other sessions.
+
+    `token` is that of the session that stays. The event names the account and no secret.
+    """
+    person = own_account(session, actor)
+    person.password_hash = hashed
+    session.flush()
+    others = SIGN_IN.c.person_id == person.id, SIGN_IN.c.token_hash != secrets.fingerprint(token)
+    session.execute(delete(SIGN_IN).where(*others))
+    themselves = Actor(person.name, person.role, Via.PAGE, person_id=person.id, unit_id=person.unit_id)
+    events.record(session, themselves, Action.PASSWORD_CHANGED, now, data={"username": person.username})
 
 
 def _account(session: Session, actor: Actor, username: str) -> Person:
@@ -84,18 +109,11 @@ def _account(session: Session, actor: Actor, username: str) -> Person:
 
 def _end_sessions(session: Session, person: Person) -> None:
     session.flush()
-    session.execute(delete(table(SignIn)).where(table(SignIn).c.person_id == person.id))
-
-
-def _check_password(password: str) -> None:
-    if len(password) < PASSWORD_LENGTH:
-        raise invalid(
-            "/password", "too_short", f"密码至少 {PASSWORD_LENGTH} 位", f"At least {PASSWORD_LENGTH} characters."
-        )
+    session.execute(delete(SIGN_IN).where(SIGN_IN.c.person_id == person.id))
 
 
 def _check_account(session: Session, username: str, role: Role, password: str, unit_id: int | None) -> None:
-    _check_password(password)
+    check_strength(password)
     if role in {Role.LIAISON, Role.UNIT_HEAD} and unit_id is None:
         raise invalid("/unit", "required", "联络员和单位负责人必须属于一个单位", "This role needs a unit.")
     if role is Role.CLIENT:

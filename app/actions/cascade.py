@@ -14,6 +14,7 @@ from app.models.base import AnyRow, table
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, FieldError
 from app.rules.lifecycle import OVER, ItemState, ItemVerb, may_move, move
+from app.rules.words import cut
 
 ITEM = table(Item)
 HELD = (ITEM.c.id, ITEM.c.plan_id, ITEM.c.no, ITEM.c.title, ITEM.c.state, ITEM.c.version)
@@ -49,14 +50,16 @@ def check_below_over(session: Session, item_id: int) -> None:
     undone = found.all()
     if not undone:
         return
-    names = "；".join(f"{row.no} {row.title[:40]}（{row.lead_names[:40]}）" for row in undone[:NAMED])
+    names = "；".join(f"{row.no} {cut(row.title, 40)}（{cut(row.lead_names, 40)}）" for row in undone[:NAMED])
     more = f"等 {len(undone)} 件" if len(undone) > NAMED else f" {len(undone)} 件"
     raise Conflict(
         "children_open",
         f"还有{more}分解事项没有办结或撤销：{names}",
         "Every sub-item must be closed or withdrawn before its parent is closed; `errors` names the others.",
         errors=[
-            FieldError(f"/children/{row.id}", "open", f"{row.no} {row.title[:200]}", "Neither closed nor withdrawn.")
+            FieldError(
+                f"/children/{row.id}", "open", f"{row.no} {cut(row.title, 200)}", "Neither closed nor withdrawn."
+            )
             for row in undone
         ],
         current={"open": [{"id": row.id, "no": row.no, "title": row.title, "state": row.state} for row in undone]},

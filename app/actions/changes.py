@@ -25,6 +25,7 @@ from app.rules.lifecycle import ChangeState, ChangeVerb, ItemVerb, check_working
 from app.rules.past import difference
 from app.rules.permissions import Bond, Verb
 from app.rules.vocabulary import ChangeKind, Role
+from app.rules.words import cut
 
 CHANGE, STEP = table(ChangeRequest), table(ChangeStep)
 BRIEF_LENGTH = 400
@@ -192,7 +193,8 @@ def _states(before: ChangeState | None, after: ChangeState) -> dict[str, Any]:
 
 def brief(wished: Sequence[Edit]) -> str:
     """The edits in one line that reads in any language: what, before → after."""
-    return "；".join(f"{one.name[:40]} {_plain(one.before)} → {_plain(one.after)}" for one in wished)[:BRIEF_LENGTH]
+    told = (f"{cut(one.name, 40)} {_plain(one.before)} → {_plain(one.after)}" for one in wished)
+    return cut("；".join(told), BRIEF_LENGTH)
 
 
 def _plain(value: Any) -> str:
@@ -201,7 +203,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, list):
         return "、".join(str(one["name"]) for one in value)
     text = f"{value['text']} {value['due_on']}" if isinstance(value, dict) else str(value)
-    return text[:60]
+    return cut(text, 60)
 
 
 def _check_applicable(session: Session, held: Held) -> Snapshot:

@@ -18,6 +18,7 @@ from app.rules.closing import DECIDES, bonds_to_closure
 from app.rules.errors import Conflict, FieldError, Forbidden, invalid, not_found
 from app.rules.lifecycle import OPEN, ChangeState, ClosureState, ClosureVerb, ItemVerb, move
 from app.rules.permissions import Verb
+from app.rules.words import cut
 
 CLOSURE, CHANGE, MILESTONE = table(Closure), table(ChangeRequest), table(Milestone)
 NAMED = 5
@@ -59,7 +60,7 @@ def request(session: Session, actor: Actor, item_id: int, result: str, *, now: d
     }
     closure_id = int(session.execute(insert(CLOSURE).returning(CLOSURE.c.id), row).scalar_one())
     items.set_state(session, item, state, today)
-    told = {"closure_id": closure_id, "result": result[:200]}
+    told = {"closure_id": closure_id, "result": cut(result, 200)}
     _tell(session, actor, Action.CLOSURE_REQUESTED, now, item, told | _states(item.state, state))
     return closure_id
 
@@ -95,7 +96,7 @@ def grant(session: Session, actor: Actor, closure_id: int, note: str, *, now: da
     check_finished(session, held.item.id)
     _write(session, closure_id, state=state, decided_by=actor.name, decided_at=now, decision=note)
     items.set_state(session, held.item, closed, today)
-    told = {"closure_id": closure_id, "note": note, "result": held.closure.result[:200]}
+    told = {"closure_id": closure_id, "note": note, "result": cut(held.closure.result, 200)}
     _tell(session, actor, Action.ITEM_CLOSED, now, held.item, told | _states(held.item.state, closed))
     return closure_id
 
@@ -149,14 +150,14 @@ def check_finished(session: Session, item_id: int) -> None:
 
 
 def _unfinished(undone: Sequence[AnyRow]) -> Conflict:
-    names = "；".join(row.text[:60] for row in undone[:NAMED])
+    names = "；".join(cut(row.text, 60) for row in undone[:NAMED])
     more = f"等 {len(undone)} 个" if len(undone) > NAMED else f" {len(undone)} 个"
     return Conflict(
         "milestones_open",
         f"还有{more}节点没有完成或免除：{names}",
         "Every milestone of every line must be met or waived before the item is closed; `errors` names the open ones.",
         errors=[
-            FieldError(f"/milestones/{row.id}", "open", row.text[:200], "Neither met nor waived.") for row in undone
+            FieldError(f"/milestones/{row.id}", "open", cut(row.text, 200), "Neither met nor waived.") for row in undone
         ],
         current={"open": [{"id": row.id, "text": row.text, "due_on": row.due_on} for row in undone]},
     )
@@ -170,7 +171,7 @@ def _unplanned(bare: Sequence[AnyRow]) -> Conflict:
         f"第 {names} {more}分项没有节点，不能认定已经完成；请先申请变更，为它增加节点",
         "A line without a milestone is never finished; ask for a change that adds one. `errors` names these lines.",
         errors=[
-            FieldError(f"/lines/{row.id}", "no_milestone", row.plan_text[:200], "The line has no milestone.")
+            FieldError(f"/lines/{row.id}", "no_milestone", cut(row.plan_text, 200), "The line has no milestone.")
             for row in bare
         ],
         current={"lines": [{"id": row.id, "no": row.no} for row in bare]},

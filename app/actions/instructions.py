@@ -18,6 +18,7 @@ from app.rules.instructions import check_answer_by, default_answer_by
 from app.rules.lifecycle import check_working
 from app.rules.permissions import Verb
 from app.rules.vocabulary import AssignmentRole
+from app.rules.words import cut
 
 INSTRUCTION, ANSWER, SHARE = table(Instruction), table(InstructionAnswer), table(Share)
 OF_UNIT = ANSWER.c.instruction_id == bindparam("instruction"), ANSWER.c.unit_id == bindparam("unit")
@@ -50,7 +51,7 @@ def write(session: Session, actor: Actor, item_id: int, wish: InstructionCreate,
     owed = [{"instruction_id": added, "unit_id": unit, "text": ""} for unit in units]
     if owed:
         session.execute(insert(ANSWER), owed)
-    data = {"instruction_id": added, "text": wish.text[:200], "answer_by": answer_by.isoformat(), "units": units}
+    data = {"instruction_id": added, "text": cut(wish.text, 200), "answer_by": answer_by.isoformat(), "units": units}
     told = {"before": {}, "after": data}
     events.record(session, actor, Action.INSTRUCTION_WRITTEN, now, plan_id=item.plan_id, item_id=item_id, data=told)
     return int(added)
@@ -88,7 +89,7 @@ def answer(
         now,
         plan_id=item.plan_id,
         item_id=item_id,
-        data={"before": {"text": ""}, "after": {"instruction_id": instruction_id, "text": said.text[:200]}},
+        data={"before": {"text": ""}, "after": {"instruction_id": instruction_id, "text": cut(said.text, 200)}},
     )
     return instruction_id
 

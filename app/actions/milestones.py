@@ -5,24 +5,26 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
 from app.actions import events, items, shares
-from app.models import Action, Event, Evidence, Item, Milestone, Plan
+from app.models import Action, Event, Evidence, Item, Milestone, Plan, Target
 from app.models.base import AnyRow, table
 from app.models.milestone import Completion
 from app.models.prepared import prepared
+from app.queries.progress import shortfalls
 from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, not_found
 from app.rules.lifecycle import MET, MilestoneState, MilestoneVerb, check_done_on, check_working, completion_state, move
 from app.rules.permissions import Verb
-from app.rules.ticks import check_evidence, check_unconfirmed, reason_to_reopen
+from app.rules.ticks import check_evidence, check_target, check_unconfirmed, reason_to_reopen
 from app.rules.vocabulary import Role
 
 ITEM, MILESTONE, PLAN, EVIDENCE, EVENT = table(Item), table(Milestone), table(Plan), table(Evidence), table(Event)
+TARGET = table(Target)
 UPDATE = prepared(update(MILESTONE).where(MILESTONE.c.id == bindparam("milestone")))
 FILES = prepared(
     select(EVIDENCE.c.name)
@@ -49,6 +51,7 @@ LOAD = (
         ITEM.c.state.label("item_state"),
         PLAN.c.year,
         PLAN.c.evidence_required,
+        exists().where(TARGET.c.milestone_id == MILESTONE.c.id).label("measured"),
     )
     .join(ITEM, ITEM.c.id == MILESTONE.c.item_id)
     .join(PLAN, PLAN.c.id == ITEM.c.plan_id)
@@ -85,7 +88,8 @@ def complete(
 
     The same tick again, by the same hand, changes nothing. Raises NotFound out of sight, Forbidden where the unit
     does not lead the line, Conflict when somebody else was first or the item is at rest, Invalid for a day that
-    cannot be, and where the plan asks for evidence and there is none.
+    cannot be, where the plan asks for evidence and there is none, and where the figures that stand are below the
+    milestone's target and the note does not say why.
     """
     found = load(session, actor, milestone_id)
     parts = items.read_parts(session, found.item_id)
@@ -102,6 +106,7 @@ def complete(
     move(found.state, MilestoneVerb.COMPLETE)
     check_done_on(done_on, today=today, earliest=date(found.year, 1, 1))
     after = {"done_on": done_on, "note": tick.note, "evidence": _files(session, actor, found)}
+    after |= _against_figures(session, found, leads, tick.note)
     state = completion_state(found.due_on, done_on)
     if leads.shared:
         after |= _tick_share(session, actor, found, leads, tick.note, done_on, state, now)
@@ -233,6 +238,23 @@ def _files(session: Session, actor: Actor, found: AnyRow) -> list[str]:
     names = list(session.scalars(FILES, {"milestone": found.id, "unit": actor.unit_id}))
     check_evidence(len(names))
     return names
+
+
+def _against_figures(session: Session, found: AnyRow, leads: items.Leads, note: str) -> dict[str, Any]:
+    """What the event says where the figures that stand are below the milestone's target; Invalid without a note.
+
+    A member's share of what all members are to reach together is written nowhere, so that it is not asked about.
+    """
+    if not found.measured or leads.shared:
+        return {}
+    short = shortfalls(session, found.item_id, found.id)
+    check_target(short, note)
+    told = [
+        {"name": one.name, "unit": one.unit, "goal": f"{one.goal:f}", "value": f"{one.value:f}"}
+        | {"as_of": one.as_of.isoformat()}
+        for one in short
+    ]
+    return {"below_target": told} if told else {}
 
 
 def _tick_share(

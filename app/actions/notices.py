@@ -32,6 +32,7 @@ from app.rules.reminders import (
     windows,
 )
 from app.rules.vocabulary import AssignmentRole, NoticeLevel, Role
+from app.rules.words import cut
 
 ITEM, NOTICE, RECEIPT, SHARE, MILESTONE = (table(each) for each in (Item, Notice, NoticeReceipt, Share, Milestone))
 PERSON = table(Person)
@@ -57,7 +58,7 @@ def send(session: Session, actor: Actor, item_id: int, wish: NoticeCreate, *, no
     sent_to = _addressees(session, item_id, wish.level, units)
     if sent_to:
         session.execute(insert(RECEIPT), [{"notice_id": added, **asdict(one)} for one in sent_to])
-    data = {"notice_id": added, "level": wish.level, "text": wish.text[:200], "units": units}
+    data = {"notice_id": added, "level": wish.level, "text": cut(wish.text, 200), "units": units}
     data["to"] = [{name: value for name, value in asdict(one).items() if value} for one in sent_to]
     events.record(
         session,

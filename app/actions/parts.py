@@ -7,6 +7,7 @@ from app.models import Assignment, Item, Line, Share, Unit, UnitGroup, UnitGroup
 from app.models.base import table
 from app.models.item import NEVER
 from app.rules.vocabulary import AssignmentRole
+from app.rules.words import cut
 
 ASSIGNMENT, ITEM, LINE, SHARE = table(Assignment), table(Item), table(Line), table(Share)
 MEMBER, UNIT, GROUP = table(UnitGroupMember), table(Unit), table(UnitGroup)
@@ -28,7 +29,7 @@ def rebuild(session: Session, item_id: int) -> None:
         elif present[unit_id] != role:
             mine = SHARE.c.item_id == item_id, SHARE.c.unit_id == unit_id
             session.execute(update(SHARE).where(*mine).values(role=role))
-    names = "、".join(_lead_names(session, item_id))[:NAMES_LENGTH]
+    names = cut("、".join(_lead_names(session, item_id)), NAMES_LENGTH)
     session.execute(update(ITEM).where(ITEM.c.id == item_id).values(lead_names=names))
 
 

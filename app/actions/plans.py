@@ -35,6 +35,7 @@ from app.rules.actor import Actor
 from app.rules.lifecycle import MilestoneState
 from app.rules.light import Light, LightCode
 from app.rules.vocabulary import AssignmentRole, PlanKind, Role
+from app.rules.words import cut
 
 SUPPORT = AssignmentRole.SUPPORT
 LEADS_LENGTH = 500
@@ -188,7 +189,7 @@ def add_lines(session: Session, item_id: int, draft: ItemDraft, names: Names) ->
 def lead_names(draft: ItemDraft) -> str:
     """Lead and joint lead units of all lines, in order and without repeats, as much as an item's row holds."""
     names = dict.fromkeys(name for line in draft.lines for name in [*line.lead_units, *line.joint_lead_units])
-    return "、".join(names)[:LEADS_LENGTH]
+    return cut("、".join(names), LEADS_LENGTH)
 
 
 def insert_row(session: Session, model: Any, **values: Any) -> int:

@@ -32,6 +32,7 @@ from app.rules.errors import Conflict, invalid, not_found, unconditional
 from app.rules.lifecycle import ReportState, ReportVerb, check_working, move
 from app.rules.reports import check_period, check_summary, first_version, saw_draft
 from app.rules.rounds import span_of
+from app.rules.words import cut
 
 REPORT, ATTACHMENT, READING = table(ProgressReport), table(Attachment), table(Reading)
 PLAN = table(Plan)
@@ -94,7 +95,11 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
     report_id = _save(session, item_id, held.unit_id, known, values)
     readings.write(session, item_id, held.unit_id, report_id, text.readings, today=today, fresh=known.draft is None)
     items.refresh(session, item_id, today, parts=held.parts, reported_at=now)
-    about: dict[str, Any] = {"period": words["period"], "summary": words["summary"][:200], "edition": values["edition"]}
+    about: dict[str, Any] = {
+        "period": words["period"],
+        "summary": cut(words["summary"], 200),
+        "edition": values["edition"],
+    }
     about["before"] = {"report": ReportState.DRAFT if known.draft else None, "edition": same.edition if same else None}
     about["after"] = {"report": values["state"], "edition": values["edition"]}
     events.record(

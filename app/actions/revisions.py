@@ -14,11 +14,14 @@ from app.importing.standing import StandingItem
 from app.models import Action, Assignment, Indicator, Item, Line, Milestone, Plan, Share, Target
 from app.models.base import AnyRow, table
 from app.models.item import NEVER, NO_LENGTH
+from app.queries.kin import moved_before_children
 from app.queries.past import said_of
 from app.queries.standing import GONE, read_standing
 from app.rules.actor import Actor
+from app.rules.errors import Conflict
 from app.rules.lifecycle import OPEN, ItemState, ItemVerb, MilestoneState, MilestoneVerb, move
 from app.rules.past import Patch, Said, difference
+from app.rules.words import cut
 
 PLAN, ITEM, LINE, MILESTONE = table(Plan), table(Item), table(Line), table(Milestone)
 ASSIGNMENT, SHARE, TARGET, INDICATOR = table(Assignment), table(Share), table(Target), table(Indicator)
@@ -33,12 +36,16 @@ WITHDRAW = (
 def revise_plan(
     session: Session, actor: Actor, plan_id: int, draft: Draft, *, now: datetime, today: date
 ) -> Comparison:
-    """Apply a corrected document to its plan. Dates as first issued, ticks, reports and events all stay."""
+    """Apply a corrected document to its plan. Dates as first issued, ticks, reports and events all stay.
+
+    Raises Conflict where it would move a deadline before the dates of the item's own sub-items.
+    """
     rows = _hold(session, plan_id)
     title = session.scalar(select(PLAN.c.title).where(PLAN.c.id == plan_id).with_for_update(key_share=True))
     standing = read_standing(session, plan_id)
     names = plans.Names(session)
     found = compare(standing, draft, lambda name: names.directory.resolve(name).canonical)
+    _check_below(session, found)
     _free_numbers(session, plan_id, found, draft)
     work = _Work(session, actor, plan_id, names, now, today)
     for item in found.gone:
@@ -59,6 +66,19 @@ def _hold(session: Session, plan_id: int) -> dict[int, AnyRow]:
     """The plan's items by id, held in the order of their ids, as whoever holds several does."""
     query = select(ITEM.c.id, ITEM.c.state, ITEM.c.version).where(ITEM.c.plan_id == plan_id)
     return {row.id: row for row in session.execute(query.order_by(ITEM.c.id).with_for_update())}
+
+
+def _check_below(session: Session, found: Comparison) -> None:
+    """A parent's deadline stays behind its sub-items' here too; they are held with the plan."""
+    errors = moved_before_children(session, found)
+    if errors:
+        no, first = next(iter(errors.items()))
+        raise Conflict(
+            "errors_stand",
+            f"第{no}项：{first.title}，再确认导入",
+            "A deadline of the document is before the dates of the item's sub-items; move those earlier first.",
+            errors=list(errors.values()),
+        )
 
 
 def _free_numbers(session: Session, plan_id: int, found: Comparison, draft: Draft) -> None:
@@ -217,7 +237,7 @@ WORDS = {Kind.ADDED: "新增", Kind.CHANGED: "更改", Kind.GONE: "撤销", Kind
 
 
 def _words(change: Change) -> str:
-    text = change.text if len(change.text) <= 30 else change.text[:29] + "…"
+    text = cut(change.text, 30)
     moved = "，".join(f"{before or '无'} → {after or '无'}" for name, before, after in change.fields if name in SHOWN)
     return f"{WORDS[change.kind]}“{text}”" + (f"（{moved}）" if moved else "")
 

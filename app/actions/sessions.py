@@ -48,12 +48,17 @@ def find_account(session: Database, username: str) -> Person | None:
 
 def refuse(session: Database, username: str, address: str, now: datetime) -> Unauthenticated:
     """Count a failure and give back the refusal, the same for a wrong name and a wrong password."""
+    count_failure(session, username, address, now)
+    return Unauthenticated("wrong_credentials", "用户名或密码不正确", "Wrong user name or password.")
+
+
+def count_failure(session: Database, username: str, address: str, now: datetime) -> None:
+    """Note that somebody did not know a password, for the brake and for the log."""
     session.add(SignInFailure(username=username, address=address, at=now))
     known = session.scalar(select(table(Person).c.id).where(table(Person).c.username == username)) is not None
     # The log is for ever, and what fits no account may be a password typed into the wrong field.
     nobody = Actor(name=username if known else UNKNOWN, role=Role.CLIENT, via=Via.PAGE)
     events.record(session, nobody, Action.SIGN_IN_REFUSED, now, data={"address": address})
-    return Unauthenticated("wrong_credentials", "用户名或密码不正确", "Wrong user name or password.")
 
 
 def open_session(session: Database, person: Person, now: datetime, hours: int, address: str) -> str:
@@ -69,10 +74,15 @@ def open_session(session: Database, person: Person, now: datetime, hours: int, a
             expires_at=now + timedelta(hours=hours),
         )
     )
-    session.execute(delete(FAILURE).where(FAILURE.c.username == person.username))
+    forgive(session, person)
     actor = Actor(name=person.name, role=person.role, via=Via.PAGE, person_id=person.id, unit_id=person.unit_id)
     events.record(session, actor, Action.SIGNED_IN, now, data={"address": address})
     return token
+
+
+def forgive(session: Database, person: Person) -> None:
+    """Count no failure any more against somebody who has shown that they know their password."""
+    session.execute(delete(FAILURE).where(FAILURE.c.username == person.username))
 
 
 def touch(session: Database, token: str, now: datetime) -> None:

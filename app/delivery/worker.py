@@ -19,7 +19,18 @@ from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
 from app import logs
-from app.actions import audit, deliveries, idempotency, items, missing, notices, sessions, suspensions, tokens
+from app.actions import (
+    audit,
+    conclusion_evidence,
+    deliveries,
+    idempotency,
+    items,
+    missing,
+    notices,
+    sessions,
+    suspensions,
+    tokens,
+)
 from app.clock import Clock
 from app.config import Settings
 from app.db import Database
@@ -51,6 +62,7 @@ def claims(settings: Settings, clock: Clock) -> list[Claim]:
     now, today = clock.now(), clock.today()
     idle = timedelta(minutes=settings.session_idle_minutes)
     answers, diary = now - idempotency.KEPT_FOR, clock.machine() - timedelta(days=settings.webhook_diary_days)
+    uncited = now - conclusion_evidence.KEPT_UNCITED
     found = [
         Claim(
             "suspensions", partial(due.suspensions, today=today), partial(suspensions.resume_due, now=now, today=today)
@@ -65,6 +77,7 @@ def claims(settings: Settings, clock: Clock) -> list[Claim]:
         ),
         Claim("tokens", partial(due.tokens, now=now), partial(tokens.purge, now=now)),
         Claim("kept_answers", partial(due.kept_answers, before=answers), partial(idempotency.sweep, now=now)),
+        Claim("uncited", partial(due.uncited, before=uncited), partial(conclusion_evidence.forget, before=uncited)),
         Claim("seals", due.seals, audit.seal),
         Claim("webhooks", partial(due.old_deliveries, before=diary), partial(deliveries.purge, before=diary)),
     ]

@@ -4,7 +4,7 @@ from app.models.calendar import CalendarDay
 from app.models.change import ChangeRequest, ChangeStep
 from app.models.client import ApiClient, ClientUsage
 from app.models.closure import Closure
-from app.models.conclusion import Conclusion
+from app.models.conclusion import Conclusion, ConclusionEvidence
 from app.models.delegation import Delegation
 from app.models.event import Action, AuditHead, Event
 from app.models.imports import ImportState, PlanImport
@@ -37,6 +37,7 @@ __all__ = [
     "ClientUsage",
     "Closure",
     "Conclusion",
+    "ConclusionEvidence",
     "Delegation",
     "Event",
     "Evidence",

@@ -1,6 +1,7 @@
 """The HTML door: the same verbs and paths as the JSON one, for people."""
 
 from app.pages import (
+    account,
     acknowledgements,
     calendar,
     changes,
@@ -34,6 +35,7 @@ from app.pages import (
 PARTS = (
     home,
     sessions,
+    account,
     desk,
     items,
     acknowledgements,

@@ -17,7 +17,7 @@ from app.models.event import Action, EventRead
 from app.pages.addresses import address, filled, has_empty, parse_query, without
 from app.pages.rendering import language_of, render
 from app.pages.visits import reading
-from app.queries.events import EventFilter, list_events
+from app.queries.events import About, EventFilter, items_named, list_events
 from app.queries.names import units_standing
 from app.queries.paging import Page
 from app.rules.actor import Actor
@@ -42,14 +42,16 @@ async def event_page(request: Request) -> Response:
     wanted = parse_query(EventFilter, request, frozenset({"action"}))
     zone = clock_of(request).zone
 
-    def work(session: Session, actor: Actor) -> tuple[Page[EventRead], list[tuple[int, str]], bool]:
-        return list_events(session, actor, wanted, zone), units_standing(session), may_see_log(actor)
+    def work(session: Session, actor: Actor) -> tuple[Page[EventRead], dict[int, About], list[tuple[int, str]], bool]:
+        page = list_events(session, actor, wanted, zone)
+        return page, items_named(session, actor, page.rows), units_standing(session), may_see_log(actor)
 
-    page, units, may_export = await reading(request, work)
+    page, about, units, may_export = await reading(request, work)
     return render(
         request,
         "events.html",
         events=page.rows,
+        about=about,
         wanted=wanted,
         actions=words_of(language_of(request)).all(Action),
         units=units,

@@ -77,7 +77,7 @@ def tick_errors(problem: Problem | None) -> Mapping[str, FieldError | Problem]:
     if problem is not None and problem.status in (413, 415):
         return {"evidence": problem}
     named = {"evidence" if name == "files" else name: error for name, error in field_errors(problem).items()}
-    return {name: error for name, error in named.items() if name in ("evidence", "done_on")}
+    return {name: error for name, error in named.items() if name in ("evidence", "done_on", "note")}
 
 
 def field_errors(problem: Problem | None) -> dict[str, FieldError]:

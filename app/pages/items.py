@@ -11,23 +11,29 @@ from app.api.answers import Id
 from app.doors import clock_of
 from app.models.detail import ItemRead
 from app.models.item import ItemRow, ItemState
+from app.models.milestone import MilestoneRead
 from app.pages.addresses import Pairs, address, filled, has_empty, parse_query, without
 from app.pages.forms import tick_errors, written
 from app.pages.rendering import is_htmx, language_of, render
 from app.pages.visits import reading
 from app.queries.choices import Choices, read_choices
+from app.queries.desk import SOON
 from app.queries.item import get_item
 from app.queries.items import ItemFilter, ItemSort, count_by_light, list_items
 from app.queries.paging import Page
+from app.queries.progress import shortfalls_of
 from app.queries.reports import has_draft
 from app.rules.actor import Actor
 from app.rules.errors import Problem
+from app.rules.lifecycle import MilestoneState
 from app.rules.light import Light
+from app.rules.ticks import Shortfall
 from app.rules.vocabulary import AssignmentRole
 from app.wording import Words, words_of
 
 router = APIRouter()
 MANY = frozenset({"light", "state"})
+ID_DIGITS = 11
 NEEDS_REASON = frozenset({Light.RED, Light.YELLOW})
 WORST_FIRST = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY, Light.DONE)
 
@@ -126,6 +132,23 @@ async def item_page(request: Request, item_id: Id) -> Response:
     return paint(request, await reading(request, lambda session, actor: look_at(session, actor, item_id)))
 
 
+def _decided(request: Request) -> int | None:
+    """The report of which the office has just said its word, as the address that it came back to says."""
+    sent = request.query_params.get("decided", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < ID_DIGITS else None
+
+
+def _short(item: ItemRead, today: date) -> dict[int, list[Shortfall]]:
+    """What figures contradict which ticks: those made, and those that may be made soon."""
+
+    def asked(milestone: MilestoneRead) -> bool:
+        is_open = milestone.state in (MilestoneState.PLANNED, MilestoneState.MISSED)
+        return not is_open or milestone.due_on is None or milestone.due_on <= today + SOON
+
+    near = {one.id for line in item.lines for one in line.milestones if asked(one)}
+    return {key: short for key, short in shortfalls_of(item).items() if key in near}
+
+
 def paint(request: Request, seen: Seen, *, problem: Problem | None = None, at: int | None = None) -> Response:
     """The item's page, or for HTMX all of it that a tick repaints; `at` is the milestone that was acted on."""
     words, today, item = words_of(language_of(request)), clock_of(request).today(), seen.item
@@ -140,4 +163,6 @@ def paint(request: Request, seen: Seen, *, problem: Problem | None = None, at: i
         at=at,
         sent=dict(written(request)),
         errors=tick_errors(problem),
+        short=_short(item, today),
+        decided=_decided(request),
     )

@@ -9,7 +9,8 @@ from app.pages.forms import Fields, clean, written
 
 PREFIX = "kept."
 TARGET, FILES = "kept_target", "kept_files"
-BESIDE_THE_POINT = {"/sign-in", "/sign-out", "/language"}
+BESIDE_THE_POINT = {"/sign-in", "/sign-out", "/language", "/account/password"}
+"""What says nothing worth keeping, or what must not be kept: a password."""
 
 
 @dataclass(frozen=True)

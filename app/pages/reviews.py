@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from app.actions import reviews
 from app.api.answers import Id
 from app.doors import clock_of
+from app.models.inputs import RowId
 from app.models.report import Acceptance, ComparisonRead, ReportRead, ReportReturn
 from app.pages.forms import parse, read_form, written
 from app.pages.rendering import render
@@ -25,9 +26,13 @@ Deed = Callable[[Session, Actor], int]
 
 
 @router.get("/reports")
-async def review_page(request: Request, cursor: Annotated[str | None, Query(max_length=400)] = None) -> Response:
-    """What waits for the office's word, the longest waiting first."""
-    return await show_queue(request, cursor=cursor)
+async def review_page(
+    request: Request,
+    cursor: Annotated[str | None, Query(max_length=400)] = None,
+    decided: Annotated[RowId | None, Query()] = None,
+) -> Response:
+    """What waits for the office's word, the longest waiting first; above it what has just been decided."""
+    return await show_queue(request, cursor=cursor, at=decided)
 
 
 @router.post("/reports/{report_id}/acceptance")
@@ -78,7 +83,8 @@ async def _do(request: Request, report_id: int, deed: Deed) -> Response:
             raise
         return await show_queue(request, problem=problem, at=report_id)
     on_item = dict(written(request)).get("on") == "item"
-    return RedirectResponse(f"/items/{item_id}#reports" if on_item else "/reports", 303)
+    back = f"/items/{item_id}?decided={report_id}#r{report_id}" if on_item else f"/reports?decided={report_id}"
+    return RedirectResponse(back, 303)
 
 
 async def show_queue(

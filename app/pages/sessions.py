@@ -16,12 +16,13 @@ from app.pages.rendering import is_htmx, render
 from app.pages.visits import writing
 from app.rules.actor import Actor
 from app.rules.errors import Forbidden, Problem, Unauthenticated
+from app.rules.passwords import LONGEST
 from app.secrets import password_matches
 
 router = APIRouter()
 # Argon2 takes 64 MiB a hash: more than two at once would let a guesser take the machine's memory.
 HASHING = ThreadPoolExecutor(2, thread_name_prefix="argon2")
-NAME_LENGTH, PASSWORD_LENGTH = 64, 1000
+NAME_LENGTH = 64
 SIGN_IN = "sessions/sign_in.html"
 
 
@@ -40,7 +41,7 @@ async def sign_in(request: Request) -> Response:
     username = username.strip()[:NAME_LENGTH]
     carried, next_page = kept.from_sign_in(form), local(str(form.get("next", "/")))
     try:
-        token = await _open(request, username, password[:PASSWORD_LENGTH])
+        token = await _open(request, username, password[:LONGEST])
     except Problem as problem:
         return render(
             request,

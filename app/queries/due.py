@@ -2,10 +2,20 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, String, cast, exists, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, literal_column, or_, select
 from sqlalchemy.orm import Session as Database
 
-from app.models import AccessToken, Event, Item, ItemState, KeptAnswer, Milestone, Session, SignInFailure
+from app.models import (
+    AccessToken,
+    ConclusionEvidence,
+    Event,
+    Item,
+    ItemState,
+    KeptAnswer,
+    Milestone,
+    Session,
+    SignInFailure,
+)
 from app.models.base import AnyRow, table
 from app.queries.calendar import calendar_between
 from app.queries.deliveries import settled_before
@@ -15,6 +25,7 @@ from app.rules.reminders import LOOK_BACK, windows
 
 EVENT, ITEM, SESSION, FAILURE = table(Event).c, table(Item).c, table(Session).c, table(SignInFailure).c
 MILESTONE, TOKEN, KEPT = table(Milestone).c, table(AccessToken).c, table(KeptAnswer).c
+FILE = table(ConclusionEvidence).c
 IS_PLANNED = MILESTONE.state == literal_column(f"'{MilestoneState.PLANNED}'")
 """Spelled out, because SQLite takes the partial index of planned milestones only where it reads the same words."""
 IS_WORKED_ON = cast(ITEM.state, String).in_([state.value for state in WORKING])
@@ -71,6 +82,11 @@ def tokens(session: Database, now: datetime) -> bool:
 def kept_answers(session: Database, before: datetime) -> bool:
     """Whether an answer is kept that nobody may ask for again."""
     return _any(session, KEPT.created_at < before)
+
+
+def uncited(session: Database, before: datetime) -> bool:
+    """Whether a file waits for a statement that was not made."""
+    return _any(session, and_(FILE.conclusion_id.is_(None), FILE.uploaded_at < before))
 
 
 def reminders(session: Database, now: datetime, today: date) -> bool:

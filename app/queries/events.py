@@ -1,5 +1,7 @@
 """Reading events: an item's timeline, and the log."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TypeVar
 
@@ -96,6 +98,24 @@ def timeline(
     query = event_columns().where(EVENT.item_id == item_id).order_by(EVENT.id.desc()).limit(limit)
     query = query if until is None else query.where(EVENT.id <= until)
     return ROWS.validate_python(session.execute(query).all(), from_attributes=True)
+
+
+@dataclass(frozen=True)
+class About:
+    """The item that an event is about; `in_sight` says whether the reader may open it."""
+
+    no: str
+    title: str
+    in_sight: bool
+
+
+def items_named(session: Session, actor: Actor, events: Iterable[EventRead]) -> dict[int, About]:
+    """The items of events that the actor has been allowed to see, by id."""
+    ids = {event.item_id for event in events if event.item_id is not None}
+    if not ids:
+        return {}
+    query = select(ITEM.id, ITEM.no, ITEM.title, visible_items(actor).label("in_sight")).where(ITEM.id.in_(ids))
+    return {row.id: About(row.no, row.title, bool(row.in_sight)) for row in session.execute(query)}
 
 
 def event_columns() -> Select[tuple[object, ...]]:

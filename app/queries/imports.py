@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.importing.checkup.units import names_used
-from app.importing.compare import Change, compare
+from app.importing.compare import Change, Comparison, compare
 from app.importing.draft import Draft, Finding, ItemDraft, MilestoneDraft, Severity
 from app.importing.judging import keys_of
 from app.importing.names.directory import Directory
@@ -30,6 +30,7 @@ from app.models.imports import (
     ImportState,
     PlanImport,
 )
+from app.queries.kin import moved_before_children
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
 from app.queries.standing import read_standing
 from app.rules.actor import Actor
@@ -83,7 +84,8 @@ def preview(
     """An import whole, with a page of its items; `only` is the number of the one item to show."""
     row = get_import(session, actor, import_id)
     draft = from_json(row.draft)
-    findings = read_findings(row, draft)
+    found = _compare(session, row, draft, directory)
+    findings = [*read_findings(row, draft), *(_before_children(session, found) if found else ())]
     about = _by_item(findings)
     order = [item for item in draft.items if only in (None, item.no)]
     if doubtful_first:
@@ -95,7 +97,7 @@ def preview(
         **ImportRead.model_validate(row, from_attributes=True).model_dump(),
         document=_document(row, draft),
         findings=findings,
-        diff=_diff(session, row, draft, directory),
+        diff=[_change(change) for change in found.changes()] if found else None,
         items=[_item(item, [finding.key for finding in about[item.no]]) for item in shown],
         next=str(end) if end < len(order) else None,
     )
@@ -192,12 +194,31 @@ def _start(cursor: str | None, total: int) -> int:
     return int(cursor)
 
 
-def _diff(session: Session, row: PlanImport, draft: Draft, directory: Directory) -> list[ImportChange] | None:
+def _compare(session: Session, row: PlanImport, draft: Draft, directory: Directory) -> Comparison | None:
+    """A correction that waits beside the plan that it corrects; None for anything else."""
     if row.replaces_plan_id is None or row.state != ImportState.OPEN:
         return None
     standing: Standing = read_standing(session, row.replaces_plan_id)
-    found = compare(standing, draft, lambda name: directory.resolve(name).canonical)
-    return [_change(change) for change in found.changes()]
+    return compare(standing, draft, lambda name: directory.resolve(name).canonical)
+
+
+def _before_children(session: Session, found: Comparison) -> list[ImportFinding]:
+    """What confirming a correction would be refused for, as the sub-items stand now."""
+    return [
+        ImportFinding(
+            key=f"before_children-{no}",
+            code=error.code,
+            severity=Severity.ERROR,
+            message=error.title,
+            items=[no],
+            line=None,
+            milestone=None,
+            place="",
+            suggestions=[],
+            waived_by=None,
+        )
+        for no, error in moved_before_children(session, found).items()
+    ]
 
 
 def _change(change: Change) -> ImportChange:

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from app.models import Assignment, Indicator, Item, Line, Milestone, Plan, ProgressReport, Reading, Target, Unit
 from app.models import UnitGroupMember as Member
 from app.models.base import AnyRow, table
-from app.models.indicator import IndicatorRead, PointRead, ReachedRead
+from app.models.detail import ItemRead
+from app.models.indicator import IndicatorRead, PointRead, ReachedRead, TargetRead
 from app.rules.lifecycle import MilestoneState, ReportState
 from app.rules.readings import Reached, UnitReading, reached
+from app.rules.ticks import Shortfall, goal_of, shortfall
 from app.rules.trajectory import Progress, Stated, points_of, progress_on
 from app.rules.vocabulary import AssignmentRole, Comparator
 
@@ -34,6 +36,7 @@ class Facts:
     deadline: date | None
     falls: bool = False
     stated: list[Stated] = field(default_factory=list)
+    goals: dict[int, list[tuple[Stated, Comparator]]] = field(default_factory=dict)
     readings: list[UnitReading] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
     lines: set[int] = field(default_factory=set)
@@ -82,6 +85,39 @@ def indicators_of(session: Session, item_id: int) -> list[IndicatorRead]:
     return [_read(facts) for facts in facts_of(session, item_id)]
 
 
+def shortfalls(session: Session, item_id: int, milestone_id: int) -> list[Shortfall]:
+    """The targets of a milestone, not waived, that the newest figures which stand have not reached."""
+    found = []
+    for facts in facts_of(session, item_id):
+        for stated, comparator in facts.goals.get(milestone_id, ()):
+            points = points_of(facts.stated, facts.deadline)
+            goal = goal_of(stated.value, stated.cumulative, points, stated.due_on or facts.deadline)
+            found.append(shortfall(facts.name, facts.unit, goal, comparator, facts.actual))
+    return [one for one in found if one is not None]
+
+
+def shortfalls_of(item: ItemRead) -> dict[int, list[Shortfall]]:
+    """The same of all milestones of an item that has been read, by milestone; what units share is left out."""
+    indicators = {(one.name, one.unit): one for one in item.indicators}
+    found: dict[int, list[Shortfall]] = {}
+    for milestone in (one for line in item.lines for one in line.milestones if not one.shares):
+        short = [
+            _shortfall(indicators.get((target.name, target.unit)), target, milestone.due_on or item.due_on)
+            for target in milestone.targets
+        ]
+        found[milestone.id] = [one for one in short if one is not None]
+    return found
+
+
+def _shortfall(indicator: IndicatorRead | None, target: TargetRead, on: date | None) -> Shortfall | None:
+    if indicator is None or indicator.actual is None or indicator.as_of is None:
+        return None
+    cumulative = target.cumulative or target.unit in PERCENT
+    goal = goal_of(target.value, cumulative, indicator.points, on)
+    known = Reached(indicator.as_of, indicator.actual)
+    return shortfall(target.name, target.unit, goal, target.comparator, known)
+
+
 def _facts(row: AnyRow) -> Facts:
     return Facts(row.id, row.name, row.unit, date(row.year, 1, 1), row.due_on)
 
@@ -90,7 +126,9 @@ def _add_target(facts: Facts, target: AnyRow) -> None:
     """A figure in percent is of the whole, however the text puts it."""
     cumulative = target.cumulative or facts.unit in PERCENT
     facts.lines.add(target.line_id)
-    facts.stated.append(Stated(target.value, cumulative, target.due_on))
+    stated = Stated(target.value, cumulative, target.due_on)
+    facts.stated.append(stated)
+    facts.goals.setdefault(target.milestone_id, []).append((stated, target.comparator))
     facts.falls = facts.falls or target.comparator is Comparator.AT_MOST
     if target.starts_on:
         facts.starts_on = min(facts.starts_on, target.starts_on)
@@ -142,7 +180,7 @@ def _indicators(item_id: int) -> Select[tuple[object, ...]]:
 def _targets(item_id: int) -> Select[tuple[object, ...]]:
     """Targets as their milestones stand: an extension moves the trajectory, a waiver takes the step out of it."""
     return (
-        select(TARGET.indicator_id, TARGET.value, TARGET.cumulative, TARGET.comparator)
+        select(TARGET.indicator_id, TARGET.milestone_id, TARGET.value, TARGET.cumulative, TARGET.comparator)
         .add_columns(MILESTONE.due_on, MILESTONE.starts_on, MILESTONE.line_id)
         .join(table(Milestone), MILESTONE.id == TARGET.milestone_id)
         .where(MILESTONE.item_id == item_id, MILESTONE.state != MilestoneState.WAIVED)

@@ -10,7 +10,17 @@ from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, u
 from sqlalchemy.orm import Session
 from sqlmodel import Field
 
-from app.models import Attachment, Evidence, Indicator, Item, PlanImport, ProgressReport, Reading, Unit
+from app.models import (
+    Attachment,
+    ConclusionEvidence,
+    Evidence,
+    Indicator,
+    Item,
+    PlanImport,
+    ProgressReport,
+    Reading,
+    Unit,
+)
 from app.models.base import AnyRow, table
 from app.models.inputs import RowId, Words
 from app.models.prepared import prepared
@@ -285,6 +295,7 @@ def _figures(session: Session, ids: list[int]) -> dict[int, list[ReadingRead]]:
 
 
 def known_files(session: Session, hashes: list[str]) -> set[str]:
-    """Which of these SHA-256 hashes some report, tick or import holds."""
-    held = (select(column.sha256).where(column.sha256.in_(hashes)) for column in (ATTACHMENT, EVIDENCE, IMPORT))
+    """Which of these SHA-256 hashes some report, tick, conclusion or import holds."""
+    holders = ATTACHMENT, EVIDENCE, table(ConclusionEvidence).c, IMPORT
+    held = (select(holder.sha256).where(holder.sha256.in_(hashes)) for holder in holders)
     return set(session.scalars(union(*held)))

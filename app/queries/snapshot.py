@@ -12,6 +12,7 @@ from app.models.base import AnyRow, table
 from app.models.change import Edit
 from app.rules.changes import Subject
 from app.rules.vocabulary import Comparator
+from app.rules.words import cut
 
 ITEM, PLAN, LINE, MILESTONE = table(Item), table(Plan), table(Line), table(Milestone)
 TARGET, INDICATOR, ASSIGNMENT = table(Target), table(Indicator), table(Assignment)
@@ -47,12 +48,12 @@ class Snapshot:
         """What an edit is about, in the document's words."""
         if edit.target_id:
             target = self.targets[edit.target_id]
-            return f"{target.name}（{target.unit}）"[:NAME_LENGTH]
+            return cut(f"{target.name}（{target.unit}）", NAME_LENGTH)
         if edit.milestone_id:
-            return str(self.milestones[edit.milestone_id].text)[:NAME_LENGTH]
+            return cut(str(self.milestones[edit.milestone_id].text), NAME_LENGTH)
         if edit.line_id:
-            return str(self.lines[edit.line_id].plan_text)[:NAME_LENGTH]
-        return str(self.item.title)[:NAME_LENGTH]
+            return cut(str(self.lines[edit.line_id].plan_text), NAME_LENGTH)
+        return cut(str(self.item.title), NAME_LENGTH)
 
     def present(self, edit: Edit) -> Any:
         """What stands now where an edit would change something, as the edit writes it."""

@@ -1,6 +1,8 @@
 """Conclusions: the limits of 《政府督查工作条例》 for objecting and reviewing, and who hears an objection."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 from app.rules.actor import Actor
@@ -8,6 +10,17 @@ from app.rules.approvals import same_hand
 from app.rules.errors import Conflict, invalid
 from app.rules.lifecycle import ConclusionState, ConclusionVerb, may_move
 from app.rules.permissions import Bond, Verb, may
+
+
+class Stage(StrEnum):
+    """The statements that a conclusion is made of, in their order; each may bring evidence files."""
+
+    CONCLUSION = "conclusion"
+    OBJECTION = "objection"
+    REVIEW = "review"
+    RECTIFICATION = "rectification"
+    RECHECK = "recheck"
+
 
 OBJECT_WITHIN = timedelta(days=30)
 """From the day the conclusion is received (第二十四条)."""
@@ -61,6 +74,14 @@ class Concluded(Protocol):
         """Whoever concluded."""
 
 
+VERB_OF = {
+    Stage.CONCLUSION: Verb.CONCLUDE,
+    Stage.OBJECTION: Verb.OBJECT,
+    Stage.REVIEW: Verb.REVIEW_OBJECTION,
+    Stage.RECTIFICATION: Verb.RECTIFY,
+    Stage.RECHECK: Verb.RECHECK,
+}
+"""By which row of the permission table a statement is made, and its files are brought."""
 MOVES = {
     Verb.OBJECT: ConclusionVerb.OBJECT,
     Verb.REVIEW_OBJECTION: ConclusionVerb.UPHOLD,
@@ -81,3 +102,46 @@ def conclusion_verbs(actor: Actor, conclusion: Concluded, state: ConclusionState
     bonds = bonds_to_conclusion(actor, conclusion)
     verbs = [verb for verb, move in MOVES.items() if may(actor, verb, bonds) and may_move(state, move)]
     return [verb for verb in verbs if verb is not Verb.OBJECT or not heard]
+
+
+class File(Protocol):
+    """What rules ask of a file that a statement cites."""
+
+    @property
+    def conclusion_id(self) -> int | None:
+        """The conclusion that it belongs to already, if any."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def sha256(self) -> str:
+        """What it holds."""
+
+
+def check_brought(wanted: Collection[int], found: Collection[File]) -> None:
+    """What a statement cites was brought by the same hand, for this item."""
+    if len(found) != len(set(wanted)):
+        raise invalid(
+            "/evidence",
+            "unknown_file",
+            "有的佐证材料不是您为本事项上传的，或上传已超过一天，请重新上传",
+            "Cite ids of files that you have uploaded for this item within a day.",
+        )
+
+
+def check_free(files: Collection[File]) -> None:
+    """A file is part of one statement."""
+    if any(file.conclusion_id is not None for file in files):
+        raise invalid(
+            "/evidence",
+            "file_used",
+            "有的佐证材料已随另一份陈述提交，请重新上传",
+            "A file belongs to one statement; upload it again for another.",
+        )
+
+
+def same_files(one: Collection[File], other: Collection[File]) -> bool:
+    """Whether two statements bring the same files: the same bytes under the same names, however often uploaded."""
+    return {(file.name, file.sha256) for file in one} == {(file.name, file.sha256) for file in other}

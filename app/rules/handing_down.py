@@ -6,6 +6,7 @@ from datetime import date
 
 from app.rules.errors import FieldError, Invalid, invalid
 from app.rules.light import REASON_TEXT_LENGTH, Ground, Light, LightCode
+from app.rules.words import cut
 
 DEPTH = 8
 """Longer chains of units are taken for a mistake in the directory."""
@@ -72,7 +73,7 @@ class Kin:
 
 def below_ground(late: int, since: date | None, worst: str) -> Ground:
     """The light's dimension of sub-items: red as long as one of them is, told by how many and the one longest so."""
-    return Ground(Light.RED, LightCode.BELOW_LATE, since, late, worst[:REASON_TEXT_LENGTH])
+    return Ground(Light.RED, LightCode.BELOW_LATE, since, late, cut(worst, REASON_TEXT_LENGTH))
 
 
 @dataclass(frozen=True)

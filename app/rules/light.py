@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from app.rules.dates import month_end
 from app.rules.lifecycle import OPEN, ItemState, MilestoneState
+from app.rules.words import cut
 
 SOON = timedelta(days=7)
 REASON_TEXT_LENGTH = 200
@@ -105,8 +106,8 @@ def _read_nodes(nodes: Sequence[Node], today: date) -> LightReading:
             on = first.done_on if code is LightCode.MADE_UP_LATE else first.due_on
             if code is LightCode.NOT_STARTED:
                 on = first.starts_on
-            return LightReading(light, code, on, len(reasons), first.text[:REASON_TEXT_LENGTH], turns_on)
-    return LightReading(Light.GREEN, LightCode.NO_DATE, count=len(undone), text=undone[0].text[:REASON_TEXT_LENGTH])
+            return LightReading(light, code, on, len(reasons), cut(first.text, REASON_TEXT_LENGTH), turns_on)
+    return LightReading(Light.GREEN, LightCode.NO_DATE, count=len(undone), text=cut(undone[0].text, REASON_TEXT_LENGTH))
 
 
 def light_at_rest(state: ItemState, suspended_until: date | None, reason: str, today: date) -> LightReading | None:

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from app.rules.cycles import Period
 from app.rules.light import REASON_TEXT_LENGTH, Ground, Light, LightCode
+from app.rules.words import cut
 
 CODE = re.compile(r"([0-9]{4})-(?:(0[1-9]|1[0-2])|Q([1-4])|W(0[1-9]|[1-4][0-9]|5[0-3]))")
 PERIODS_TO_RED = 2
@@ -108,5 +109,5 @@ def report_ground(units: Mapping[str, Sequence[Filed]], rounds: Sequence[Period]
         return Ground(Light.DONE, LightCode.ALL_MET, turns_on=turns_on)
     longest = max(behind.values(), key=len)
     light = Light.RED if len(longest) >= PERIODS_TO_RED else Light.YELLOW
-    names = "、".join(sorted(behind, key=lambda name: -len(behind[name])))[:REASON_TEXT_LENGTH]
+    names = cut("、".join(sorted(behind, key=lambda name: -len(behind[name]))), REASON_TEXT_LENGTH)
     return Ground(light, LightCode.REPORT_MISSING, longest[0].due_on, len(longest), names, turns_on)

@@ -13,6 +13,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from app.rules.dates import month_end
 from app.rules.light import REASON_TEXT_LENGTH, Ground, Light, LightCode
+from app.rules.words import cut
 
 YELLOW_FROM = Decimal(10)
 RED_ABOVE = Decimal(30)
@@ -109,7 +110,7 @@ def progress_ground(name: str, progress: Progress, on: date) -> Ground | None:
         return None
     light = Light.RED if lag > RED_ABOVE else Light.YELLOW
     points = int(lag.to_integral_value(ROUND_CEILING))
-    return Ground(light, LightCode.LAGGING, on, points, name[:REASON_TEXT_LENGTH])
+    return Ground(light, LightCode.LAGGING, on, points, cut(name, REASON_TEXT_LENGTH))
 
 
 def _months(starts_on: date, on: date) -> int:

@@ -16,6 +16,7 @@ from app.actions import changes, closures, handing_down, keys, milestones, sessi
 from app.clock import Clock
 from app.db import Database
 from app.doors import SESSION_COOKIE
+from app.importing.sandbox import take
 from app.models import Item, Milestone, Person
 from app.models.base import table
 from app.models.change import ChangeCreate, Decision, EditCreate, ExtensionCreate
@@ -169,3 +170,36 @@ def test_of_a_later_child_and_an_earlier_parent_at_once_one_wins(branch: Branch)
     assert child is not None
     assert parent is not None
     assert child <= parent
+
+
+def test_a_corrected_document_does_not_move_a_parent_before_its_sub_items(
+    branch: Branch, as_person: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.intake.take_apart", take)
+    office = as_person("office")
+
+    def correct(month: int) -> str:
+        table = (
+            "序号\t事项\t具体目标和工作计划\t完成时限\t主办单位\n"
+            f"2\t申报建设公交都市\t制定实施方案。\t2017.{month}\t{LEAD}\n"
+        )
+        form = {"title": "更正", "year": "2017", "text": table, "replaces": str(branch.cast.plan)}
+        answer = office.post("/api/v1/imports", data=form)
+        assert answer.status_code == 201, answer.text
+        return f"/imports/{answer.json()['id']}"
+
+    early = correct(10)
+    shown = office.get(f"/api/v1{early}").json()
+    [finding] = [one for one in shown["findings"] if one["code"] == "before_children"]
+    assert (finding["severity"], finding["items"]) == ("error", ["2"])
+    sure = {"accept_doubts": True}
+    answer = office.post(f"/api/v1{early}/confirmation", json=sure)
+    assert (answer.status_code, answer.json()["code"]) == (409, "errors_stand")
+    assert [one["code"] for one in answer.json()["errors"]] == ["before_children"]
+    assert "分解事项 2-1 的时限是 2017-11-30，请先把它提前" in answer.json()["title"]
+    page = office.post(f"{early}/confirmation", data={"accept_doubts": "yes"})
+    assert page.status_code == 409
+    assert "分解事项 2-1 的时限是 2017-11-30" in page.text
+    assert branch.due_on(branch.parent) == date(2017, 12, 31)
+    assert office.post(f"/api/v1{correct(11)}/confirmation", json=sure).status_code == 200
+    assert branch.due_on(branch.parent) == date(2017, 11, 30)

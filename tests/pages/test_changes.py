@@ -117,3 +117,8 @@ def test_a_suspended_item_is_grey_with_its_reason_until_resumed(as_person: Door,
     assert "已暂缓至8月10日，理由：台风灾害" in page
     assert as_person("office").post(f"/items/{item}/suspension/removal").status_code == 303
     assert "已暂缓" not in as_person("liaison").get(f"/items/{item}").text.split("办理记录")[0]
+
+
+def test_the_form_of_an_extension_says_which_deadlines_move_with_it(as_person: Door, cast: Cast) -> None:
+    text = as_person("liaison").get(f"/items/{cast.items['1']}/changes/new").text
+    assert "现在的时限：分项 1 2017年12月31日，分项 2 2017年8月31日，事项 2017年12月31日" in text

@@ -129,3 +129,15 @@ def test_a_replay_is_told_with_the_place_that_it_began_at(
     office = cast.actors["office"]
     database.write(lambda s: events.record(s, office, Action.WEBHOOK_REPLAYED, clock.now(), data=data))
     assert "从第 5 条之后重发推送“协同办公”" in as_person("office").get("/events").text
+
+
+def test_every_sentence_of_the_log_names_its_item(as_person: Program, cast: Cast) -> None:
+    as_person("liaison").post(f"/milestones/{cast.milestones['6月底前完成招标']}/completion", data={"version": "1"})
+    link = f'<a href="/items/{cast.items["1"]}">1 新增200辆新能源公交车</a>'
+    for who in ("office", "liaison", "second"):
+        sentences = [part for part in as_person(who).get("/events").text.split("<li>") if "勾选完成：" in part]
+        assert [link in sentence for sentence in sentences] == [True], who
+    # The audit administrator reads the log and opens no item.
+    text = as_person("audit_admin").get("/events").text
+    assert "1 新增200辆新能源公交车" in text
+    assert link not in text

@@ -662,10 +662,12 @@ DEEDS: tuple[Deed, ...] = (
     ),
 )
 
+STATEMENTS = ("objection", "review", "rectification", "recheck")
 WEBHOOKS = "tests/api/test_webhooks.py"
 ELSEWHERE: Mapping[str, str] = {
     "/sign-in": "tests/test_sessions.py",
     "/sign-out": "tests/test_sessions.py",
+    "/account/password": "tests/pages/test_account.py",
     "/language": "tests/pages/test_items.py",
     "/deputy": "tests/actions/test_delegations.py",
     "/clients/{}/keys": "tests/pages/test_clients.py",
@@ -681,6 +683,8 @@ ELSEWHERE: Mapping[str, str] = {
     "/items/{}/external-ref": "tests/api/test_refs.py",
     "/oauth/token": "tests/api/test_oauth.py",
     "/plans/{}/matters": "tests/pages/test_matters.py",
+    "/items/{}/conclusion-evidence": "tests/api/test_conclusion_evidence.py",
+    **{f"/conclusions/{{}}/{stage}/evidence": "tests/api/test_conclusion_evidence.py" for stage in STATEMENTS},
     "/batches/items": "tests/api/test_refs.py",
     "/batches/ticks": "tests/api/test_batches.py",
     "/batches/reports": "tests/api/test_batches.py",

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape, urlSearchParamsBodySerializer } from './client/index.js';
-import type { AcceptReportData, AcceptReportErrors, AcceptReportResponses, AcknowledgeAllItemsData, AcknowledgeAllItemsErrors, AcknowledgeAllItemsResponses, AcknowledgeItemData, AcknowledgeItemErrors, AcknowledgeItemResponses, AddClientData, AddClientErrors, AddClientResponses, AddMilestoneEvidenceData, AddMilestoneEvidenceErrors, AddMilestoneEvidenceResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AnswerInstructionData, AnswerInstructionErrors, AnswerInstructionResponses, AttachEvidenceData, AttachEvidenceErrors, AttachEvidenceResponses, BulletinListData, BulletinListErrors, BulletinListResponses, CancelChangeData, CancelChangeErrors, CancelChangeResponses, ChangeClientData, ChangeClientErrors, ChangeClientResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CheckPlanData, CheckPlanErrors, CheckPlanResponses, ClearCalendarDayData, ClearCalendarDayErrors, ClearCalendarDayResponses, CompareReportData, CompareReportErrors, CompareReportResponses, CompleteMilestoneData, CompleteMilestoneErrors, CompleteMilestoneResponses, CompleteMilestonesData, CompleteMilestonesErrors, CompleteMilestonesResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, ConfirmMilestoneData, ConfirmMilestoneErrors, ConfirmMilestoneResponses, CreateItemData, CreateItemErrors, CreateItemResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreatePlanData, CreatePlanErrors, CreatePlanResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DecideChangeData, DecideChangeErrors, DecideChangeResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DetachEvidenceData, DetachEvidenceErrors, DetachEvidenceResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardReportDraftData, DiscardReportDraftErrors, DiscardReportDraftResponses, EditImportData, EditImportErrors, EditImportResponses, EditItemData, EditItemErrors, EditItemResponses, EndDelegationData, EndDelegationErrors, EndDelegationResponses, EndorseClosureData, EndorseClosureErrors, EndorseClosureResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetChangeData, GetChangeErrors, GetChangeResponses, GetClientData, GetClientErrors, GetClientResponses, GetClosureData, GetClosureErrors, GetClosureResponses, GetConclusionData, GetConclusionErrors, GetConclusionResponses, GetEvidenceData, GetEvidenceErrors, GetEvidenceResponses, GetImportData, GetImportErrors, GetImportResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetItemByRefData, GetItemByRefErrors, GetItemByRefResponses, GetItemData, GetItemErrors, GetItemPastData, GetItemPastErrors, GetItemPastResponses, GetItemResponses, GetMatrixData, GetMatrixErrors, GetMatrixResponses, GetMilestoneData, GetMilestoneErrors, GetMilestoneResponses, GetNoticeData, GetNoticeErrors, GetNoticeResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetReportByRefData, GetReportByRefErrors, GetReportByRefResponses, GetReportData, GetReportDraftData, GetReportDraftErrors, GetReportDraftResponses, GetReportErrors, GetReportResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantClosureData, GrantClosureErrors, GrantClosureResponses, HandItemDownData, HandItemDownErrors, HandItemDownResponses, IssueItemsData, IssueItemsErrors, IssueItemsResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListClosuresData, ListClosuresErrors, ListClosuresResponses, ListConclusionsData, ListConclusionsErrors, ListConclusionsResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListItemsData, ListItemsErrors, ListItemsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUnsignedAssignmentsData, ListUnsignedAssignmentsErrors, ListUnsignedAssignmentsResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, LookItemsUpData, LookItemsUpErrors, LookItemsUpResponses, ObjectToConclusionData, ObjectToConclusionErrors, ObjectToConclusionResponses, PauseWebhookData, PauseWebhookErrors, PauseWebhookResponses, PingWebhookData, PingWebhookErrors, PingWebhookResponses, ReadNoticeData, ReadNoticeErrors, ReadNoticeResponses, RecheckRectificationData, RecheckRectificationErrors, RecheckRectificationResponses, RecordConclusionData, RecordConclusionErrors, RecordConclusionResponses, RecordDelegationData, RecordDelegationErrors, RecordDelegationResponses, RectifyConclusionData, RectifyConclusionErrors, RectifyConclusionResponses, RefuseClosureData, RefuseClosureErrors, RefuseClosureResponses, RegisterMatterData, RegisterMatterErrors, RegisterMatterResponses, RegisterMattersData, RegisterMattersErrors, RegisterMattersResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceResponses, ReopenItemData, ReopenItemErrors, ReopenItemResponses, ReopenMilestoneData, ReopenMilestoneErrors, ReopenMilestoneResponses, ReplayWebhookData, ReplayWebhookErrors, ReplayWebhookResponses, RequestChangeData, RequestChangeErrors, RequestChangeResponses, RequestClosureData, RequestClosureErrors, RequestClosureResponses, RequestExtensionData, RequestExtensionErrors, RequestExtensionResponses, RequestWithdrawalData, RequestWithdrawalErrors, RequestWithdrawalResponses, ResumeItemData, ResumeItemErrors, ResumeItemResponses, ResumeWebhookData, ResumeWebhookErrors, ResumeWebhookResponses, ReturnMilestoneData, ReturnMilestoneErrors, ReturnMilestoneResponses, ReturnReportData, ReturnReportErrors, ReturnReportResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, ReviseImportData, ReviseImportErrors, ReviseImportResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveReportDraftData, SaveReportDraftErrors, SaveReportDraftResponses, SendNoticeData, SendNoticeErrors, SendNoticeResponses, SetCalendarDayData, SetCalendarDayErrors, SetCalendarDayResponses, SetCycleData, SetCycleErrors, SetCycleResponses, SetItemRefData, SetItemRefErrors, SetItemRefResponses, StartImportData, StartImportErrors, StartImportResponses, SubmitReportByRefData, SubmitReportByRefErrors, SubmitReportByRefResponses, SubmitReportData, SubmitReportErrors, SubmitReportResponses, SubmitReportsData, SubmitReportsErrors, SubmitReportsResponses, SuspendItemData, SuspendItemErrors, SuspendItemResponses, UnsetItemRefData, UnsetItemRefErrors, UnsetItemRefResponses, WriteInstructionData, WriteInstructionErrors, WriteInstructionResponses } from './types.gen.js';
+import type { AcceptReportData, AcceptReportErrors, AcceptReportResponses, AcknowledgeAllItemsData, AcknowledgeAllItemsErrors, AcknowledgeAllItemsResponses, AcknowledgeItemData, AcknowledgeItemErrors, AcknowledgeItemResponses, AddClientData, AddClientErrors, AddClientResponses, AddConclusionEvidenceData, AddConclusionEvidenceErrors, AddConclusionEvidenceResponses, AddMilestoneEvidenceData, AddMilestoneEvidenceErrors, AddMilestoneEvidenceResponses, AddObjectionEvidenceData, AddObjectionEvidenceErrors, AddObjectionEvidenceResponses, AddRecheckEvidenceData, AddRecheckEvidenceErrors, AddRecheckEvidenceResponses, AddRectificationEvidenceData, AddRectificationEvidenceErrors, AddRectificationEvidenceResponses, AddReviewEvidenceData, AddReviewEvidenceErrors, AddReviewEvidenceResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AnswerInstructionData, AnswerInstructionErrors, AnswerInstructionResponses, AttachEvidenceData, AttachEvidenceErrors, AttachEvidenceResponses, BulletinListData, BulletinListErrors, BulletinListResponses, CancelChangeData, CancelChangeErrors, CancelChangeResponses, ChangeClientData, ChangeClientErrors, ChangeClientResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CheckPlanData, CheckPlanErrors, CheckPlanResponses, ClearCalendarDayData, ClearCalendarDayErrors, ClearCalendarDayResponses, CompareReportData, CompareReportErrors, CompareReportResponses, CompleteMilestoneData, CompleteMilestoneErrors, CompleteMilestoneResponses, CompleteMilestonesData, CompleteMilestonesErrors, CompleteMilestonesResponses, ConfirmImportData, ConfirmImportErrors, ConfirmImportResponses, ConfirmMilestoneData, ConfirmMilestoneErrors, ConfirmMilestoneResponses, CreateItemData, CreateItemErrors, CreateItemResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreatePlanData, CreatePlanErrors, CreatePlanResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DecideChangeData, DecideChangeErrors, DecideChangeResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DetachEvidenceData, DetachEvidenceErrors, DetachEvidenceResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardReportDraftData, DiscardReportDraftErrors, DiscardReportDraftResponses, EditImportData, EditImportErrors, EditImportResponses, EditItemData, EditItemErrors, EditItemResponses, EndDelegationData, EndDelegationErrors, EndDelegationResponses, EndorseClosureData, EndorseClosureErrors, EndorseClosureResponses, GetAttachmentData, GetAttachmentErrors, GetAttachmentResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetChangeData, GetChangeErrors, GetChangeResponses, GetClientData, GetClientErrors, GetClientResponses, GetClosureData, GetClosureErrors, GetClosureResponses, GetConclusionData, GetConclusionErrors, GetConclusionEvidenceData, GetConclusionEvidenceErrors, GetConclusionEvidenceResponses, GetConclusionResponses, GetEvidenceData, GetEvidenceErrors, GetEvidenceResponses, GetImportData, GetImportErrors, GetImportResponses, GetInstructionData, GetInstructionErrors, GetInstructionResponses, GetItemByRefData, GetItemByRefErrors, GetItemByRefResponses, GetItemData, GetItemErrors, GetItemPastData, GetItemPastErrors, GetItemPastResponses, GetItemResponses, GetMatrixData, GetMatrixErrors, GetMatrixResponses, GetMilestoneData, GetMilestoneErrors, GetMilestoneResponses, GetNoticeData, GetNoticeErrors, GetNoticeResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetReportByRefData, GetReportByRefErrors, GetReportByRefResponses, GetReportData, GetReportDraftData, GetReportDraftErrors, GetReportDraftResponses, GetReportErrors, GetReportResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, GrantClosureData, GrantClosureErrors, GrantClosureResponses, HandItemDownData, HandItemDownErrors, HandItemDownResponses, IssueItemsData, IssueItemsErrors, IssueItemsResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListClosuresData, ListClosuresErrors, ListClosuresResponses, ListConclusionsData, ListConclusionsErrors, ListConclusionsResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInstructionsData, ListInstructionsErrors, ListInstructionsResponses, ListItemsData, ListItemsErrors, ListItemsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListReportsData, ListReportsErrors, ListReportsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUnsignedAssignmentsData, ListUnsignedAssignmentsErrors, ListUnsignedAssignmentsResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, LookItemsUpData, LookItemsUpErrors, LookItemsUpResponses, ObjectToConclusionData, ObjectToConclusionErrors, ObjectToConclusionResponses, PauseWebhookData, PauseWebhookErrors, PauseWebhookResponses, PingWebhookData, PingWebhookErrors, PingWebhookResponses, ReadNoticeData, ReadNoticeErrors, ReadNoticeResponses, RecheckRectificationData, RecheckRectificationErrors, RecheckRectificationResponses, RecordConclusionData, RecordConclusionErrors, RecordConclusionResponses, RecordDelegationData, RecordDelegationErrors, RecordDelegationResponses, RectifyConclusionData, RectifyConclusionErrors, RectifyConclusionResponses, RefuseClosureData, RefuseClosureErrors, RefuseClosureResponses, RegisterMatterData, RegisterMatterErrors, RegisterMatterResponses, RegisterMattersData, RegisterMattersErrors, RegisterMattersResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceResponses, ReopenItemData, ReopenItemErrors, ReopenItemResponses, ReopenMilestoneData, ReopenMilestoneErrors, ReopenMilestoneResponses, ReplayWebhookData, ReplayWebhookErrors, ReplayWebhookResponses, RequestChangeData, RequestChangeErrors, RequestChangeResponses, RequestClosureData, RequestClosureErrors, RequestClosureResponses, RequestExtensionData, RequestExtensionErrors, RequestExtensionResponses, RequestWithdrawalData, RequestWithdrawalErrors, RequestWithdrawalResponses, ResumeItemData, ResumeItemErrors, ResumeItemResponses, ResumeWebhookData, ResumeWebhookErrors, ResumeWebhookResponses, ReturnMilestoneData, ReturnMilestoneErrors, ReturnMilestoneResponses, ReturnReportData, ReturnReportErrors, ReturnReportResponses, ReviewObjectionData, ReviewObjectionErrors, ReviewObjectionResponses, ReviseImportData, ReviseImportErrors, ReviseImportResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveReportDraftData, SaveReportDraftErrors, SaveReportDraftResponses, SendNoticeData, SendNoticeErrors, SendNoticeResponses, SetCalendarDayData, SetCalendarDayErrors, SetCalendarDayResponses, SetCycleData, SetCycleErrors, SetCycleResponses, SetItemRefData, SetItemRefErrors, SetItemRefResponses, StartImportData, StartImportErrors, StartImportResponses, SubmitReportByRefData, SubmitReportByRefErrors, SubmitReportByRefResponses, SubmitReportData, SubmitReportErrors, SubmitReportResponses, SubmitReportsData, SubmitReportsErrors, SubmitReportsResponses, SuspendItemData, SuspendItemErrors, SuspendItemResponses, UnsetItemRefData, UnsetItemRefErrors, UnsetItemRefResponses, WriteInstructionData, WriteInstructionErrors, WriteInstructionResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1263,6 +1263,97 @@ export const recheckRectification = <ThrowOnError extends boolean = false>(optio
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Add Conclusion Evidence
+ *
+ * Upload evidence files for a conclusion still to be recorded, which then cites their ids within a day.
+ */
+export const addConclusionEvidence = <ThrowOnError extends boolean = false>(options: Options<AddConclusionEvidenceData, ThrowOnError>) => (options.client ?? client).post<AddConclusionEvidenceResponses, AddConclusionEvidenceErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/items/{item_id}/conclusion-evidence',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Add Objection Evidence
+ *
+ * Upload evidence files for an objection still to be made, which then cites their ids within a day.
+ */
+export const addObjectionEvidence = <ThrowOnError extends boolean = false>(options: Options<AddObjectionEvidenceData, ThrowOnError>) => (options.client ?? client).post<AddObjectionEvidenceResponses, AddObjectionEvidenceErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/conclusions/{conclusion_id}/objection/evidence',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Add Review Evidence
+ *
+ * Upload evidence files for the review of an objection, which then cites their ids within a day.
+ */
+export const addReviewEvidence = <ThrowOnError extends boolean = false>(options: Options<AddReviewEvidenceData, ThrowOnError>) => (options.client ?? client).post<AddReviewEvidenceResponses, AddReviewEvidenceErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/conclusions/{conclusion_id}/review/evidence',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Add Rectification Evidence
+ *
+ * Upload evidence files of a rectification, whose report then cites their ids within a day.
+ */
+export const addRectificationEvidence = <ThrowOnError extends boolean = false>(options: Options<AddRectificationEvidenceData, ThrowOnError>) => (options.client ?? client).post<AddRectificationEvidenceResponses, AddRectificationEvidenceErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/conclusions/{conclusion_id}/rectification/evidence',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Add Recheck Evidence
+ *
+ * Upload evidence files for a re-check, which then cites their ids within a day.
+ */
+export const addRecheckEvidence = <ThrowOnError extends boolean = false>(options: Options<AddRecheckEvidenceData, ThrowOnError>) => (options.client ?? client).post<AddRecheckEvidenceResponses, AddRecheckEvidenceErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/conclusions/{conclusion_id}/recheck/evidence',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Get Conclusion Evidence
+ *
+ * Fetch an evidence file of a conclusion; one that is not cited yet only whoever uploaded it.
+ */
+export const getConclusionEvidence = <ThrowOnError extends boolean = false>(options: Options<GetConclusionEvidenceData, ThrowOnError>) => (options.client ?? client).get<GetConclusionEvidenceResponses, GetConclusionEvidenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/conclusion-evidence/{evidence_id}',
+    ...options
 });
 
 /**

@@ -198,11 +198,81 @@ export type AttachmentRead = {
 };
 
 /**
+ * AddConclusionEvidenceBody
+ *
+ * The parts of a form.
+ */
+export type AddConclusionEvidenceBody = {
+    /**
+     * Files
+     *
+     * Evidence files (佐证材料).
+     */
+    files: Array<Blob | File>;
+};
+
+/**
  * AddMilestoneEvidenceBody
  *
  * The parts of a form.
  */
 export type AddMilestoneEvidenceBody = {
+    /**
+     * Files
+     *
+     * Evidence files (佐证材料).
+     */
+    files: Array<Blob | File>;
+};
+
+/**
+ * AddObjectionEvidenceBody
+ *
+ * The parts of a form.
+ */
+export type AddObjectionEvidenceBody = {
+    /**
+     * Files
+     *
+     * Evidence files (佐证材料).
+     */
+    files: Array<Blob | File>;
+};
+
+/**
+ * AddRecheckEvidenceBody
+ *
+ * The parts of a form.
+ */
+export type AddRecheckEvidenceBody = {
+    /**
+     * Files
+     *
+     * Evidence files (佐证材料).
+     */
+    files: Array<Blob | File>;
+};
+
+/**
+ * AddRectificationEvidenceBody
+ *
+ * The parts of a form.
+ */
+export type AddRectificationEvidenceBody = {
+    /**
+     * Files
+     *
+     * Evidence files (佐证材料).
+     */
+    files: Array<Blob | File>;
+};
+
+/**
+ * AddReviewEvidenceBody
+ *
+ * The parts of a form.
+ */
+export type AddReviewEvidenceBody = {
     /**
      * Files
      *
@@ -990,6 +1060,12 @@ export type Completion = {
  */
 export type ConclusionCreate = {
     /**
+     * Evidence
+     *
+     * Ids of files that the caller has uploaded for this (佐证材料); each is cited once, within a day.
+     */
+    evidence?: Array<number>;
+    /**
      * Unit Id
      *
      * The unit that it is about; one with a part in the item.
@@ -1013,6 +1089,72 @@ export type ConclusionCreate = {
      * By when to rectify, where there is something to.
      */
     rectify_by?: string | null;
+};
+
+/**
+ * ConclusionEvidenceRead
+ *
+ * An evidence file of a conclusion, as callers see it.
+ */
+export type ConclusionEvidenceRead = {
+    /**
+     * Id
+     *
+     * Id; stable, with no meaning of its own.
+     */
+    id: number;
+    /**
+     * Conclusion Id
+     *
+     * The conclusion that it is part of; null until a statement cites it.
+     */
+    conclusion_id: number | null;
+    /**
+     * The statement that brings it.
+     */
+    stage: Stage;
+    /**
+     * Stated At
+     *
+     * When that statement was made; one that was made again later keeps the files of the earlier one.
+     */
+    stated_at: string | null;
+    /**
+     * Name
+     *
+     * Name.
+     */
+    name: string;
+    /**
+     * Media Type
+     *
+     * Media type of the file.
+     */
+    media_type: string;
+    /**
+     * Size
+     *
+     * Bytes.
+     */
+    size: number;
+    /**
+     * Sha256
+     *
+     * SHA-256 of the file, hexadecimal.
+     */
+    sha256: string;
+    /**
+     * Uploaded By
+     *
+     * Who brought the file.
+     */
+    uploaded_by: string;
+    /**
+     * Uploaded At
+     *
+     * When the file came.
+     */
+    uploaded_at: string;
 };
 
 /**
@@ -1175,6 +1317,12 @@ export type ConclusionRead = {
      * When it was checked again.
      */
     rechecked_at: string | null;
+    /**
+     * Evidence
+     *
+     * Evidence files (佐证材料), by stage: of the conclusion, the objection, and so on.
+     */
+    evidence?: Array<ConclusionEvidenceRead>;
     /**
      * May
      *
@@ -5286,6 +5434,12 @@ export type ReceiptRead = {
  */
 export type Recheck = {
     /**
+     * Evidence
+     *
+     * Ids of files that the caller has uploaded for this (佐证材料); each is cited once, within a day.
+     */
+    evidence?: Array<number>;
+    /**
      * Passed
      *
      * Whether it is put right.
@@ -5809,6 +5963,12 @@ export type RestoreFinding = {
  */
 export type Review = {
     /**
+     * Evidence
+     *
+     * Ids of files that the caller has uploaded for this (佐证材料); each is cited once, within a day.
+     */
+    evidence?: Array<number>;
+    /**
      * Uphold
      *
      * Whether the conclusion stands; else it is revoked.
@@ -6113,11 +6273,24 @@ export type SignedRead = {
 };
 
 /**
+ * Stage
+ *
+ * The statements that a conclusion is made of, in their order; each may bring evidence files.
+ */
+export type Stage = 'conclusion' | 'objection' | 'review' | 'rectification' | 'recheck';
+
+/**
  * Statement
  *
  * What the unit says: its objection, or how it rectified.
  */
 export type Statement = {
+    /**
+     * Evidence
+     *
+     * Ids of files that the caller has uploaded for this (佐证材料); each is cited once, within a day.
+     */
+    evidence?: Array<number>;
     /**
      * Text
      *
@@ -13314,7 +13487,7 @@ export type ListConclusionsData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'author_name' | 'basis' | 'id' | 'issued_at' | 'item_id' | 'item_no' | 'item_title' | 'may' | 'object_by' | 'objected_at' | 'objected_by' | 'objection' | 'recheck' | 'rechecked_at' | 'rechecked_by' | 'rectification' | 'rectified_at' | 'rectified_by' | 'rectify_by' | 'review' | 'review_by' | 'reviewed_at' | 'reviewed_by' | 'state' | 'text' | 'unit_id' | 'unit_name'>;
+        fields?: Array<'author_name' | 'basis' | 'evidence' | 'id' | 'issued_at' | 'item_id' | 'item_no' | 'item_title' | 'may' | 'object_by' | 'objected_at' | 'objected_by' | 'objection' | 'recheck' | 'rechecked_at' | 'rechecked_by' | 'rectification' | 'rectified_at' | 'rectified_by' | 'rectify_by' | 'review' | 'review_by' | 'reviewed_at' | 'reviewed_by' | 'state' | 'text' | 'unit_id' | 'unit_name'>;
     };
     url: '/api/v1/conclusions';
 };
@@ -13373,7 +13546,7 @@ export type GetConclusionData = {
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
-        fields?: Array<'author_name' | 'basis' | 'id' | 'issued_at' | 'item_id' | 'item_no' | 'item_title' | 'may' | 'object_by' | 'objected_at' | 'objected_by' | 'objection' | 'recheck' | 'rechecked_at' | 'rechecked_by' | 'rectification' | 'rectified_at' | 'rectified_by' | 'rectify_by' | 'review' | 'review_by' | 'reviewed_at' | 'reviewed_by' | 'state' | 'text' | 'unit_id' | 'unit_name'>;
+        fields?: Array<'author_name' | 'basis' | 'evidence' | 'id' | 'issued_at' | 'item_id' | 'item_no' | 'item_title' | 'may' | 'object_by' | 'objected_at' | 'objected_by' | 'objection' | 'recheck' | 'rechecked_at' | 'rechecked_by' | 'rectification' | 'rectified_at' | 'rectified_by' | 'rectify_by' | 'review' | 'review_by' | 'reviewed_at' | 'reviewed_by' | 'state' | 'text' | 'unit_id' | 'unit_name'>;
     };
     url: '/api/v1/conclusions/{conclusion_id}';
 };
@@ -13761,6 +13934,414 @@ export type RecheckRectificationResponses = {
 };
 
 export type RecheckRectificationResponse = RecheckRectificationResponses[keyof RecheckRectificationResponses];
+
+export type AddConclusionEvidenceData = {
+    body: AddConclusionEvidenceBody;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Item Id
+         *
+         * Id of the item (事项).
+         */
+        item_id: number;
+    };
+    query?: never;
+    url: '/api/v1/items/{item_id}/conclusion-evidence';
+};
+
+export type AddConclusionEvidenceErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type AddConclusionEvidenceError = AddConclusionEvidenceErrors[keyof AddConclusionEvidenceErrors];
+
+export type AddConclusionEvidenceResponses = {
+    /**
+     * Response Add Conclusion Evidence
+     *
+     * Successful Response
+     */
+    201: Array<ConclusionEvidenceRead>;
+};
+
+export type AddConclusionEvidenceResponse = AddConclusionEvidenceResponses[keyof AddConclusionEvidenceResponses];
+
+export type AddObjectionEvidenceData = {
+    body: AddObjectionEvidenceBody;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Conclusion Id
+         *
+         * Id of the conclusion (督查结论).
+         */
+        conclusion_id: number;
+    };
+    query?: never;
+    url: '/api/v1/conclusions/{conclusion_id}/objection/evidence';
+};
+
+export type AddObjectionEvidenceErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type AddObjectionEvidenceError = AddObjectionEvidenceErrors[keyof AddObjectionEvidenceErrors];
+
+export type AddObjectionEvidenceResponses = {
+    /**
+     * Response Add Objection Evidence
+     *
+     * Successful Response
+     */
+    201: Array<ConclusionEvidenceRead>;
+};
+
+export type AddObjectionEvidenceResponse = AddObjectionEvidenceResponses[keyof AddObjectionEvidenceResponses];
+
+export type AddReviewEvidenceData = {
+    body: AddReviewEvidenceBody;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Conclusion Id
+         *
+         * Id of the conclusion (督查结论).
+         */
+        conclusion_id: number;
+    };
+    query?: never;
+    url: '/api/v1/conclusions/{conclusion_id}/review/evidence';
+};
+
+export type AddReviewEvidenceErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type AddReviewEvidenceError = AddReviewEvidenceErrors[keyof AddReviewEvidenceErrors];
+
+export type AddReviewEvidenceResponses = {
+    /**
+     * Response Add Review Evidence
+     *
+     * Successful Response
+     */
+    201: Array<ConclusionEvidenceRead>;
+};
+
+export type AddReviewEvidenceResponse = AddReviewEvidenceResponses[keyof AddReviewEvidenceResponses];
+
+export type AddRectificationEvidenceData = {
+    body: AddRectificationEvidenceBody;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Conclusion Id
+         *
+         * Id of the conclusion (督查结论).
+         */
+        conclusion_id: number;
+    };
+    query?: never;
+    url: '/api/v1/conclusions/{conclusion_id}/rectification/evidence';
+};
+
+export type AddRectificationEvidenceErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type AddRectificationEvidenceError = AddRectificationEvidenceErrors[keyof AddRectificationEvidenceErrors];
+
+export type AddRectificationEvidenceResponses = {
+    /**
+     * Response Add Rectification Evidence
+     *
+     * Successful Response
+     */
+    201: Array<ConclusionEvidenceRead>;
+};
+
+export type AddRectificationEvidenceResponse = AddRectificationEvidenceResponses[keyof AddRectificationEvidenceResponses];
+
+export type AddRecheckEvidenceData = {
+    body: AddRecheckEvidenceBody;
+    headers?: {
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Conclusion Id
+         *
+         * Id of the conclusion (督查结论).
+         */
+        conclusion_id: number;
+    };
+    query?: never;
+    url: '/api/v1/conclusions/{conclusion_id}/recheck/evidence';
+};
+
+export type AddRecheckEvidenceErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type AddRecheckEvidenceError = AddRecheckEvidenceErrors[keyof AddRecheckEvidenceErrors];
+
+export type AddRecheckEvidenceResponses = {
+    /**
+     * Response Add Recheck Evidence
+     *
+     * Successful Response
+     */
+    201: Array<ConclusionEvidenceRead>;
+};
+
+export type AddRecheckEvidenceResponse = AddRecheckEvidenceResponses[keyof AddRecheckEvidenceResponses];
+
+export type GetConclusionEvidenceData = {
+    body?: never;
+    path: {
+        /**
+         * Evidence Id
+         *
+         * Id of the evidence file (佐证材料).
+         */
+        evidence_id: number;
+    };
+    query?: never;
+    url: '/api/v1/conclusion-evidence/{evidence_id}';
+};
+
+export type GetConclusionEvidenceErrors = {
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type GetConclusionEvidenceError = GetConclusionEvidenceErrors[keyof GetConclusionEvidenceErrors];
+
+export type GetConclusionEvidenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type GetConclusionEvidenceResponse = GetConclusionEvidenceResponses[keyof GetConclusionEvidenceResponses];
 
 export type ListDelegationsData = {
     body?: never;

@@ -1,8 +1,13 @@
 """Contains all the data models used in inputs/outputs"""
 
 from .acceptance import Acceptance
+from .add_conclusion_evidence_body import AddConclusionEvidenceBody
 from .add_milestone import AddMilestone
 from .add_milestone_evidence_body import AddMilestoneEvidenceBody
+from .add_objection_evidence_body import AddObjectionEvidenceBody
+from .add_recheck_evidence_body import AddRecheckEvidenceBody
+from .add_rectification_evidence_body import AddRectificationEvidenceBody
+from .add_review_evidence_body import AddReviewEvidenceBody
 from .answer_create import AnswerCreate
 from .answer_read import AnswerRead
 from .attach_evidence_body import AttachEvidenceBody
@@ -27,6 +32,7 @@ from .comparison_read import ComparisonRead
 from .comparison_read_fields import ComparisonReadFields
 from .completion import Completion
 from .conclusion_create import ConclusionCreate
+from .conclusion_evidence_read import ConclusionEvidenceRead
 from .conclusion_page import ConclusionPage
 from .conclusion_read import ConclusionRead
 from .cycle_setting import CycleSetting
@@ -180,8 +186,13 @@ from .year_read import YearRead
 
 __all__ = (
     "Acceptance",
+    "AddConclusionEvidenceBody",
     "AddMilestone",
     "AddMilestoneEvidenceBody",
+    "AddObjectionEvidenceBody",
+    "AddRecheckEvidenceBody",
+    "AddRectificationEvidenceBody",
+    "AddReviewEvidenceBody",
     "AnswerCreate",
     "AnswerRead",
     "AttachEvidenceBody",
@@ -206,6 +217,7 @@ __all__ = (
     "ComparisonReadFields",
     "Completion",
     "ConclusionCreate",
+    "ConclusionEvidenceRead",
     "ConclusionPage",
     "ConclusionRead",
     "CycleSetting",

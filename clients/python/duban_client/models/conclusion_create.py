@@ -19,12 +19,15 @@ class ConclusionCreate:
         unit_id (int): The unit that it is about; one with a part in the item.
         text (str): Conclusion (督查结论).
         basis (str): Facts and evidence it rests on (事实与依据).
+        evidence (list[int] | Unset): Ids of files that the caller has uploaded for this (佐证材料); each is cited once,
+            within a day.
         rectify_by (datetime.date | None | Unset): By when to rectify, where there is something to.
     """
 
     unit_id: int
     text: str
     basis: str
+    evidence: list[int] | Unset = UNSET
     rectify_by: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -33,6 +36,10 @@ class ConclusionCreate:
         text = self.text
 
         basis = self.basis
+
+        evidence: list[int] | Unset = UNSET
+        if not isinstance(self.evidence, Unset):
+            evidence = self.evidence
 
         rectify_by: None | str | Unset
         if isinstance(self.rectify_by, Unset):
@@ -51,6 +58,8 @@ class ConclusionCreate:
                 "basis": basis,
             }
         )
+        if evidence is not UNSET:
+            field_dict["evidence"] = evidence
         if rectify_by is not UNSET:
             field_dict["rectify_by"] = rectify_by
 
@@ -64,6 +73,8 @@ class ConclusionCreate:
         text = d.pop("text")
 
         basis = d.pop("basis")
+
+        evidence = cast(list[int], d.pop("evidence", UNSET))
 
         def _parse_rectify_by(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -86,6 +97,7 @@ class ConclusionCreate:
             unit_id=unit_id,
             text=text,
             basis=basis,
+            evidence=evidence,
             rectify_by=rectify_by,
         )
 

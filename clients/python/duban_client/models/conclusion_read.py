@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.conclusion_evidence_read import ConclusionEvidenceRead
+
 
 T = TypeVar("T", bound="ConclusionRead")
 
@@ -43,6 +47,8 @@ class ConclusionRead:
         recheck (str): What the second look found (复核情况).
         rechecked_by (None | str): Who checked again (复核人).
         rechecked_at (datetime.datetime | None): When it was checked again.
+        evidence (list[ConclusionEvidenceRead] | Unset): Evidence files (佐证材料), by stage: of the conclusion, the
+            objection, and so on.
         may (list[str] | Unset): What the caller may do with it as it stands; objecting until `object_by`.
     """
 
@@ -72,6 +78,7 @@ class ConclusionRead:
     recheck: str
     rechecked_by: None | str
     rechecked_at: datetime.datetime | None
+    evidence: list[ConclusionEvidenceRead] | Unset = UNSET
     may: list[str] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -156,6 +163,13 @@ class ConclusionRead:
         else:
             rechecked_at = self.rechecked_at
 
+        evidence: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.evidence, Unset):
+            evidence = []
+            for evidence_item_data in self.evidence:
+                evidence_item = evidence_item_data.to_dict()
+                evidence.append(evidence_item)
+
         may: list[str] | Unset = UNSET
         if not isinstance(self.may, Unset):
             may = self.may
@@ -192,6 +206,8 @@ class ConclusionRead:
                 "rechecked_at": rechecked_at,
             }
         )
+        if evidence is not UNSET:
+            field_dict["evidence"] = evidence
         if may is not UNSET:
             field_dict["may"] = may
 
@@ -199,6 +215,8 @@ class ConclusionRead:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.conclusion_evidence_read import ConclusionEvidenceRead  # noqa: PLC0415
+
         d = dict(src_dict)
         id = d.pop("id")
 
@@ -350,6 +368,15 @@ class ConclusionRead:
 
         rechecked_at = _parse_rechecked_at(d.pop("rechecked_at"))
 
+        _evidence = d.pop("evidence", UNSET)
+        evidence: list[ConclusionEvidenceRead] | Unset = UNSET
+        if _evidence is not UNSET:
+            evidence = []
+            for evidence_item_data in _evidence:
+                evidence_item = ConclusionEvidenceRead.from_dict(evidence_item_data)
+
+                evidence.append(evidence_item)
+
         may = cast(list[str], d.pop("may", UNSET))
 
         conclusion_read = cls(
@@ -379,6 +406,7 @@ class ConclusionRead:
             recheck=recheck,
             rechecked_by=rechecked_by,
             rechecked_at=rechecked_at,
+            evidence=evidence,
             may=may,
         )
 

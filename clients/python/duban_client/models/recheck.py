@@ -18,17 +18,24 @@ class Recheck:
     Attributes:
         passed (bool): Whether it is put right.
         text (str): Finding (复查意见).
+        evidence (list[int] | Unset): Ids of files that the caller has uploaded for this (佐证材料); each is cited once,
+            within a day.
         rectify_by (datetime.date | None | Unset): A new day for rectifying, where it did not pass.
     """
 
     passed: bool
     text: str
+    evidence: list[int] | Unset = UNSET
     rectify_by: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         passed = self.passed
 
         text = self.text
+
+        evidence: list[int] | Unset = UNSET
+        if not isinstance(self.evidence, Unset):
+            evidence = self.evidence
 
         rectify_by: None | str | Unset
         if isinstance(self.rectify_by, Unset):
@@ -46,6 +53,8 @@ class Recheck:
                 "text": text,
             }
         )
+        if evidence is not UNSET:
+            field_dict["evidence"] = evidence
         if rectify_by is not UNSET:
             field_dict["rectify_by"] = rectify_by
 
@@ -57,6 +66,8 @@ class Recheck:
         passed = d.pop("passed")
 
         text = d.pop("text")
+
+        evidence = cast(list[int], d.pop("evidence", UNSET))
 
         def _parse_rectify_by(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -78,6 +89,7 @@ class Recheck:
         recheck = cls(
             passed=passed,
             text=text,
+            evidence=evidence,
             rectify_by=rectify_by,
         )
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Statement")
 
@@ -14,12 +16,19 @@ class Statement:
 
     Attributes:
         text (str): The words themselves.
+        evidence (list[int] | Unset): Ids of files that the caller has uploaded for this (佐证材料); each is cited once,
+            within a day.
     """
 
     text: str
+    evidence: list[int] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         text = self.text
+
+        evidence: list[int] | Unset = UNSET
+        if not isinstance(self.evidence, Unset):
+            evidence = self.evidence
 
         field_dict: dict[str, Any] = {}
 
@@ -28,6 +37,8 @@ class Statement:
                 "text": text,
             }
         )
+        if evidence is not UNSET:
+            field_dict["evidence"] = evidence
 
         return field_dict
 
@@ -36,8 +47,11 @@ class Statement:
         d = dict(src_dict)
         text = d.pop("text")
 
+        evidence = cast(list[int], d.pop("evidence", UNSET))
+
         statement = cls(
             text=text,
+            evidence=evidence,
         )
 
         return statement
