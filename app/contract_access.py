@@ -120,6 +120,7 @@ SCHEMES: Schema = {
 REFUSALS = {
     "401": "No key, or one that is unknown, expired or revoked; `code` says which.",
     "403": "In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.",
+    "406": "The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.",
     "429": "The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.",
 }
 HEADERS: Schema = {

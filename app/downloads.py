@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from app import evidence
+from app import evidence, media
 from app.doors import reading, settings_of
 from app.rules.actor import Actor
 from app.rules.errors import not_found
@@ -52,4 +52,5 @@ async def send(request: Request, find: Callable[[Session, Actor], Card]) -> Resp
         return card, path
 
     card, path = await reading(request, look)
+    media.require(request, card.media_type.partition(";")[0])
     return WholeFile(path, media_type=card.media_type, filename=card.name, content_disposition_type="attachment")

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from fastapi import Path, Query, Request, Response
 from pydantic import BaseModel, Field, TypeAdapter
 
+from app import media
 from app.models.inputs import MAX_ID
 from app.queries.paging import MAX_LIMIT, Page
 from app.rules.errors import invalid
@@ -19,6 +20,8 @@ Cursor = Annotated[str | None, Query(max_length=400, description="From the `next
 PREFIX = "/api/v1"
 JSON, PARTIAL = "application/json", "application/vnd.duban.partial+json"
 """An answer whole, and one that `fields` has cut: that one is no longer of its declared shape, and says so."""
+KINDS = (JSON, PARTIAL, "application/problem+json")
+"""What a caller must take one of: whoever takes JSON is thought to take what is made of it."""
 REVALIDATE = {"Cache-Control": "private, no-cache"}
 """What a caller may see is theirs alone, and worth asking about again: with the tag that costs no body."""
 
@@ -35,6 +38,11 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
+def check_asked(request: Request) -> None:
+    """Refuse a request for what no answer of the door could be, before anything is done: NotAcceptable."""
+    media.require(request, *KINDS)
+
+
 def answer(model: Any, value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """`value`, which already is of `model`, as JSON: checking it a second time would double the cost of a list.
 
@@ -49,6 +57,7 @@ def answer(model: Any, value: Any, status: int = 200, headers: dict[str, str] | 
 
 def answer_one(request: Request, model: Any, value: Any) -> Response:
     """What was read, whole or the fields asked for, with its entity tag; 304 where the caller has it already."""
+    check_asked(request)
     chosen = chosen_fields(request, model)
     body = _adapter(model).dump_json(value, include=chosen and _included(model, chosen))
     headers = {"ETag": tag_of(value, body), **REVALIDATE}
@@ -59,6 +68,7 @@ def answer_one(request: Request, model: Any, value: Any) -> Response:
 
 def answer_page(request: Request, model: Any, page: Page[Any], position: int | None = None) -> Response:
     """A page, its rows whole or the fields asked for, with its `Link: rel="next"` (RFC 8288); a feed's `position`."""
+    check_asked(request)
     chosen = chosen_fields(request, model)
     rows = _adapter(list[model]).dump_json(page.rows, include=chosen and {"__all__": chosen})
     cursor = _adapter(str | None).dump_json(page.cursor)

@@ -16,7 +16,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from app.actions import idempotency
 from app.actions.idempotency import Asked, Kept
-from app.api.answers import PREFIX, answer
+from app.api.answers import PREFIX, answer, check_asked
 from app.api.conditions import unmet
 from app.doors import Work, clock_of, reading, writing
 from app.rules.actor import Actor
@@ -57,6 +57,7 @@ async def write_secret(request: Request, model: Any, work: Work[T], status: int 
 
 async def write_as(request: Request, work: Work[T], make: Callable[[T], Response], *, brief: bool = False) -> Response:
     """As `write`, where `make` makes the whole answer from what `work` returns."""
+    check_asked(request)
     asked = await _asked(request)
     now = clock_of(request).now()
 
@@ -77,6 +78,7 @@ async def write_as(request: Request, work: Work[T], make: Callable[[T], Response
 
 async def replayed(request: Request) -> Response | None:
     """The answer that this very request was given before: to ask first, where a write begins with work of its own."""
+    check_asked(request)
     asked = await _asked(request)
     if asked is None:
         return None

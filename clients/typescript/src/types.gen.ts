@@ -7416,6 +7416,10 @@ export type GetItemByRefErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -7485,6 +7489,10 @@ export type RegisterMatterErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -7557,6 +7565,10 @@ export type RegisterMattersErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -7609,6 +7621,10 @@ export type LookItemsUpErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -7676,6 +7692,10 @@ export type UnsetItemRefErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -7737,6 +7757,10 @@ export type SetItemRefErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -7809,6 +7833,10 @@ export type GetReportByRefErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -7872,6 +7900,10 @@ export type SubmitReportByRefErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -7940,6 +7972,10 @@ export type CompleteMilestonesErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -8002,6 +8038,10 @@ export type SubmitReportsErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -8143,6 +8183,10 @@ export type ListItemsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -8201,6 +8245,10 @@ export type GetItemErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -8265,6 +8313,10 @@ export type EditItemErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -8351,6 +8403,10 @@ export type GetItemPastErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -8409,6 +8465,10 @@ export type ListPlansErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -8459,6 +8519,10 @@ export type CreatePlanErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -8529,6 +8593,10 @@ export type CreateItemErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -8601,6 +8669,10 @@ export type CheckPlanErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -8660,6 +8732,10 @@ export type IssueItemsErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -8730,6 +8806,10 @@ export type HandItemDownErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -8807,6 +8887,10 @@ export type ListUnitsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -8853,6 +8937,10 @@ export type AddUnitErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -8924,6 +9012,10 @@ export type ListUnsignedAssignmentsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -8970,6 +9062,10 @@ export type AcknowledgeAllItemsErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -9032,6 +9128,10 @@ export type AcknowledgeItemErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -9099,6 +9199,10 @@ export type GetMilestoneErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -9177,6 +9281,10 @@ export type ReopenMilestoneErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -9252,6 +9360,10 @@ export type CompleteMilestoneErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -9333,6 +9445,10 @@ export type ConfirmMilestoneErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -9413,6 +9529,10 @@ export type ReturnMilestoneErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -9487,6 +9607,10 @@ export type AddMilestoneEvidenceErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -9557,6 +9681,10 @@ export type RemoveEvidenceErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -9612,6 +9740,10 @@ export type GetEvidenceErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -9701,6 +9833,10 @@ export type ListReportsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -9759,6 +9895,10 @@ export type GetReportErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -9819,6 +9959,10 @@ export type CompareReportErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -9876,6 +10020,10 @@ export type AcceptReportErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -9947,6 +10095,10 @@ export type ReturnReportErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -10016,6 +10168,10 @@ export type SubmitReportErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -10100,6 +10256,10 @@ export type DiscardReportDraftErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -10175,6 +10335,10 @@ export type GetReportDraftErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -10238,6 +10402,10 @@ export type SaveReportDraftErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -10317,6 +10485,10 @@ export type AttachEvidenceErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -10389,6 +10561,10 @@ export type DetachEvidenceErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -10444,6 +10620,10 @@ export type GetAttachmentErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -10520,6 +10700,10 @@ export type GetMatrixErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -10583,6 +10767,10 @@ export type SetCycleErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -10659,6 +10847,10 @@ export type GetPlanErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -10717,6 +10909,10 @@ export type GetUnitErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -10782,6 +10978,10 @@ export type ListPeopleErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -10840,6 +11040,10 @@ export type GetPersonErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -10947,6 +11151,10 @@ export type ListEventsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -11011,6 +11219,10 @@ export type ListImportsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -11061,6 +11273,10 @@ export type StartImportErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -11137,6 +11353,10 @@ export type DiscardImportErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -11231,6 +11451,10 @@ export type GetImportErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -11294,6 +11518,10 @@ export type ReviseImportErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -11402,6 +11630,10 @@ export type EditImportErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -11489,6 +11721,10 @@ export type ConfirmImportErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -11568,6 +11804,10 @@ export type RequestExtensionErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -11649,6 +11889,10 @@ export type RequestChangeErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -11722,6 +11966,10 @@ export type RequestWithdrawalErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -11811,6 +12059,10 @@ export type ListChangesErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -11874,6 +12126,10 @@ export type CancelChangeErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -11946,6 +12202,10 @@ export type GetChangeErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -12009,6 +12269,10 @@ export type DecideChangeErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -12083,6 +12347,10 @@ export type RequestClosureErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -12172,6 +12440,10 @@ export type ListClosuresErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -12231,6 +12503,10 @@ export type GetClosureErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -12288,6 +12564,10 @@ export type EndorseClosureErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -12359,6 +12639,10 @@ export type GrantClosureErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -12428,6 +12712,10 @@ export type RefuseClosureErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -12499,6 +12787,10 @@ export type ReopenItemErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -12569,6 +12861,10 @@ export type ResumeItemErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -12634,6 +12930,10 @@ export type SuspendItemErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -12717,6 +13017,10 @@ export type ListInstructionsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -12776,6 +13080,10 @@ export type GetInstructionErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -12833,6 +13141,10 @@ export type WriteInstructionErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -12903,6 +13215,10 @@ export type AnswerInstructionErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -12998,6 +13314,10 @@ export type ListNoticesErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13057,6 +13377,10 @@ export type GetNoticeErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13115,6 +13439,10 @@ export type BulletinListErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13172,6 +13500,10 @@ export type SendNoticeErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -13242,6 +13574,10 @@ export type ReadNoticeErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -13333,6 +13669,10 @@ export type ListConclusionsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13392,6 +13732,10 @@ export type GetConclusionErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13449,6 +13793,10 @@ export type RecordConclusionErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -13520,6 +13868,10 @@ export type ObjectToConclusionErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -13589,6 +13941,10 @@ export type ReviewObjectionErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -13660,6 +14016,10 @@ export type RectifyConclusionErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -13729,6 +14089,10 @@ export type RecheckRectificationErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -13800,6 +14164,10 @@ export type ListDelegationsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13846,6 +14214,10 @@ export type RecordDelegationErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -13917,6 +14289,10 @@ export type EndDelegationErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -13983,6 +14359,10 @@ export type ListClientsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -14029,6 +14409,10 @@ export type AddClientErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -14105,6 +14489,10 @@ export type GetClientErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -14168,6 +14556,10 @@ export type ChangeClientErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -14247,6 +14639,10 @@ export type CreateKeyErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -14316,6 +14712,10 @@ export type RotateKeyErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -14387,6 +14787,10 @@ export type RevokeKeyErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -14449,6 +14853,10 @@ export type GetCalendarErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -14506,6 +14914,10 @@ export type ClearCalendarDayErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -14572,6 +14984,10 @@ export type SetCalendarDayErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -14643,6 +15059,10 @@ export type ListWebhooksErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -14689,6 +15109,10 @@ export type CreateWebhookErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -14766,6 +15190,10 @@ export type DeleteWebhookErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -14837,6 +15265,10 @@ export type GetWebhookErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -14900,6 +15332,10 @@ export type ChangeWebhookErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -14979,6 +15415,10 @@ export type ResumeWebhookErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -15044,6 +15484,10 @@ export type PauseWebhookErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -15113,6 +15557,10 @@ export type RotateWebhookSecretErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -15184,6 +15632,10 @@ export type PingWebhookErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -15249,6 +15701,10 @@ export type ReplayWebhookErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -15336,6 +15792,10 @@ export type ListWebhookDeliveriesErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
