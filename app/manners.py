@@ -27,6 +27,10 @@ TAG = {
     "description": "Entity tag of what is answered; goes into If-None-Match and If-Match.",
     "schema": {"type": "string"},
 }
+NAMED = {
+    "description": "`attachment`, and the name that the file was brought under (RFC 6266).",
+    "schema": {"type": "string"},
+}
 UNCHANGED = {"description": "Nothing has changed since the tag in If-None-Match.", "headers": {"ETag": TAG}}
 REPLAYED = {
     "description": "`true` where the answer was given before to the same Idempotency-Key.",
@@ -66,8 +70,11 @@ def _describe_write(operation: Schema, schemas: Schema) -> None:
 
 def _describe_read(operation: Schema, schemas: Schema, *, is_one: bool) -> None:
     content = operation["responses"]["200"].get("content", {})
+    if JSON not in content:
+        _describe_file(operation)
+        return
     names = _field_names(_schema(operation), schemas)
-    if JSON not in content or not names:
+    if not names:
         return
     parameters = [one for one in operation.get("parameters", []) if one.get("name") != "fields"]
     operation["parameters"] = [*parameters, _fields(names)]
@@ -75,9 +82,19 @@ def _describe_read(operation: Schema, schemas: Schema, *, is_one: bool) -> None:
     content[PARTIAL]["schema"]["description"] = "The same with only the fields asked for."
     _refusals(operation, {422})
     if is_one:
-        operation["parameters"].append(KNOWN)
-        operation["responses"]["200"]["headers"] = {"ETag": TAG}
-        operation["responses"]["304"] = UNCHANGED
+        _describe_tag(operation)
+
+
+def _describe_file(operation: Schema) -> None:
+    operation["responses"]["200"]["headers"] = {"Content-Disposition": NAMED}
+    _describe_tag(operation)
+
+
+def _describe_tag(operation: Schema) -> None:
+    """That the answer has a tag, and need not be sent to who names it."""
+    operation["parameters"].append(KNOWN)
+    operation["responses"]["200"].setdefault("headers", {})["ETag"] = TAG
+    operation["responses"]["304"] = UNCHANGED
 
 
 def _fields(names: list[str]) -> Schema:

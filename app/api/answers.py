@@ -1,6 +1,5 @@
 """How the JSON door answers: declared models, dumped once, with entity tags, chosen fields and paging links."""
 
-import hashlib
 from functools import cache
 from typing import Annotated, Any, Generic, TypeVar, get_args
 from urllib.parse import urlencode
@@ -12,6 +11,7 @@ from app import media
 from app.models.inputs import MAX_ID
 from app.queries.paging import MAX_LIMIT, Page
 from app.rules.errors import invalid
+from app.tags import REVALIDATE, digest, has_it
 
 T = TypeVar("T")
 Id = Annotated[int, Path(ge=1, le=MAX_ID)]
@@ -22,8 +22,6 @@ JSON, PARTIAL = "application/json", "application/vnd.duban.partial+json"
 """An answer whole, and one that `fields` has cut: that one is no longer of its declared shape, and says so."""
 KINDS = (JSON, PARTIAL, "application/problem+json")
 """What a caller must take one of: whoever takes JSON is thought to take what is made of it."""
-REVALIDATE = {"Cache-Control": "private, no-cache"}
-"""What a caller may see is theirs alone, and worth asking about again: with the tag that costs no body."""
 
 
 class PageRead(BaseModel, Generic[T]):
@@ -61,7 +59,7 @@ def answer_one(request: Request, model: Any, value: Any) -> Response:
     chosen = chosen_fields(request, model)
     body = _adapter(model).dump_json(value, include=chosen and _included(model, chosen))
     headers = {"ETag": tag_of(value, body), **REVALIDATE}
-    if _has_it(request, headers["ETag"]):
+    if has_it(request, headers["ETag"]):
         return Response(None, 304, headers)
     return Response(body, 200, headers, PARTIAL if chosen else JSON)
 
@@ -82,9 +80,8 @@ def tag_of(value: Any, body: bytes) -> str:
 
     The version alone would not do: a light turns, and a colleague's report comes in, without the thing being edited.
     """
-    digest = hashlib.sha256(body).hexdigest()[:16]
     version = getattr(value, "version", None)
-    return f'"{digest}"' if version is None else f'"{version}-{digest}"'
+    return f'"{digest(body)}"' if version is None else f'"{version}-{digest(body)}"'
 
 
 def entity_tag(model: Any, value: Any) -> str:
@@ -113,14 +110,6 @@ def field_names(model: Any) -> set[str]:
 
 def _included(model: Any, chosen: set[str]) -> Any:
     return {"__all__": chosen} if get_args(model) else chosen
-
-
-def _has_it(request: Request, tag: str) -> bool:
-    """Whether `If-None-Match` names the tag; compared weakly, as RFC 9110, 13.1.2 has it."""
-    sent = request.headers.get("if-none-match")
-    if sent is None:
-        return False
-    return sent.strip() == "*" or tag in {one.strip().removeprefix("W/") for one in sent.split(",")}
 
 
 def next_link(request: Request, cursor: str | None) -> dict[str, str]:

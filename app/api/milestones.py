@@ -10,7 +10,7 @@ from app.api.answers import Id, answer_one, problems
 from app.api.conditions import IfMatch, seen, with_seen
 from app.api.writes import replayed, write
 from app.doors import clock_of, reading, settings_of
-from app.downloads import send
+from app.downloads import FILE, send
 from app.models.inputs import RowId, Words
 from app.models.milestone import Completion, MilestoneRead, TickConfirmation, TickReturn
 from app.queries.item import get_milestone as read_milestone
@@ -135,7 +135,7 @@ async def remove_evidence(request: Request, evidence_id: Id) -> Response:
 @router.get(
     "/evidence/{evidence_id}",
     response_class=Response,
-    responses={200: {"content": {"application/octet-stream": {}}}, **problems(401, 404, 422)},
+    responses=FILE | problems(401, 404, 422),
 )
 async def get_evidence(request: Request, evidence_id: Id) -> Response:
     """Fetch a file that proves a tick."""

@@ -10,7 +10,7 @@ from app.api.answers import Id, PageRead, answer_one, answer_page, problems
 from app.api.conditions import IfMatch, seen, with_seen
 from app.api.writes import replayed, write
 from app.doors import clock_of, reading, settings_of
-from app.downloads import send
+from app.downloads import FILE, send
 from app.models.inputs import RowId
 from app.models.report import (
     Acceptance,
@@ -153,7 +153,7 @@ async def attach_evidence(
 @router.get(
     "/attachments/{attachment_id}",
     response_class=Response,
-    responses={200: {"content": {"application/octet-stream": {}}}, **problems(401, 404, 422)},
+    responses=FILE | problems(401, 404, 422),
 )
 async def get_attachment(request: Request, attachment_id: Id) -> Response:
     """Fetch an evidence file."""

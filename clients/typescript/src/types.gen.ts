@@ -9715,6 +9715,12 @@ export type RemoveEvidenceResponse = RemoveEvidenceResponses[keyof RemoveEvidenc
 
 export type GetEvidenceData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Evidence Id
@@ -9758,7 +9764,7 @@ export type GetEvidenceError = GetEvidenceErrors[keyof GetEvidenceErrors];
 
 export type GetEvidenceResponses = {
     /**
-     * Successful Response
+     * The file, as it was brought.
      */
     200: Blob | File;
 };
@@ -10595,6 +10601,12 @@ export type DetachEvidenceResponse = DetachEvidenceResponses[keyof DetachEvidenc
 
 export type GetAttachmentData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Attachment Id
@@ -10638,7 +10650,7 @@ export type GetAttachmentError = GetAttachmentErrors[keyof GetAttachmentErrors];
 
 export type GetAttachmentResponses = {
     /**
-     * Successful Response
+     * The file, as it was brought.
      */
     200: Blob | File;
 };
