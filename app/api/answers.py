@@ -1,21 +1,24 @@
 """How the JSON door answers: declared models, dumped once, with entity tags, chosen fields and paging links."""
 
 from functools import cache
+from inspect import isclass
 from typing import Annotated, Any, Generic, TypeVar, get_args
 from urllib.parse import urlencode
 
 from fastapi import Path, Query, Request, Response
+from fastapi.routing import APIRoute
 from pydantic import BaseModel, Field, TypeAdapter
 
 from app import media
-from app.models.inputs import MAX_ID
+from app.models.inputs import MAX_ID, Digits
 from app.queries.paging import MAX_LIMIT, Page
 from app.rules.errors import invalid
 from app.tags import REVALIDATE, digest, has_it
+from app.validation import invalid_from
 
 T = TypeVar("T")
-Id = Annotated[int, Path(ge=1, le=MAX_ID)]
-Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Rows a page.")]
+Id = Annotated[int, Path(ge=1, le=MAX_ID), Digits]
+Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Rows a page."), Digits]
 Cursor = Annotated[str | None, Query(max_length=400, description="From the `next` of the page before.")]
 PREFIX = "/api/v1"
 JSON, PARTIAL = "application/json", "application/vnd.duban.partial+json"
@@ -37,8 +40,26 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
 
 
 def check_asked(request: Request) -> None:
-    """Refuse a request for what no answer of the door could be, before anything is done: NotAcceptable."""
+    """Refuse what nothing here could answer, before anything is done: NotAcceptable, or Invalid as `check_known`."""
     media.require(request, *KINDS)
+    check_known(request)
+
+
+def check_known(request: Request) -> None:
+    """Refuse parameters that the route does not have: Invalid. A query model does so itself.
+
+    Passed over, a name misspelt would bring another answer than the one that was asked for.
+    """
+    sent, route = request.query_params.keys(), request.scope.get("route")
+    if not sent or not isinstance(route, APIRoute):
+        return
+    taken = route.dependant.query_params
+    if any(isclass(kind := field.field_info.annotation) and issubclass(kind, BaseModel) for field in taken):
+        return
+    known = {field.alias for field in taken} | ({"fields"} if "GET" in (route.methods or ()) else set())
+    if unknown := sorted(sent - known):
+        detail = f"No such parameter; there are: {', '.join(sorted(known)) or 'none'}."
+        raise invalid_from([{"loc": ("query", name), "type": "extra_forbidden", "msg": detail} for name in unknown])
 
 
 def answer(model: Any, value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:

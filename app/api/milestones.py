@@ -6,7 +6,7 @@ from fastapi import APIRouter, Body, File, Query, Request, Response, UploadFile
 from sqlalchemy.orm import Session
 
 from app.actions import confirmations, evidence, milestones
-from app.api.answers import Id, answer_one, problems
+from app.api.answers import Id, answer_one, check_known, problems
 from app.api.conditions import IfMatch, seen, with_seen
 from app.api.writes import replayed, write
 from app.doors import clock_of, reading, settings_of
@@ -139,6 +139,7 @@ async def remove_evidence(request: Request, evidence_id: Id) -> Response:
 )
 async def get_evidence(request: Request, evidence_id: Id) -> Response:
     """Fetch a file that proves a tick."""
+    check_known(request)
     return await send_evidence(request, evidence_id)
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from sqlalchemy.orm import Session
 
 from app.actions import reports, reviews
-from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.answers import Id, PageRead, answer_one, answer_page, check_known, problems
 from app.api.conditions import IfMatch, seen, with_seen
 from app.api.writes import replayed, write
 from app.doors import clock_of, reading, settings_of
@@ -157,6 +157,7 @@ async def attach_evidence(
 )
 async def get_attachment(request: Request, attachment_id: Id) -> Response:
     """Fetch an evidence file."""
+    check_known(request)
     return await send_attachment(request, attachment_id)
 
 

@@ -15762,12 +15762,6 @@ export type ListWebhookDeliveriesData = {
     };
     query?: {
         /**
-         * State
-         *
-         * Only deliveries that are so far.
-         */
-        state?: DeliveryState | null;
-        /**
          * Limit
          *
          * Rows a page.
@@ -15779,6 +15773,12 @@ export type ListWebhookDeliveriesData = {
          * From the `next` of the page before.
          */
         cursor?: string | null;
+        /**
+         * State
+         *
+         * Only deliveries that are so far.
+         */
+        state?: DeliveryState | null;
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */

@@ -14,19 +14,12 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     webhook_id: int,
     *,
-    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    state: None | str | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
-
-    json_state: None | str | Unset
-    if isinstance(state, Unset):
-        json_state = UNSET
-    else:
-        json_state = state
-    params["state"] = json_state
 
     params["limit"] = limit
 
@@ -36,6 +29,13 @@ def _get_kwargs(
     else:
         json_cursor = cursor
     params["cursor"] = json_cursor
+
+    json_state: None | str | Unset
+    if isinstance(state, Unset):
+        json_state = UNSET
+    else:
+        json_state = state
+    params["state"] = json_state
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -78,9 +78,9 @@ def sync_detailed(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    state: None | str | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookDeliveryPage]:
     """List Webhook Deliveries
 
@@ -88,9 +88,9 @@ def sync_detailed(
 
     Args:
         webhook_id (int):
-        state (None | str | Unset): Only deliveries that are so far.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        state (None | str | Unset): Only deliveries that are so far.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -102,9 +102,9 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
-        state=state,
         limit=limit,
         cursor=cursor,
+        state=state,
     )
 
     response = client.get_httpx_client().request(
@@ -118,9 +118,9 @@ def sync(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    state: None | str | Unset = UNSET,
 ) -> ProblemRead | WebhookDeliveryPage | None:
     """List Webhook Deliveries
 
@@ -128,9 +128,9 @@ def sync(
 
     Args:
         webhook_id (int):
-        state (None | str | Unset): Only deliveries that are so far.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        state (None | str | Unset): Only deliveries that are so far.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -143,9 +143,9 @@ def sync(
     return sync_detailed(
         webhook_id=webhook_id,
         client=client,
-        state=state,
         limit=limit,
         cursor=cursor,
+        state=state,
     ).parsed
 
 
@@ -153,9 +153,9 @@ async def asyncio_detailed(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    state: None | str | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookDeliveryPage]:
     """List Webhook Deliveries
 
@@ -163,9 +163,9 @@ async def asyncio_detailed(
 
     Args:
         webhook_id (int):
-        state (None | str | Unset): Only deliveries that are so far.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        state (None | str | Unset): Only deliveries that are so far.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -177,9 +177,9 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
-        state=state,
         limit=limit,
         cursor=cursor,
+        state=state,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -191,9 +191,9 @@ async def asyncio(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    state: None | str | Unset = UNSET,
 ) -> ProblemRead | WebhookDeliveryPage | None:
     """List Webhook Deliveries
 
@@ -201,9 +201,9 @@ async def asyncio(
 
     Args:
         webhook_id (int):
-        state (None | str | Unset): Only deliveries that are so far.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        state (None | str | Unset): Only deliveries that are so far.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -217,8 +217,8 @@ async def asyncio(
         await asyncio_detailed(
             webhook_id=webhook_id,
             client=client,
-            state=state,
             limit=limit,
             cursor=cursor,
+            state=state,
         )
     ).parsed
