@@ -80,6 +80,7 @@ async def return_report(request: Request, report_id: Id, body: ReportReturn) -> 
 async def submit_report(request: Request, item_id: Id, body: ReportCreate) -> Response:
     """Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this report.
 
+    Over a draft that another hand saved last it must name the draft's `version` (409 `draft_newer`, with the draft).
     For a period that the unit has reported on it is the next edition; the one before stays and can be compared.
     """
     now, today = clock_of(request).now(), clock_of(request).today()
@@ -102,10 +103,10 @@ async def get_report_draft(request: Request, item_id: Id) -> Response:
 async def save_report_draft(request: Request, item_id: Id, body: ReportText, if_match: IfMatch = None) -> Response:
     """Keep a draft; a unit has one an item, so over another hand's words it must be told the `version` last seen."""
     now, today = clock_of(request).now(), clock_of(request).today()
-    text = with_seen(if_match, body)
+    text, conditional = with_seen(if_match, body), if_match is not None
 
     def work(session: Session, actor: Actor) -> ReportRead:
-        draft = reports.save_draft(session, actor, item_id, text, now=now, today=today)
+        draft = reports.save_draft(session, actor, item_id, text, now=now, today=today, conditional=conditional)
         return reports_query.get_report(session, actor, draft)
 
     return await write(request, ReportRead, work)
@@ -122,7 +123,7 @@ async def discard_report_draft(
     known = seen(if_match, version)
 
     def work(session: Session, actor: Actor) -> None:
-        reports.discard_draft(session, actor, item_id, version=known)
+        reports.discard_draft(session, actor, item_id, version=known, conditional=if_match is not None)
 
     return await write(request, None, work)
 

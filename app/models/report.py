@@ -121,7 +121,7 @@ class ReportText(SQLModel):
     version: Known | None = Field(
         default=None,
         description="Version of the unit's draft that the writer last saw, 0 for none; another one refuses this "
-        "(409 `draft_newer`, with what stands). Left out, nothing is compared.",
+        "(409 `draft_newer`, with what stands). May be left out where the draft is one's own.",
     )
 
 

@@ -191,6 +191,46 @@ class TestIfMatch:
         assert lead.delete(path).status_code == 428
         assert colleague.delete(path).status_code == 204
 
+    def test_whoever_says_that_any_draft_will_do_goes_over_it_but_begins_none(
+        self, lead: TestClient, as_person: Program, cast: Cast
+    ) -> None:
+        path, colleague = f"/api/v1/items/{cast.items['1']}/report-draft", as_person("liaison")
+        for condition in ("*", '"7-ab"'):
+            none = lead.put(path, json={"summary": "一"}, headers={"If-Match": condition})
+            check(none)
+            assert fault(none, 412)["code"] == "precondition_failed"
+            assert lead.get(path).status_code == 404
+        assert lead.put(path, json={"summary": "一"}).status_code == 200
+        over = colleague.put(path, json={"summary": "二"}, headers={"If-Match": "*"})
+        check(over)
+        assert over.json()["summary"] == "二"
+        assert lead.delete(path, headers={"If-Match": "*"}).status_code == 204
+        assert lead.delete(path, headers={"If-Match": "*"}).status_code == 204
+
+    def test_no_report_goes_over_a_colleagues_draft_unread(
+        self, lead: TestClient, as_person: Program, cast: Cast
+    ) -> None:
+        item, colleague = f"/api/v1/items/{cast.items['1']}", as_person("liaison")
+        assert colleague.put(f"{item}/report-draft", json={"summary": "一"}).status_code == 200
+        blind = lead.post(f"{item}/reports", json={"summary": "二"})
+        check(blind)
+        assert fault(blind, 409)["code"] == "draft_newer"
+        assert blind.json()["current"]["summary"] == "一"
+        rows = [{"item_id": cast.items["1"], "summary": "二"}]
+        row = lead.post("/api/v1/batches/reports", json={"rows": rows}).json()["results"][0]
+        assert (row["status"], row["problem"]["code"]) == (409, "draft_newer")
+        assert lead.get("/api/v1/reports").json()["data"] == []
+        told = {"summary": "二", "version": blind.json()["current"]["version"]}
+        assert lead.post(f"{item}/reports", json=told).status_code == 201
+        assert colleague.put(f"{item}/report-draft", json={"summary": "三"}).status_code == 200
+        assert colleague.post(f"{item}/reports", json={"summary": "四"}).status_code == 201
+
+    def test_any_version_will_do_wherever_one_must_be_named(self, office: TestClient, cast: Cast) -> None:
+        made = draft(office, cast).headers["location"]
+        assert office.patch(made, json={"title": "二"}, headers={"If-Match": "*"}).json()["title"] == "二"
+        gone = f"/api/v1/items/{2**31 - 1}"
+        assert office.patch(gone, json={"title": "二"}, headers={"If-Match": "*"}).status_code == 404
+
     def test_a_cycle_is_set_against_the_plan_that_was_read(
         self, office: TestClient, as_person: Program, cast: Cast
     ) -> None:

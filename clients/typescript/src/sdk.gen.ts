@@ -552,6 +552,7 @@ export const returnReport = <ThrowOnError extends boolean = false>(options: Opti
  *
  * Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this report.
  *
+ * Over a draft that another hand saved last it must name the draft's `version` (409 `draft_newer`, with the draft).
  * For a period that the unit has reported on it is the next edition; the one before stays and can be compared.
  */
 export const submitReport = <ThrowOnError extends boolean = false>(options: Options<SubmitReportData, ThrowOnError>) => (options.client ?? client).post<SubmitReportResponses, SubmitReportErrors, ThrowOnError>({

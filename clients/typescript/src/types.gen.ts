@@ -5430,7 +5430,7 @@ export type ReportCreate = {
     /**
      * Version
      *
-     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). Left out, nothing is compared.
+     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). May be left out where the draft is one's own.
      */
     version?: number | null;
 };
@@ -5696,7 +5696,7 @@ export type ReportRow = {
     /**
      * Version
      *
-     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). Left out, nothing is compared.
+     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). May be left out where the draft is one's own.
      */
     version?: number | null;
     /**
@@ -5777,7 +5777,7 @@ export type ReportText = {
     /**
      * Version
      *
-     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). Left out, nothing is compared.
+     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). May be left out where the draft is one's own.
      */
     version?: number | null;
 };
