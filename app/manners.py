@@ -49,7 +49,7 @@ def describe(operation: Schema, schemas: Schema, *, method: str) -> None:
     if operation.pop(READS, False):
         return
     if method == "get":
-        _describe_read(operation, schemas, is_one="data" not in _properties(operation, schemas))
+        _describe_read(operation, schemas)
     else:
         _describe_write(operation, schemas)
 
@@ -68,7 +68,7 @@ def _describe_write(operation: Schema, schemas: Schema) -> None:
                 headers["ETag"] = TAG
 
 
-def _describe_read(operation: Schema, schemas: Schema, *, is_one: bool) -> None:
+def _describe_read(operation: Schema, schemas: Schema) -> None:
     content = operation["responses"]["200"].get("content", {})
     if JSON not in content:
         _describe_file(operation)
@@ -81,8 +81,7 @@ def _describe_read(operation: Schema, schemas: Schema, *, is_one: bool) -> None:
     content[PARTIAL] = {"schema": {"type": "object" if "type" not in content[JSON]["schema"] else "array"}}
     content[PARTIAL]["schema"]["description"] = "The same with only the fields asked for."
     _refusals(operation, {422})
-    if is_one:
-        _describe_tag(operation)
+    _describe_tag(operation)
 
 
 def _describe_file(operation: Schema) -> None:

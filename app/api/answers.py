@@ -1,7 +1,9 @@
 """How the JSON door answers: declared models, dumped once, with entity tags, chosen fields and paging links."""
 
+from collections.abc import Mapping
 from functools import cache
 from inspect import isclass
+from types import MappingProxyType
 from typing import Annotated, Any, Generic, TypeVar, get_args
 from urllib.parse import urlencode
 
@@ -23,6 +25,7 @@ Cursor = Annotated[str | None, Query(max_length=400, description="From the `next
 PREFIX = "/api/v1"
 JSON, PARTIAL = "application/json", "application/vnd.duban.partial+json"
 """An answer whole, and one that `fields` has cut: that one is no longer of its declared shape, and says so."""
+EMPTY: Mapping[str, str] = MappingProxyType({})
 KINDS = (JSON, PARTIAL, "application/problem+json")
 """What a caller must take one of: whoever takes JSON is thought to take what is made of it."""
 
@@ -79,21 +82,29 @@ def answer_one(request: Request, model: Any, value: Any) -> Response:
     check_asked(request)
     chosen = chosen_fields(request, model)
     body = _adapter(model).dump_json(value, include=chosen and _included(model, chosen))
-    headers = {"ETag": tag_of(value, body), **REVALIDATE}
-    if has_it(request, headers["ETag"]):
-        return Response(None, 304, headers)
-    return Response(body, 200, headers, PARTIAL if chosen else JSON)
+    return _known_or_new(request, tag_of(value, body), body, PARTIAL if chosen else JSON)
 
 
 def answer_page(request: Request, model: Any, page: Page[Any], position: int | None = None) -> Response:
-    """A page, its rows whole or the fields asked for, with its `Link: rel="next"` (RFC 8288); a feed's `position`."""
+    """A page, its rows whole or the fields asked for, with its `Link: rel="next"` (RFC 8288); a feed's `position`.
+
+    It has an entity tag as one thing has; 304 where the caller has the very page already.
+    """
     check_asked(request)
     chosen = chosen_fields(request, model)
     rows = _adapter(list[model]).dump_json(page.rows, include=chosen and {"__all__": chosen})
     cursor = _adapter(str | None).dump_json(page.cursor)
     last = b"" if position is None else b',"position":%d' % position
     body = b'{"data":' + rows + b',"next":' + cursor + last + b"}"
-    return Response(body, 200, next_link(request, page.cursor), PARTIAL if chosen else JSON)
+    return _known_or_new(
+        request, f'"{digest(body)}"', body, PARTIAL if chosen else JSON, next_link(request, page.cursor)
+    )
+
+
+def _known_or_new(request: Request, tag: str, body: bytes, kind: str, more: Mapping[str, str] = EMPTY) -> Response:
+    """What was read, or 304 where the caller has it."""
+    headers = {"ETag": tag, **REVALIDATE, **more}
+    return Response(None, 304, headers) if has_it(request, tag) else Response(body, 200, headers, kind)
 
 
 def tag_of(value: Any, body: bytes) -> str:

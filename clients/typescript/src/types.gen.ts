@@ -8077,6 +8077,12 @@ export type SubmitReportsResponse = SubmitReportsResponses[keyof SubmitReportsRe
 
 export type ListItemsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -8429,6 +8435,12 @@ export type GetItemPastResponse = GetItemPastResponses[keyof GetItemPastResponse
 
 export type ListPlansData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -8845,6 +8857,12 @@ export type HandItemDownResponse = HandItemDownResponses[keyof HandItemDownRespo
 
 export type ListUnitsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -8976,6 +8994,12 @@ export type AddUnitResponse = AddUnitResponses[keyof AddUnitResponses];
 
 export type ListUnsignedAssignmentsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -9773,6 +9797,12 @@ export type GetEvidenceResponse = GetEvidenceResponses[keyof GetEvidenceResponse
 
 export type ListReportsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -10948,6 +10978,12 @@ export type GetUnitResponse = GetUnitResponses[keyof GetUnitResponses];
 
 export type ListPeopleData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -11079,6 +11115,12 @@ export type GetPersonResponse = GetPersonResponses[keyof GetPersonResponses];
 
 export type ListEventsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -11189,6 +11231,12 @@ export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
 
 export type ListImportsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -12017,6 +12065,12 @@ export type RequestWithdrawalResponse = RequestWithdrawalResponses[keyof Request
 
 export type ListChangesData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -12398,6 +12452,12 @@ export type RequestClosureResponse = RequestClosureResponses[keyof RequestClosur
 
 export type ListClosuresData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -12981,6 +13041,12 @@ export type SuspendItemResponse = SuspendItemResponses[keyof SuspendItemResponse
 
 export type ListInstructionsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -13266,6 +13332,12 @@ export type AnswerInstructionResponse = AnswerInstructionResponses[keyof AnswerI
 
 export type ListNoticesData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -13415,6 +13487,12 @@ export type GetNoticeResponse = GetNoticeResponses[keyof GetNoticeResponses];
 
 export type BulletinListData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -13621,6 +13699,12 @@ export type ReadNoticeResponse = ReadNoticeResponses[keyof ReadNoticeResponses];
 
 export type ListConclusionsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -14140,6 +14224,12 @@ export type RecheckRectificationResponse = RecheckRectificationResponses[keyof R
 
 export type ListDelegationsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -14335,6 +14425,12 @@ export type EndDelegationResponse = EndDelegationResponses[keyof EndDelegationRe
 
 export type ListClientsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -15035,6 +15131,12 @@ export type SetCalendarDayResponse = SetCalendarDayResponses[keyof SetCalendarDa
 
 export type ListWebhooksData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -15752,6 +15854,12 @@ export type ReplayWebhookResponse = ReplayWebhookResponses[keyof ReplayWebhookRe
 
 export type ListWebhookDeliveriesData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Webhook Id

@@ -17,7 +17,11 @@ def _get_kwargs(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     state: None | str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -47,6 +51,7 @@ def _get_kwargs(
         "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -81,6 +86,7 @@ def sync_detailed(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     state: None | str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookDeliveryPage]:
     """List Webhook Deliveries
 
@@ -91,6 +97,7 @@ def sync_detailed(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         state (None | str | Unset): Only deliveries that are so far.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -105,6 +112,7 @@ def sync_detailed(
         limit=limit,
         cursor=cursor,
         state=state,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -121,6 +129,7 @@ def sync(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     state: None | str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> ProblemRead | WebhookDeliveryPage | None:
     """List Webhook Deliveries
 
@@ -131,6 +140,7 @@ def sync(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         state (None | str | Unset): Only deliveries that are so far.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -146,6 +156,7 @@ def sync(
         limit=limit,
         cursor=cursor,
         state=state,
+        if_none_match=if_none_match,
     ).parsed
 
 
@@ -156,6 +167,7 @@ async def asyncio_detailed(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     state: None | str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookDeliveryPage]:
     """List Webhook Deliveries
 
@@ -166,6 +178,7 @@ async def asyncio_detailed(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         state (None | str | Unset): Only deliveries that are so far.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -180,6 +193,7 @@ async def asyncio_detailed(
         limit=limit,
         cursor=cursor,
         state=state,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -194,6 +208,7 @@ async def asyncio(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     state: None | str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> ProblemRead | WebhookDeliveryPage | None:
     """List Webhook Deliveries
 
@@ -204,6 +219,7 @@ async def asyncio(
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
         state (None | str | Unset): Only deliveries that are so far.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -220,5 +236,6 @@ async def asyncio(
             limit=limit,
             cursor=cursor,
             state=state,
+            if_none_match=if_none_match,
         )
     ).parsed
