@@ -40,17 +40,20 @@ async def write(
     def make(found: Any) -> Response:
         if model is None:
             return Response(status_code=204)
-        headers = {"Location": f"{PREFIX}/{at}/{found.id}"} if at else None
-        return answer(model, found, status, headers)
+        return answer(model, found, status, _location(at, found))
 
     return await write_as(request, work, make, brief=brief)
 
 
-async def write_secret(request: Request, model: Any, work: Work[T], status: int = 200) -> Response:
+def _location(at: str, found: Any) -> dict[str, str]:
+    return {"Location": f"{PREFIX}/{at}/{found.id}"} if at else {}
+
+
+async def write_secret(request: Request, model: Any, work: Work[T], status: int = 200, *, at: str = "") -> Response:
     """As `write`, for an answer that holds a secret: it is shown once and never kept, here or by caches."""
 
     def make(found: Any) -> Response:
-        return answer(model, found, status, NO_STORE)
+        return answer(model, found, status, NO_STORE | _location(at, found))
 
     return await write_as(request, work, make)
 

@@ -7252,11 +7252,53 @@ export type ProblemRead = {
     /**
      * Current
      *
-     * With 409: how the thing stands now.
+     * With 409 and 412: how it stands now.
      */
     current?: {
         [key: string]: unknown;
     } | null;
+    /**
+     * Verb
+     *
+     * With 403: what the caller may not do.
+     */
+    verb?: string | null;
+    /**
+     * Scope
+     *
+     * With 403 `scope_missing`: the scope that the client lacks.
+     */
+    scope?: string | null;
+    /**
+     * Limit
+     *
+     * With 413: the most bytes that are taken.
+     */
+    limit?: number | null;
+    /**
+     * File
+     *
+     * With 415: the name of the file that is refused.
+     */
+    file?: string | null;
+    /**
+     * Place
+     *
+     * With 422 of a document: where in it reading ended.
+     */
+    place?: string | null;
+    /**
+     * Quota
+     *
+     * With 429: how many requests the client has in a window.
+     */
+    quota?: number | null;
+    /**
+     * Window Seconds
+     *
+     * With 429: how long a window is.
+     */
+    window_seconds?: number | null;
 };
 
 /**
