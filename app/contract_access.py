@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.doors import SESSION_COOKIE
 from app.rules.vocabulary import Scope
 
 Schema = dict[str, Any]
@@ -121,10 +122,18 @@ SCHEMES: Schema = {
         "description": "RFC 6749 §4.4, for gateways that insist on it: the client's id, and a key as the secret.",
         "flows": {"clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {str(s): WORDS[s] for s in Scope}}},
     },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": SESSION_COOKIE,
+        "description": "The session of a person who has signed in at /sign-in. Who may call and who stands in for whom "
+        "is decided by people: a key is refused there (403), whatever its scopes.",
+    },
 }
 REFUSALS = {
     "401": "No key, or one that is unknown, expired or revoked; `code` says which.",
     "403": "In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.",
+    "406": "The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.",
     "429": "The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.",
 }
 HEADERS: Schema = {
@@ -144,8 +153,35 @@ HEADERS: Schema = {
         "schema": {"type": "integer", "minimum": 1},
         "example": 42,
     },
+    "RequestId": {
+        "description": "Id of the request, as the log has it: the caller's own if it sent one of 8 to 64 letters, "
+        "digits, dots, dashes or underscores.",
+        "required": True,
+        "schema": {"type": "string"},
+        "example": "b1946ac92492d234",
+    },
+    "Challenge": {
+        "description": "How to prove who calls (RFC 6750); with 403 `scope_missing`, the scope that is wanted.",
+        "schema": {"type": "string"},
+        "example": 'Bearer realm="duban"',
+    },
+    "Accepted": {
+        "description": "What is taken in place of what was sent (RFC 9110, 12.5.1 and 12.5.3).",
+        "schema": {"type": "string"},
+        "example": "application/json",
+    },
 }
+OF_PEOPLE = frozenset({"clients", "delegations"})
+"""Tags of what only a person does: no key ever makes a key."""
 COUNTED = {"RateLimit-Policy": "RateLimitPolicy", "RateLimit": "RateLimit"}
+OWN = {
+    "401": {"WWW-Authenticate": "Challenge"},
+    "403": {"WWW-Authenticate": "Challenge"},
+    "409": {"Retry-After": "RetryAfter"},
+    "415": {"Accept": "Accepted", "Accept-Encoding": "Accepted"},
+    "429": {"Retry-After": "RetryAfter"},
+}
+"""Headers of a refusal's own, besides what every answer may carry."""
 
 
 def guard(document: Schema) -> None:
@@ -156,23 +192,21 @@ def guard(document: Schema) -> None:
     for methods in document["paths"].values():
         for operation in methods.values():
             scope = SCOPE_OF.get(operation["operationId"], Scope.READ)
-            operation["security"] = [{"key": []}, {"oauth2": [str(scope)]}]
+            by_people = OF_PEOPLE & set(operation.get("tags", ()))
+            operation["security"] = [{"session": []}] if by_people else [{"key": []}, {"oauth2": [str(scope)]}]
             answers = operation["responses"]
             for status, words in REFUSALS.items():
                 answers.setdefault(status, {"content": _problem()})["description"] = words
-            answers["429"]["headers"] = {"Retry-After": _header("RetryAfter"), **_counted()}
-            for status in [status for status in answers if status < "400"]:
-                answers[status].setdefault("headers", {}).update(_counted())
+            for status, answer in answers.items():
+                answer["headers"] = {**answer.get("headers", {}), **_headers_of(status)}
             operation["responses"] = dict(sorted(answers.items()))
+
+
+def _headers_of(status: str) -> Schema:
+    """What any answer of this status may carry; who calls is known before anything is counted."""
+    named = {"X-Request-Id": "RequestId", **OWN.get(status, {})} | ({} if status == "401" else COUNTED)
+    return {name: {"$ref": f"#/components/headers/{component}"} for name, component in named.items()}
 
 
 def _problem() -> Schema:
     return {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemRead"}}}
-
-
-def _header(name: str) -> Schema:
-    return {"$ref": f"#/components/headers/{name}"}
-
-
-def _counted() -> Schema:
-    return {name: _header(component) for name, component in COUNTED.items()}

@@ -13,7 +13,7 @@ BY_FORMAT = {"date": "2017-06-30", "date-time": "2017-07-10T01:30:00Z", "uri": "
 APART: dict[str, tuple[str, ...]] = {
     "IssueOrder": ("all",),
     "ReportRow": ("item_id",),
-    "ProblemRead": ("current",),
+    "ProblemRead": ("current", "verb", "scope", "limit", "file", "place", "quota", "window_seconds"),
     **dict.fromkeys(("MatterOutcome", "TickOutcome", "ReportOutcome"), ("problem",)),
 }
 """Fields that never stand beside the others of their schema, and so not in its example."""

@@ -1,8 +1,9 @@
 """Handing stored files out, for both doors: first the right to see one, then its bytes."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
 from fastapi import Request
@@ -11,12 +12,22 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from app import evidence
+from app import evidence, media
 from app.doors import reading, settings_of
 from app.rules.actor import Actor
 from app.rules.errors import not_found
+from app.tags import REVALIDATE, has_it
 
 log = structlog.get_logger()
+
+
+FILE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The file, as it was brought.",
+        "content": {kind: {} for kind in sorted({kind.partition(";")[0] for kind, _ in evidence.SIGNATURES.values()})},
+    }
+}
+"""What a route answers that sends a file, for the document."""
 
 
 class Card(Protocol):
@@ -34,6 +45,10 @@ class WholeFile(FileResponse):
     A range may always be ignored (RFC 9110, 14.2); one that cannot be met would be refused in the framework's words.
     """
 
+    def set_stat_headers(self, stat_result: os.stat_result) -> None:
+        """Its length only: the tag says the rest, and when it came is the business of whoever brought it first."""
+        self.headers.setdefault("content-length", str(stat_result.st_size))
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.headers["accept-ranges"] = "none"
         kept = [header for header in scope["headers"] if header[0] not in (b"range", b"if-range")]
@@ -41,7 +56,10 @@ class WholeFile(FileResponse):
 
 
 async def send(request: Request, find: Callable[[Session, Actor], Card]) -> Response:
-    """The bytes of the file that `find` allows to see, always as a download; NotFound where the disk has lost it."""
+    """The bytes of the file that `find` allows to see, always as a download; 304 for whoever has them already.
+
+    NotFound where the disk has lost it, NotAcceptable where the caller takes no file of its kind.
+    """
 
     def look(session: Session, actor: Actor) -> tuple[Card, Path]:
         card = find(session, actor)
@@ -52,4 +70,9 @@ async def send(request: Request, find: Callable[[Session, Actor], Card]) -> Resp
         return card, path
 
     card, path = await reading(request, look)
-    return WholeFile(path, media_type=card.media_type, filename=card.name, content_disposition_type="attachment")
+    media.require(request, card.media_type.partition(";")[0])
+    # The bytes of a file never change, and their hash is known: no other tag is as cheap or as strong.
+    headers = {"ETag": f'"{card.sha256[:32]}"', **REVALIDATE}
+    if has_it(request, headers["ETag"]):
+        return Response(None, 304, headers)
+    return WholeFile(path, headers=headers, media_type=card.media_type, filename=card.name)

@@ -28,7 +28,6 @@ PLAIN: dict[int, tuple[str, str, str]] = {
     400: ("bad_request", "请求无法识别", "The request cannot be read."),
     404: ("not_found", "没有这个页面", "There is nothing at this address."),
     405: ("method_not_allowed", "不支持这种操作", "This address does not take this method; see the Allow header."),
-    406: ("not_acceptable", "无法提供所要求的格式", "Only application/json is served here."),
     415: ("unsupported_media_type", "不支持这种内容类型", "Send application/json."),
 }
 INTERNAL = ("internal_error", "系统出现故障，您的操作没有生效，请稍后再试", "An unexpected error; quote the instance.")

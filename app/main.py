@@ -53,6 +53,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        # An address has one spelling; and where to go instead would be made from whatever Host the caller named.
+        redirect_slashes=False,
     )
     app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
     app.state.settings = settings

@@ -25,9 +25,29 @@ KNOWN: Schema = {
 }
 TAG = {
     "description": "Entity tag of what is answered; goes into If-None-Match and If-Match.",
+    "required": True,
     "schema": {"type": "string"},
 }
-UNCHANGED = {"description": "Nothing has changed since the tag in If-None-Match.", "headers": {"ETag": TAG}}
+NAMED = {
+    "description": "`attachment`, and the name that the file was brought under (RFC 6266).",
+    "schema": {"type": "string"},
+}
+LOCATION = {
+    "description": "The address of what was made, or of what came of it.",
+    "required": True,
+    "schema": {"type": "string", "format": "uri-reference"},
+}
+NEXT = {
+    "description": '`<…>; rel="next"` leads to the next page (RFC 8288); without it this is the last.',
+    "schema": {"type": "string"},
+}
+WITHOUT_ADDRESS = frozenset(
+    {"add_milestone_evidence", "attach_evidence", "record_delegation", "create_key", "rotate_key"}
+    | {"rotate_webhook_secret"}
+)
+"""Makes what has no address of its own, or several things."""
+MOVES_ON = {"confirm_import": "200"}
+"""Answers so with the address of something else that it made."""
 REPLAYED = {
     "description": "`true` where the answer was given before to the same Idempotency-Key.",
     "schema": {"type": "string", "enum": ["true"]},
@@ -45,7 +65,7 @@ def describe(operation: Schema, schemas: Schema, *, method: str) -> None:
     if operation.pop(READS, False):
         return
     if method == "get":
-        _describe_read(operation, schemas, is_one="data" not in _properties(operation, schemas))
+        _describe_read(operation, schemas)
     else:
         _describe_write(operation, schemas)
 
@@ -58,26 +78,45 @@ def _describe_write(operation: Schema, schemas: Schema) -> None:
     _refusals(operation, refused)
     for status, answer in operation["responses"].items():
         if status < "300":
-            headers = answer.setdefault("headers", {})
+            answer["headers"] = headers = dict(answer.get("headers", {}))
             headers["Idempotency-Replayed"] = REPLAYED
+            name = operation["operationId"]
+            if (status == "201" and name not in WITHOUT_ADDRESS) or MOVES_ON.get(name) == status:
+                headers["Location"] = LOCATION
             if "version" in _properties(operation, schemas):
                 headers["ETag"] = TAG
 
 
-def _describe_read(operation: Schema, schemas: Schema, *, is_one: bool) -> None:
+def _describe_read(operation: Schema, schemas: Schema) -> None:
     content = operation["responses"]["200"].get("content", {})
+    if JSON not in content:
+        _describe_file(operation)
+        return
     names = _field_names(_schema(operation), schemas)
-    if JSON not in content or not names:
+    if not names:
         return
     parameters = [one for one in operation.get("parameters", []) if one.get("name") != "fields"]
     operation["parameters"] = [*parameters, _fields(names)]
     content[PARTIAL] = {"schema": {"type": "object" if "type" not in content[JSON]["schema"] else "array"}}
     content[PARTIAL]["schema"]["description"] = "The same with only the fields asked for."
     _refusals(operation, {422})
-    if is_one:
-        operation["parameters"].append(KNOWN)
-        operation["responses"]["200"]["headers"] = {"ETag": TAG}
-        operation["responses"]["304"] = UNCHANGED
+    _describe_tag(operation)
+    if {"data", "next"} <= set(_properties(operation, schemas)):
+        for status in ("200", "304"):
+            operation["responses"][status]["headers"]["Link"] = NEXT
+
+
+def _describe_file(operation: Schema) -> None:
+    operation["responses"]["200"]["headers"] = {"Content-Disposition": NAMED}
+    _describe_tag(operation)
+
+
+def _describe_tag(operation: Schema) -> None:
+    """That the answer has a tag, and need not be sent to who names it."""
+    operation["parameters"].append(KNOWN)
+    operation["responses"]["200"].setdefault("headers", {})["ETag"] = TAG
+    unchanged = "Nothing has changed since the tag in If-None-Match."
+    operation["responses"]["304"] = {"description": unchanged, "headers": {"ETag": TAG}}
 
 
 def _fields(names: list[str]) -> Schema:

@@ -62,6 +62,8 @@ SCHEMAS: Schema = {
         "examples": [{"error": "invalid_client", "error_description": "The secret is not a key of this client."}],
     },
 }
+EVERY = {"X-Request-Id": "RequestId", "RateLimit-Policy": "RateLimitPolicy", "RateLimit": "RateLimit"}
+OWN = {"401": {"WWW-Authenticate": "Challenge"}, "429": {"Retry-After": "RetryAfter"}}
 REFUSALS = {
     "400": "Wrong as a request, for a scope that the client lacks, or from an address that it may not call from.",
     "401": "Not a client, or not its key.",
@@ -79,7 +81,10 @@ def add_token(document: Schema) -> None:
         "description": "RFC 6749 §2.3.1: the client's id as the name, any key of it that opens as the password.",
     }
     refusals = {status: _answer(words, "TokenRefusal") for status, words in REFUSALS.items()}
-    refusals["429"]["headers"] = {"Retry-After": {"$ref": "#/components/headers/RetryAfter"}}
+    answers = {"200": _answer("A token.", "TokenRead"), **refusals}
+    for status, answer in answers.items():
+        named = {**EVERY, **OWN.get(status, {})}
+        answer["headers"] = {name: {"$ref": f"#/components/headers/{component}"} for name, component in named.items()}
     document["paths"][PATH] = {
         "post": {
             "tags": ["oauth"],
@@ -88,7 +93,7 @@ def add_token(document: Schema) -> None:
             "description": "Buy an access token with the client's id and a key, for gateways that speak OAuth alone.",
             "security": [{"client": []}, {}],
             "requestBody": {"required": True, "content": {FORM: {"schema": {"$ref": f"{REF}TokenRequest"}}}},
-            "responses": {"200": _answer("A token.", "TokenRead"), **refusals},
+            "responses": answers,
         }
     }
 

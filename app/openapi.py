@@ -28,6 +28,8 @@ Dates are ISO 8601 calendar days where the government sits; times are RFC 3339 i
 """
 TAGS = [
     {"name": "items", "description": "Items (事项), the numbered matters of a plan."},
+    {"name": "drafts", "description": "Drafting (拟订), check-up (体检), issuing (交办) and handing down (分解)."},
+    {"name": "acknowledgements", "description": "Signing for assignments (签收): what waits, and the signature."},
     {"name": "milestones", "description": "Milestones (节点): dated deliverables, ticked off by lead units."},
     {"name": "reports", "description": "Progress reports (进展报告) with evidence files (佐证材料)."},
     {"name": "intake", "description": "Working by one's own numbers (来文登记): register, look up, report."},

@@ -8,7 +8,7 @@ NEXT = {
     403: "Do not repeat it. `detail` says whose it is; `scope_missing` names the scope to ask the operator for.",
     404: "Check the id and what the key's unit may see; the answer does not tell which of the two it is.",
     405: "Use one of the methods in `Allow`.",
-    406: "Ask for `application/json`.",
+    406: "Ask for what the detail names, mostly `application/json`, or send no `Accept`. Nothing was done.",
     409: "The thing has moved on. Look at `current`, or read the thing again; decide anew on what stands now; send "
     "the new request with what you saw. Only `idempotency_in_progress` is sent again as it was, after `Retry-After` "
     "seconds.",

@@ -82,6 +82,8 @@ def for_python(document: dict[str, Any]) -> dict[str, Any]:
     for operation in (one for operations in document["paths"].values() for one in operations.values()):
         answers = operation["responses"]
         answers.pop("304", None)
+        for answer in answers.values():
+            take_as_bytes(answer)
         problems = [status for status, answer in answers.items() if is_problem(answer)]
         if problems:
             answers["default"] = {name: answers[problems[0]][name] for name in ("description", "content")}
@@ -93,6 +95,12 @@ def for_python(document: dict[str, Any]) -> dict[str, Any]:
     for name in answered:
         open_values(schemas[name])
     return document
+
+
+def take_as_bytes(answer: dict[str, Any]) -> None:
+    """Leave a file to whoever asked for it: by its declared kinds the generator would read a PDF as text."""
+    if "content" in answer and not any("json" in kind for kind in answer["content"]):
+        answer["content"] = {"application/octet-stream": {}}
 
 
 def is_problem(answer: dict[str, Any]) -> bool:

@@ -2,12 +2,15 @@
 
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import httpx
 import jsonschema_rs
+
+from app.middleware import HEADERS
 
 CONTRACT = Path(__file__).parent.parent / "openapi.json"
 
@@ -34,12 +37,41 @@ def _validator(path: str, method: str, status: str, media_type: str) -> jsonsche
     return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
 
 
+COMMON = {name.decode() for name, _ in HEADERS} | {
+    "content-type",
+    "content-length",
+    "accept-ranges",
+    "cache-control",
+    "pragma",
+}
+"""Headers whose meaning is the same for everything that HTTP ever answers."""
+
+
+def check_headers(method: str, address: str, status: int, sent: Iterable[str]) -> None:
+    """Fail unless the contract foresees every header that was sent, and every one that it promises was."""
+    path = next(path for pattern, path in _paths() if pattern.fullmatch(address))
+    answer = document()["paths"][path][method.lower()]["responses"].get(str(status), {})
+    components, declared = document()["components"]["headers"], answer.get("headers", {})
+    named = {
+        name.lower(): components.get(one.get("$ref", "").rpartition("/")[2], one) for name, one in declared.items()
+    }
+    found = {name.lower() for name in sent}
+    assert found - COMMON <= set(named), f"{method} {path} {status} sends {found - COMMON - set(named)}"
+    promised = {name for name, one in named.items() if one.get("required")}
+    assert promised <= found, f"{method} {path} {status} does not send {promised - found}"
+
+
 def check(answer: httpx.Response) -> None:
-    """Fail unless the contract foresees this answer and its body fits."""
+    """Fail unless the contract foresees this answer, its headers fit, and its body and every member of a problem."""
     method, address = answer.request.method.lower(), answer.request.url.path
     path = next(path for pattern, path in _paths() if pattern.fullmatch(address))
-    if answer.status_code == 204 or answer.headers.get("content-disposition"):
-        assert str(answer.status_code) in document()["paths"][path][method]["responses"]
+    answers = document()["paths"][path][method]["responses"]
+    check_headers(method, address, answer.status_code, answer.headers)
+    if answer.headers.get("content-type") == "application/problem+json":
+        told = set(document()["components"]["schemas"]["ProblemRead"]["properties"])
+        assert set(answer.json()) <= told, f"a problem tells of {set(answer.json()) - told}"
+    media_type = answer.headers.get("content-type", "").partition(";")[0]
+    if not answer.content or answer.headers.get("content-disposition"):
+        assert (media_type or "none") in answers[str(answer.status_code)].get("content", {"none": {}})
         return
-    media_type = answer.headers["content-type"].partition(";")[0]
     _validator(path, method, str(answer.status_code), media_type).validate(answer.json())

@@ -3,7 +3,9 @@
 import json
 import os
 import re
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import schemathesis
@@ -14,13 +16,13 @@ from schemathesis.engine.events import FatalError, NonFatalError, ScenarioFinish
 from app.main import create_app
 from app.oauth_contract import PATH
 from tests.cast import Cast
-from tests.contract import CONTRACT, document
+from tests.contract import CONTRACT, check_headers, document
 
 EXAMPLES = int(os.environ.get("DUBAN_FUZZ_EXAMPLES", "1"))
 """How many requests of each kind are made up for an operation; `bin/fuzz contract` makes many."""
 
 FUZZING = "DUBAN_FUZZ_EXAMPLES" in os.environ
-REFUSALS = (400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429)
+REFUSALS = (400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 428, 429)
 
 
 def operations() -> list[tuple[str, str, dict[str, Any]]]:
@@ -87,6 +89,17 @@ def proof(cast: Cast, caller: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {cast.keys[caller]}"} if caller in cast.keys else {}
 
 
+def undeclared(method: str, path: str, status: int, headers: Iterable[str]) -> list[str]:
+    """What an answer's headers have too much or too little; nothing is promised where there is no such address."""
+    try:
+        check_headers(method, path, status, headers)
+    except AssertionError as error:
+        return [str(error)]
+    except (StopIteration, KeyError):
+        return []
+    return []
+
+
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("caller", CALLERS)
 def test_random_requests_are_answered_as_the_contract_says(app: FastAPI, cast: Cast, caller: str, backend: str) -> None:
@@ -113,6 +126,10 @@ def test_random_requests_are_answered_as_the_contract_says(app: FastAPI, cast: C
         assert not isinstance(event, FatalError | NonFatalError), event
         if isinstance(event, ScenarioFinished):
             done += len(event.recorder.interactions)
+            for one in event.recorder.interactions.values():
+                if one.response is not None and "/api/v1/" in one.request.uri:
+                    path = urlsplit(one.request.uri).path
+                    failures += undeclared(one.request.method, path, one.response.status_code, one.response.headers)
             failures += [
                 f"{check.failure_info.failure}\n{check.failure_info.code_sample}"
                 for checks in event.recorder.checks.values()

@@ -12,7 +12,7 @@ from app.oauth_contract import PATH
 from app.rules.permissions import GROUPS
 from app.rules.vocabulary import Scope
 from tests.cast import LEAD, Cast
-from tests.contract import document
+from tests.contract import check, document
 
 Door = Callable[[str], TestClient]
 OPERATIONS = {
@@ -38,7 +38,8 @@ def test_every_operation_that_writes_needs_one_scope_and_every_other_only_reads(
     assert sum(map(len, OPENS.values())) == len(SCOPE_OF)
     for name, (_, _, operation) in OPERATIONS.items():
         scope = SCOPE_OF.get(name, Scope.READ)
-        assert operation["security"] == [{"key": []}, {"oauth2": [scope]}], name
+        by_people = {"clients", "delegations"} & set(operation["tags"])
+        assert operation["security"] == ([{"session": []}] if by_people else [{"key": []}, {"oauth2": [scope]}]), name
 
 
 def test_the_flow_names_every_scope() -> None:
@@ -53,8 +54,25 @@ def test_every_operation_may_be_refused_for_the_caller_s_sake_and_tells_of_quota
         assert {"401", "403", "429"} <= set(answers), name
         assert "Retry-After" in answers["429"]["headers"], name
         for status, answer in answers.items():
-            assert ("RateLimit" in answer.get("headers", {})) == (status < "400" or status == "429"), (name, status)
+            assert ("RateLimit" in answer["headers"]) == (status != "401"), (name, status)
+            assert "X-Request-Id" in answer["headers"], (name, status)
+        assert all("WWW-Authenticate" in answers[status]["headers"] for status in ("401", "403")), name
     assert set(HEADERS) <= set(document()["components"]["headers"])
+
+
+def test_what_only_people_do_takes_no_key_whatever_its_scopes(as_key: Door) -> None:
+    for name, (method, path, operation) in OPERATIONS.items():
+        if operation["security"] == [{"session": []}]:
+            address = path.format(client_id=1, key_id=1, delegation_id=1)
+            sent = example_of(operation) | {"headers": {"If-Match": "*"} if "428" in operation["responses"] else {}}
+            answer = as_key("office_write_key").request(method, address, **sent)
+            check(answer)
+            assert (answer.status_code, answer.json()["code"]) == (403, "not_yours"), (name, answer.text)
+
+
+def test_every_tag_is_explained() -> None:
+    used = {tag for _, _, operation in OPERATIONS.values() for tag in operation["tags"]}
+    assert used | {"oauth"} == {tag["name"] for tag in document()["tags"]}
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,13 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
+from starlette.testclient import TestClient
 
 from app import migrating
 from app.db import Database
 from app.queries.standing import GONE
 from tests import postgres
+from tests.cast import Cast
 
 ROOT = Path(__file__).parent.parent
 BEFORE_CLIENTS = "0005"
@@ -238,3 +240,40 @@ def test_a_key_of_old_becomes_a_client_of_its_number_and_goes_back(database: Dat
         told = connection.execute(text("SELECT client_id FROM event WHERE id IN (1, 2) ORDER BY id")).scalars().all()
         assert told == [3, last - 2]
     migrating.upgrade(database.engine)
+
+
+def test_what_was_deleted_leaves_its_id_to_nobody(as_key: Callable[[str], TestClient], cast: Cast) -> None:
+    lead, item = as_key("lead_write_key"), f"/api/v1/items/{cast.items['1']}/report-draft"
+
+    def file(words: str) -> int:
+        sent = {"files": ("a.txt", words.encode(), "text/plain")}
+        found: int = lead.post(f"{item}/attachments", files=sent).json()[0]["id"]
+        return found
+
+    first = file("甲")
+    draft = lead.get(item).json()["id"]
+    assert lead.delete(f"/api/v1/attachments/{first}").status_code == 204
+    assert file("乙") > first
+    assert lead.delete(item).status_code == 204
+    assert file("丙") > first + 1
+    assert lead.get(item).json()["id"] > draft
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_tables_that_give_no_id_twice_are_those_that_the_models_name_and_keep_their_rows(
+    database: Database, cast: Cast
+) -> None:
+    named = {one.name for one in SQLModel.metadata.tables.values() if one.dialect_options["sqlite"]["autoincrement"]}
+    found = text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")
+    rows = text("SELECT id, text, version FROM milestone ORDER BY id")
+    with database.engine.connect() as connection:
+        assert set(connection.execute(found).scalars()) == named
+        before = connection.execute(rows).all()
+    assert before
+    migrating.downgrade(database.engine, "0016")
+    with database.engine.connect() as connection:
+        assert list(connection.execute(found).scalars()) == []
+    migrating.upgrade(database.engine)
+    with database.engine.connect() as connection:
+        assert set(connection.execute(found).scalars()) == named
+        assert connection.execute(rows).all() == before

@@ -18,6 +18,7 @@ from app.models.base import table
 from app.models.plan import CycleSetting
 from app.models.report import ReportText
 from app.queries.matrix import read_matrix
+from app.queries.reports import get_draft
 from app.rules.errors import Conflict, Problem
 from app.rules.light import Light, LightCode
 from app.rules.vocabulary import Comparator, CycleRule
@@ -341,6 +342,8 @@ def test_of_two_submissions_of_one_draft_one_wins(database: Database, cast: Cast
     item = cast.items["1"]
     mine = ReportText(summary=f"草稿{attempt}", seen=0)
     database.write(lambda s: reports.save_draft(s, cast.actors["liaison"], item, mine, now=now, today=today))
+    draft = database.read(lambda s: get_draft(s, cast.actors["liaison"], item))
+    mine = mine.model_copy(update={"version": draft.version})
     results = race(*(lambda who=who: send(database, cast, clock, who, mine) for who in ("liaison", "colleague")))
     (lost,) = [one for one in results if isinstance(one, Conflict)]
     (won,) = [one for one in results if isinstance(one, int)]

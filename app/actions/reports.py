@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,7 +28,7 @@ from app.models.report import ReportText
 from app.queries.rounds import CYCLE, LOOK_BACK, cycle_of
 from app.rules import cycles, permissions
 from app.rules.actor import Actor
-from app.rules.errors import Conflict, invalid, not_found, unconditional
+from app.rules.errors import Conflict, PreconditionFailed, invalid, not_found, unconditional
 from app.rules.lifecycle import ReportState, ReportVerb, check_working, move
 from app.rules.reports import check_period, check_summary, first_version, saw_draft
 from app.rules.rounds import span_of
@@ -74,8 +74,8 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
     """Submit a report for the actor's unit and return its id; the unit's draft, if any, becomes it, files and all.
 
     For a period that the unit has reported on it is the next edition, and the one before stays as it was. The same
-    words again, by the same hand, change nothing. Raises Conflict where `text.seen` is not the unit's newest report, or
-    `text.version` not its draft's.
+    words again, by the same hand, change nothing. Raises Conflict where `text.seen` is not the unit's newest report,
+    `text.version` not its draft's, or none is named and the draft is another hand's.
     """
     held = _allow(session, actor, item_id)
     words = _words(text) | {
@@ -87,6 +87,8 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
         return int(known.newest.id)
     check_working(held.item.state, permissions.Verb.REPORT)
     _check_seen(known.newest, text.seen)
+    if text.version is None and _is_anothers(known.draft, actor):
+        raise _newer(known.draft)
     _check_draft(known.draft, text.version, actor)
     values = words | _by(actor, now, known.draft) | {"submitted_at": now, "submitted_on": today}
     values["state"] = move(ReportState.DRAFT, ReportVerb.SUBMIT)
@@ -116,16 +118,29 @@ def submit(session: Session, actor: Actor, item_id: int, text: ReportText, *, no
     return report_id
 
 
-def save_draft(session: Session, actor: Actor, item_id: int, text: ReportText, *, now: datetime, today: date) -> int:
+def save_draft(
+    session: Session,
+    actor: Actor,
+    item_id: int,
+    text: ReportText,
+    *,
+    now: datetime,
+    today: date,
+    conditional: bool = False,
+) -> int:
     """Keep what has been written so far, complete or not; returns the draft's id. A draft is no event.
 
     Raises Conflict, with the draft as it stands, where `text.version` is not its version: a colleague wrote meanwhile;
-    PreconditionRequired where none is named and the draft is another hand's.
+    PreconditionRequired where none is named and the draft is another hand's, unless the caller's condition is that any
+    draft stands (`conditional`, RFC 9110, 13.1.1); PreconditionFailed where it has one, and no draft stands.
     """
     held = _allow(session, actor, item_id)
     check_working(held.item.state, permissions.Verb.REPORT)
     known = _known(session, item_id, held.unit_id)
-    _check_stated(known.draft, text.version, actor)
+    if conditional and known.draft is None:
+        detail = "The unit keeps no draft, so nothing is as If-Match says; save it without If-Match."
+        raise PreconditionFailed("precondition_failed", "还没有草稿，没有可以修改的内容", detail)
+    _check_stated(known.draft, text.version, actor, conditional=conditional)
     _check_draft(known.draft, text.version, actor)
     values = _words(text) | _by(actor, now, known.draft) | {"state": ReportState.DRAFT, "submitted_at": None}
     draft_id = _save(session, item_id, held.unit_id, known, values)
@@ -133,10 +148,15 @@ def save_draft(session: Session, actor: Actor, item_id: int, text: ReportText, *
     return draft_id
 
 
-def discard_draft(session: Session, actor: Actor, item_id: int, *, version: int | None = None) -> None:
-    """Throw the unit's draft away, with its files' cards; having none is fine. Raises Conflict as `save_draft`."""
+def discard_draft(
+    session: Session, actor: Actor, item_id: int, *, version: int | None = None, conditional: bool = False
+) -> None:
+    """Throw the unit's draft away, with its files' cards; having none is fine: then it has been done before.
+
+    Raises Conflict and PreconditionRequired as `save_draft`.
+    """
     draft = _draft(session, item_id, _allow(session, actor, item_id).unit_id)
-    _check_stated(draft, version, actor)
+    _check_stated(draft, version, actor, conditional=conditional)
     _check_draft(draft, version, actor)
     if draft is not None:
         session.execute(delete(ATTACHMENT).where(ATTACHMENT.c.report_id == draft.id))
@@ -247,9 +267,14 @@ def _draft(session: Session, item_id: int, unit_id: int) -> AnyRow | None:
     return session.execute(DRAFT, {"item": item_id, "unit": unit_id}).one_or_none()
 
 
-def _check_stated(draft: AnyRow | None, seen: int | None, actor: Actor) -> None:
-    """Refuse to go over another hand's words without saying which of them were read."""
-    if draft is not None and seen is None and not _is_of_hand(draft, actor):
+def _is_anothers(draft: AnyRow | None, actor: Actor) -> TypeGuard[AnyRow]:
+    """Whether there is a draft that another hand saved last."""
+    return draft is not None and not _is_of_hand(draft, actor)
+
+
+def _check_stated(draft: AnyRow | None, seen: int | None, actor: Actor, *, conditional: bool) -> None:
+    """Refuse to go over another hand's words without saying which of them were read, or that any will do."""
+    if seen is None and not conditional and _is_anothers(draft, actor):
         raise unconditional("the draft's ETag in If-Match or its `version`")
 
 
@@ -257,11 +282,16 @@ def _check_draft(draft: AnyRow | None, seen: int | None, actor: Actor) -> None:
     """Refuse to write over what a colleague has put into the draft meanwhile, and say what it is."""
     if draft is None or saw_draft(seen, draft.version, draft.others_version, own=_is_own(draft, actor)):
         return
+    raise _newer(draft)
+
+
+def _newer(draft: AnyRow) -> Conflict:
+    """The answer to whoever does not know what a colleague has written: what it is."""
     shown = ("version", "author_name", "saved_at", "period", "summary", "problems", "next_steps", "needs")
-    raise Conflict(
+    return Conflict(
         "draft_newer",
         f"{draft.author_name}改过这份草稿，您这次写的没有存进去，都还在本页；请对照后再保存",
-        "The draft has been saved by another hand since you read it; put both together and send its `version`.",
+        "Another hand saved the draft, and you have not seen what it says; put both together and send its `version`.",
         current={name: getattr(draft, name) for name in shown},
     )
 

@@ -1,26 +1,33 @@
 """How the JSON door answers: declared models, dumped once, with entity tags, chosen fields and paging links."""
 
-import hashlib
+from collections.abc import Mapping
 from functools import cache
+from inspect import isclass
+from types import MappingProxyType
 from typing import Annotated, Any, Generic, TypeVar, get_args
 from urllib.parse import urlencode
 
 from fastapi import Path, Query, Request, Response
+from fastapi.routing import APIRoute
 from pydantic import BaseModel, Field, TypeAdapter
 
-from app.models.inputs import MAX_ID
+from app import media
+from app.models.inputs import MAX_ID, Digits
 from app.queries.paging import MAX_LIMIT, Page
 from app.rules.errors import invalid
+from app.tags import REVALIDATE, digest, has_it
+from app.validation import invalid_from
 
 T = TypeVar("T")
-Id = Annotated[int, Path(ge=1, le=MAX_ID)]
-Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Rows a page.")]
+Id = Annotated[int, Path(ge=1, le=MAX_ID), Digits]
+Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Rows a page."), Digits]
 Cursor = Annotated[str | None, Query(max_length=400, description="From the `next` of the page before.")]
 PREFIX = "/api/v1"
 JSON, PARTIAL = "application/json", "application/vnd.duban.partial+json"
 """An answer whole, and one that `fields` has cut: that one is no longer of its declared shape, and says so."""
-REVALIDATE = {"Cache-Control": "private, no-cache"}
-"""What a caller may see is theirs alone, and worth asking about again: with the tag that costs no body."""
+EMPTY: Mapping[str, str] = MappingProxyType({})
+KINDS = (JSON, PARTIAL, "application/problem+json")
+"""What a caller must take one of: whoever takes JSON is thought to take what is made of it."""
 
 
 class PageRead(BaseModel, Generic[T]):
@@ -33,6 +40,29 @@ class PageRead(BaseModel, Generic[T]):
 @cache
 def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
+
+
+def check_asked(request: Request) -> None:
+    """Refuse what nothing here could answer, before anything is done: NotAcceptable, or Invalid as `check_known`."""
+    media.require(request, *KINDS)
+    check_known(request)
+
+
+def check_known(request: Request) -> None:
+    """Refuse parameters that the route does not have: Invalid. A query model does so itself.
+
+    Passed over, a name misspelt would bring another answer than the one that was asked for.
+    """
+    sent, route = request.query_params.keys(), request.scope.get("route")
+    if not sent or not isinstance(route, APIRoute):
+        return
+    taken = route.dependant.query_params
+    if any(isclass(kind := field.field_info.annotation) and issubclass(kind, BaseModel) for field in taken):
+        return
+    known = {field.alias for field in taken} | ({"fields"} if "GET" in (route.methods or ()) else set())
+    if unknown := sorted(sent - known):
+        detail = f"No such parameter; there are: {', '.join(sorted(known)) or 'none'}."
+        raise invalid_from([{"loc": ("query", name), "type": "extra_forbidden", "msg": detail} for name in unknown])
 
 
 def answer(model: Any, value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
@@ -49,22 +79,32 @@ def answer(model: Any, value: Any, status: int = 200, headers: dict[str, str] | 
 
 def answer_one(request: Request, model: Any, value: Any) -> Response:
     """What was read, whole or the fields asked for, with its entity tag; 304 where the caller has it already."""
+    check_asked(request)
     chosen = chosen_fields(request, model)
     body = _adapter(model).dump_json(value, include=chosen and _included(model, chosen))
-    headers = {"ETag": tag_of(value, body), **REVALIDATE}
-    if _has_it(request, headers["ETag"]):
-        return Response(None, 304, headers)
-    return Response(body, 200, headers, PARTIAL if chosen else JSON)
+    return _known_or_new(request, tag_of(value, body), body, PARTIAL if chosen else JSON)
 
 
 def answer_page(request: Request, model: Any, page: Page[Any], position: int | None = None) -> Response:
-    """A page, its rows whole or the fields asked for, with its `Link: rel="next"` (RFC 8288); a feed's `position`."""
+    """A page, its rows whole or the fields asked for, with its `Link: rel="next"` (RFC 8288); a feed's `position`.
+
+    It has an entity tag as one thing has; 304 where the caller has the very page already.
+    """
+    check_asked(request)
     chosen = chosen_fields(request, model)
     rows = _adapter(list[model]).dump_json(page.rows, include=chosen and {"__all__": chosen})
     cursor = _adapter(str | None).dump_json(page.cursor)
     last = b"" if position is None else b',"position":%d' % position
     body = b'{"data":' + rows + b',"next":' + cursor + last + b"}"
-    return Response(body, 200, next_link(request, page.cursor), PARTIAL if chosen else JSON)
+    return _known_or_new(
+        request, f'"{digest(body)}"', body, PARTIAL if chosen else JSON, next_link(request, page.cursor)
+    )
+
+
+def _known_or_new(request: Request, tag: str, body: bytes, kind: str, more: Mapping[str, str] = EMPTY) -> Response:
+    """What was read, or 304 where the caller has it."""
+    headers = {"ETag": tag, **REVALIDATE, **more}
+    return Response(None, 304, headers) if has_it(request, tag) else Response(body, 200, headers, kind)
 
 
 def tag_of(value: Any, body: bytes) -> str:
@@ -72,9 +112,8 @@ def tag_of(value: Any, body: bytes) -> str:
 
     The version alone would not do: a light turns, and a colleague's report comes in, without the thing being edited.
     """
-    digest = hashlib.sha256(body).hexdigest()[:16]
     version = getattr(value, "version", None)
-    return f'"{digest}"' if version is None else f'"{version}-{digest}"'
+    return f'"{digest(body)}"' if version is None else f'"{version}-{digest(body)}"'
 
 
 def entity_tag(model: Any, value: Any) -> str:
@@ -103,14 +142,6 @@ def field_names(model: Any) -> set[str]:
 
 def _included(model: Any, chosen: set[str]) -> Any:
     return {"__all__": chosen} if get_args(model) else chosen
-
-
-def _has_it(request: Request, tag: str) -> bool:
-    """Whether `If-None-Match` names the tag; compared weakly, as RFC 9110, 13.1.2 has it."""
-    sent = request.headers.get("if-none-match")
-    if sent is None:
-        return False
-    return sent.strip() == "*" or tag in {one.strip().removeprefix("W/") for one in sent.split(",")}
 
 
 def next_link(request: Request, cursor: str | None) -> dict[str, str]:

@@ -11,14 +11,14 @@ from app.api.area import area
 from app.api.writes import write
 from app.doors import clock_of, reading
 from app.models.calendar import DaySetting, YearRead
-from app.models.inputs import Day
+from app.models.inputs import Day, Digits
 from app.queries.calendar import read_year
 from app.rules.actor import Actor
 
 router = area("directory")
 WRITE_PROBLEMS = problems(400, 401, 403, 404, 413, 422)
 TheDay = Annotated[Day, Path(description="A calendar day, e.g. 2017-10-02.")]
-TheYear = Annotated[int | None, Query(ge=1949, le=2100, description="The year; the present one when left out.")]
+TheYear = Annotated[int | None, Query(ge=1949, le=2100, description="The year; the present one when left out."), Digits]
 
 
 @router.get("/calendar", response_model=YearRead, responses=problems(401, 422))

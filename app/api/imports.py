@@ -24,7 +24,7 @@ from app.models.imports import (
     ImportState,
     ReadAs,
 )
-from app.models.inputs import SomeWords
+from app.models.inputs import Digits, SomeWords
 from app.models.plan import PlanRead
 from app.queries import imports as query
 from app.queries.directory import get_plan
@@ -57,13 +57,13 @@ async def list_imports(
 async def start_import(
     request: Request,
     title: Annotated[SomeWords, Form(max_length=200, description="Title of the plan.")],
-    year: Annotated[int, Form(ge=1949, le=2100, description="The plan's year, which dates without one mean.")],
+    year: Annotated[int, Form(ge=1949, le=2100, description="The plan's year, which dates without one mean."), Digits],
     file: Annotated[UploadFile | None, File(description=".docx, .xlsx, .xls, .doc, .pdf, .csv or .txt.")] = None,
     text: Annotated[str | None, Form(description="Pasted text, instead of a file.")] = None,
     kind: Annotated[ReadAs | None, Form(description="Guessed when left out.")] = None,
     plan_kind: Annotated[PlanKind, Form()] = PlanKind.OTHER,
     replaces: Annotated[
-        int | None, Form(ge=1, le=2**31 - 1, description="Plan that this corrected document replaces.")
+        int | None, Form(ge=1, le=2**31 - 1, description="Plan that this corrected document replaces."), Digits
     ] = None,
 ) -> Response:
     """Read a document into an open import. Nothing is registered until it is confirmed; an unreadable file leaves

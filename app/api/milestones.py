@@ -6,12 +6,12 @@ from fastapi import Body, File, Query, Request, Response, UploadFile
 from sqlalchemy.orm import Session
 
 from app.actions import confirmations, evidence, milestones
-from app.api.answers import Id, answer_one, problems
+from app.api.answers import Id, answer_one, check_known, problems
 from app.api.area import area
 from app.api.conditions import IfMatch, seen, with_seen
 from app.api.writes import replayed, write
 from app.doors import clock_of, reading, settings_of
-from app.downloads import send
+from app.downloads import FILE, send
 from app.models.inputs import RowId, Words
 from app.models.milestone import Completion, MilestoneRead, TickConfirmation, TickReturn
 from app.queries.item import get_milestone as read_milestone
@@ -136,10 +136,11 @@ async def remove_evidence(request: Request, evidence_id: Id) -> Response:
 @router.get(
     "/evidence/{evidence_id}",
     response_class=Response,
-    responses={200: {"content": {"application/octet-stream": {}}}, **problems(401, 404, 422)},
+    responses=FILE | problems(401, 404, 422),
 )
 async def get_evidence(request: Request, evidence_id: Id) -> Response:
     """Fetch a file that proves a tick."""
+    check_known(request)
     return await send_evidence(request, evidence_id)
 
 

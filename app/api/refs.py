@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app import manners
 from app.actions import refs, registrations, reports
-from app.api.answers import Id, answer, answer_one, entity_tag, problems
+from app.api.answers import Id, answer, answer_one, check_asked, entity_tag, problems
 from app.api.area import area
 from app.api.batches import attempt
 from app.api.conditions import IfMatch, with_seen
@@ -132,6 +132,7 @@ async def register_matters(request: Request, body: MatterBatch) -> Response:
 )
 async def look_items_up(request: Request, body: RefQuery) -> Response:
     """Ask how up to two hundred items stand, by the caller's own numbers. Changes nothing."""
+    check_asked(request)
     found = await reading(request, lambda session, actor: look_up(session, actor, body.external_refs))
     return answer(RefsFound, found)
 

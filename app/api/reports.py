@@ -6,12 +6,12 @@ from fastapi import File, Query, Request, Response, UploadFile
 from sqlalchemy.orm import Session
 
 from app.actions import reports, reviews
-from app.api.answers import Id, PageRead, answer_one, answer_page, problems
+from app.api.answers import Id, PageRead, answer_one, answer_page, check_known, problems
 from app.api.area import area
 from app.api.conditions import IfMatch, seen, with_seen
 from app.api.writes import replayed, write
 from app.doors import clock_of, reading, settings_of
-from app.downloads import send
+from app.downloads import FILE, send
 from app.models.inputs import RowId
 from app.models.report import (
     Acceptance,
@@ -81,6 +81,7 @@ async def return_report(request: Request, report_id: Id, body: ReportReturn) -> 
 async def submit_report(request: Request, item_id: Id, body: ReportCreate) -> Response:
     """Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this report.
 
+    Over a draft that another hand saved last it must name the draft's `version` (409 `draft_newer`, with the draft).
     For a period that the unit has reported on it is the next edition; the one before stays and can be compared.
     """
     now, today = clock_of(request).now(), clock_of(request).today()
@@ -103,10 +104,10 @@ async def get_report_draft(request: Request, item_id: Id) -> Response:
 async def save_report_draft(request: Request, item_id: Id, body: ReportText, if_match: IfMatch = None) -> Response:
     """Keep a draft; a unit has one an item, so over another hand's words it must be told the `version` last seen."""
     now, today = clock_of(request).now(), clock_of(request).today()
-    text = with_seen(if_match, body)
+    text, conditional = with_seen(if_match, body), if_match is not None
 
     def work(session: Session, actor: Actor) -> ReportRead:
-        draft = reports.save_draft(session, actor, item_id, text, now=now, today=today)
+        draft = reports.save_draft(session, actor, item_id, text, now=now, today=today, conditional=conditional)
         return reports_query.get_report(session, actor, draft)
 
     return await write(request, ReportRead, work)
@@ -123,7 +124,7 @@ async def discard_report_draft(
     known = seen(if_match, version)
 
     def work(session: Session, actor: Actor) -> None:
-        reports.discard_draft(session, actor, item_id, version=known)
+        reports.discard_draft(session, actor, item_id, version=known, conditional=if_match is not None)
 
     return await write(request, None, work)
 
@@ -154,10 +155,11 @@ async def attach_evidence(
 @router.get(
     "/attachments/{attachment_id}",
     response_class=Response,
-    responses={200: {"content": {"application/octet-stream": {}}}, **problems(401, 404, 422)},
+    responses=FILE | problems(401, 404, 422),
 )
 async def get_attachment(request: Request, attachment_id: Id) -> Response:
     """Fetch an evidence file."""
+    check_known(request)
     return await send_attachment(request, attachment_id)
 
 

@@ -59,7 +59,7 @@ async def create_webhook(request: Request, body: WebhookCreate) -> Response:
         added, secret = webhooks.create(session, actor, body, derive, networks, now=now)
         return WebhookMade(**one_webhook(session, actor, added).model_dump(), secret=secret)
 
-    return await write_secret(request, WebhookMade, work, 201)
+    return await write_secret(request, WebhookMade, work, 201, at="webhooks")
 
 
 @router.get("/webhooks/{webhook_id}", response_model=WebhookRead, responses=problems(401, 404, 422))

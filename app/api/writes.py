@@ -16,7 +16,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from app.actions import idempotency
 from app.actions.idempotency import Asked, Kept
-from app.api.answers import PREFIX, answer
+from app.api.answers import PREFIX, answer, check_asked
 from app.api.conditions import unmet
 from app.doors import Work, clock_of, reading, writing
 from app.rules.actor import Actor
@@ -40,23 +40,27 @@ async def write(
     def make(found: Any) -> Response:
         if model is None:
             return Response(status_code=204)
-        headers = {"Location": f"{PREFIX}/{at}/{found.id}"} if at else None
-        return answer(model, found, status, headers)
+        return answer(model, found, status, _location(at, found))
 
     return await write_as(request, work, make, brief=brief)
 
 
-async def write_secret(request: Request, model: Any, work: Work[T], status: int = 200) -> Response:
+def _location(at: str, found: Any) -> dict[str, str]:
+    return {"Location": f"{PREFIX}/{at}/{found.id}"} if at else {}
+
+
+async def write_secret(request: Request, model: Any, work: Work[T], status: int = 200, *, at: str = "") -> Response:
     """As `write`, for an answer that holds a secret: it is shown once and never kept, here or by caches."""
 
     def make(found: Any) -> Response:
-        return answer(model, found, status, NO_STORE)
+        return answer(model, found, status, NO_STORE | _location(at, found))
 
     return await write_as(request, work, make)
 
 
 async def write_as(request: Request, work: Work[T], make: Callable[[T], Response], *, brief: bool = False) -> Response:
     """As `write`, where `make` makes the whole answer from what `work` returns."""
+    check_asked(request)
     asked = await _asked(request)
     now = clock_of(request).now()
 
@@ -77,6 +81,7 @@ async def write_as(request: Request, work: Work[T], make: Callable[[T], Response
 
 async def replayed(request: Request) -> Response | None:
     """The answer that this very request was given before: to ask first, where a write begins with work of its own."""
+    check_asked(request)
     asked = await _asked(request)
     if asked is None:
         return None

@@ -18,6 +18,9 @@ SQLModel.metadata.naming_convention = {
 }
 
 
+IDS_ONCE = {"sqlite_autoincrement": True}
+"""For tables whose rows can be deleted while callers keep their ids: SQLite, too, gives no id a second time."""
+
 AnyRow = Row[*tuple[Any, ...]]
 """A row of chosen columns, read by name."""
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
-from app.models.base import Moment
+from app.models.base import IDS_ONCE, Moment
 
 
 class Delegation(SQLModel, table=True):
@@ -19,6 +19,7 @@ class Delegation(SQLModel, table=True):
         CheckConstraint("starts_on <= ends_on", name="in_order"),
         Index(None, "deputy_id", "ends_on"),
         Index(None, "person_id"),
+        IDS_ONCE,
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from app.models.base import Exact, vocabulary
+from app.models.base import IDS_ONCE, Exact, vocabulary
 from app.rules.readings import Combined
 from app.rules.vocabulary import Comparator
 
@@ -14,7 +14,7 @@ from app.rules.vocabulary import Comparator
 class Indicator(SQLModel, table=True):
     """Something that is counted: 征地, in 亩."""
 
-    __table_args__ = (UniqueConstraint("item_id", "name", "unit"),)
+    __table_args__ = (UniqueConstraint("item_id", "name", "unit"), IDS_ONCE)
 
     id: int | None = Field(default=None, primary_key=True)
     item_id: int = Field(foreign_key="item.id")

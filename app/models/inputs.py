@@ -16,6 +16,7 @@ FORM = {"source": "form"}
 
 FIGURE = "^[0-9]{1,15}(\\.[0-9]{1,4})?$"
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NUMERAL = re.compile(r"0|-?[1-9][0-9]*")
 RFC_3339 = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})")
 
 
@@ -40,12 +41,19 @@ def _moment(value: Any) -> Any:
     raise PydanticCustomError("moment_type", "Input should be 2017-07-01 or such as 2017-07-01T09:30:00+08:00")
 
 
+def _numeral(value: Any) -> Any:
+    """Of text only plain digits, as we write numbers: pydantic alone takes "1_0" for ten, and "+1" or "1.0" for one."""
+    if isinstance(value, str) and not NUMERAL.fullmatch(value):
+        raise PydanticCustomError("int_parsing", "Input should be a valid integer in plain digits")
+    return value
+
+
 def whole(value: Any, info: ValidationInfo) -> Any:
     """Only a whole number; its digits as text only from a form, which knows nothing else."""
     from_form = info.context is not None and info.context == FORM
     if isinstance(value, bool) or not isinstance(value, int | str if from_form else int):
         raise PydanticCustomError("int_type", "Input should be a valid integer")
-    return value
+    return _numeral(value)
 
 
 def _flag(value: Any, info: ValidationInfo) -> Any:
@@ -73,7 +81,10 @@ DayOrMoment = Annotated[date | datetime, BeforeValidator(_moment)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """Yes or no."""
 
-RowId = Annotated[int, Field(ge=1, le=MAX_ID)]
+Digits = BeforeValidator(_numeral)
+"""For every number in an address: one spelling each."""
+
+RowId = Annotated[int, Field(ge=1, le=MAX_ID), Digits]
 """An id in an address."""
 
 BodyId = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(whole)]
@@ -85,7 +96,7 @@ Version = Annotated[int, Field(ge=1, le=MAX_ID), BeforeValidator(whole)]
 Known = Annotated[int, Field(ge=0, le=MAX_ID), BeforeValidator(whole)]
 """The id of what a caller last saw, 0 for nothing."""
 
-Position = Annotated[int, Field(ge=0, le=MAX_ID)]
+Position = Annotated[int, Field(ge=0, le=MAX_ID), Digits]
 """A place in the feed of events; 0 is before the first."""
 
 CycleDay = Annotated[int, Field(ge=1, le=31), BeforeValidator(whole)]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from app.models.base import Moment, sparse, vocabulary
+from app.models.base import IDS_ONCE, Moment, sparse, vocabulary
 from app.rules.lifecycle import ItemState as ItemState
 from app.rules.light import Light, LightCode
 from app.rules.vocabulary import AssignmentRole, Cadence
@@ -76,7 +76,7 @@ class Item(SQLModel, table=True):
 class Line(SQLModel, table=True):
     """One table row of an item that has plan text of its own."""
 
-    __table_args__ = (UniqueConstraint("item_id", "no"),)
+    __table_args__ = (UniqueConstraint("item_id", "no"), IDS_ONCE)
 
     id: int | None = Field(default=None, primary_key=True)
     item_id: int = Field(foreign_key="item.id")

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from app.models.base import Moment, vocabulary
+from app.models.base import IDS_ONCE, Moment, vocabulary
 from app.models.indicator import TargetRead
 from app.models.inputs import BodyId, Day, SomeWords, Version, Words
 from app.rules.lifecycle import MilestoneState
@@ -26,6 +26,7 @@ class Milestone(SQLModel, table=True):
             sqlite_where=text("state = 'planned'"),
             postgresql_where=text("state = 'planned'"),
         ),
+        IDS_ONCE,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -79,6 +80,7 @@ class Evidence(SQLModel, table=True):
         UniqueConstraint("milestone_id", "unit_id", "sha256", "name"),
         Index(None, "sha256"),
         Index(None, "unit_id"),
+        IDS_ONCE,
     )
 
     id: int | None = Field(default=None, primary_key=True)

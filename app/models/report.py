@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from app.models.base import Exact, Moment, sparse, vocabulary
+from app.models.base import IDS_ONCE, Exact, Moment, sparse, vocabulary
 from app.models.inputs import BodyId, Day, Figure, Known, SomeWords, Words
 from app.rules.comparison import Change
 from app.rules.lifecycle import ReportState
@@ -36,6 +36,7 @@ class ProgressReport(SQLModel, table=True):
         Index(None, "state", "id"),
         *sparse("previous_id"),
         CheckConstraint("(state = 'draft') = (submitted_at IS NULL)", name="submitted_has_moment"),
+        IDS_ONCE,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -77,7 +78,7 @@ class Reading(SQLModel, table=True):
 class Attachment(SQLModel, table=True):
     """A file of evidence. Its bytes lie in the files folder under their SHA-256; the name is only for people."""
 
-    __table_args__ = (Index(None, "report_id"), Index(None, "sha256"))
+    __table_args__ = (Index(None, "report_id"), Index(None, "sha256"), IDS_ONCE)
 
     id: int | None = Field(default=None, primary_key=True)
     report_id: int = Field(foreign_key="progress_report.id")
@@ -121,7 +122,7 @@ class ReportText(SQLModel):
     version: Known | None = Field(
         default=None,
         description="Version of the unit's draft that the writer last saw, 0 for none; another one refuses this "
-        "(409 `draft_newer`, with what stands). Left out, nothing is compared.",
+        "(409 `draft_newer`, with what stands). May be left out where the draft is one's own.",
     )
 
 

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, StringConstraints
 from sqlalchemy import JSON, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from app.models.base import Moment, vocabulary
+from app.models.base import IDS_ONCE, Moment, vocabulary
 from app.models.event import Action
 from app.models.inputs import BodyId, Flag, Known, SomeWords, Version, whole
 from app.rules.outbound import LONGEST_URL
@@ -26,7 +26,7 @@ class WebhookEndpoint(SQLModel, table=True):
     """
 
     __tablename__ = "webhook_endpoint"
-    __table_args__ = (Index(None, "state", "position"),)
+    __table_args__ = (Index(None, "state", "position"), IDS_ONCE)
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(max_length=100)
@@ -70,6 +70,7 @@ class WebhookDelivery(SQLModel, table=True):
         Index(None, "endpoint_id", "state", "position"),
         Index(None, "state", "due_at"),
         Index(None, "event_id"),
+        IDS_ONCE,
     )
 
     id: int | None = Field(default=None, primary_key=True)

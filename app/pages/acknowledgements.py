@@ -10,6 +10,7 @@ from app.actions import acknowledgements
 from app.api.answers import Id
 from app.doors import clock_of
 from app.models.acknowledgement import UnsignedRead
+from app.models.inputs import Digits
 from app.pages.addresses import address
 from app.pages.forms import read_form
 from app.pages.rendering import render
@@ -23,7 +24,9 @@ router = APIRouter()
 
 @router.get("/acknowledgements")
 async def unsigned_page(
-    request: Request, cursor: Annotated[str | None, Query(max_length=400)] = None, signed: int | None = None
+    request: Request,
+    cursor: Annotated[str | None, Query(max_length=400)] = None,
+    signed: Annotated[int | None, Digits] = None,
 ) -> Response:
     """What is not signed for, the longest waiting first."""
     clock = clock_of(request)

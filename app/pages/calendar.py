@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from app.actions import calendar
 from app.doors import clock_of
 from app.models.calendar import DaySetting, DaySpan, YearRead
-from app.models.inputs import Day
+from app.models.inputs import Day, Digits
 from app.pages.forms import field_errors, parse, read_form, written
 from app.pages.rendering import language_of, render
 from app.pages.visits import reading, writing
@@ -24,7 +24,9 @@ router = APIRouter()
 
 
 @router.get("/calendar")
-async def calendar_page(request: Request, year: Annotated[int | None, Query(ge=1949, le=2100)] = None) -> Response:
+async def calendar_page(
+    request: Request, year: Annotated[int | None, Query(ge=1949, le=2100), Digits] = None
+) -> Response:
     """One year, the present one by default."""
     return await _show(request, year or clock_of(request).today().year)
 

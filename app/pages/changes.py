@@ -16,7 +16,7 @@ from app.models.change import ChangeCreate, ChangeRead, Decision, EditCreate, Ex
 from app.models.closure import ClosureRead
 from app.models.conclusion import ConclusionRead
 from app.models.detail import ItemRead
-from app.models.inputs import Version, Words
+from app.models.inputs import RowId, Version, Words
 from app.pages.addresses import address, filled, following, has_empty, parse_query, without
 from app.pages.change_forms import wishes
 from app.pages.forms import field_errors, parse, read_form, written
@@ -60,9 +60,7 @@ class ChangeText(BaseModel):
 
 
 @router.get(NEW)
-async def change_form(
-    request: Request, item_id: Id, milestone: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None
-) -> Response:
+async def change_form(request: Request, item_id: Id, milestone: Annotated[RowId | None, Query()] = None) -> Response:
     """More time for one milestone first; every other change below it."""
     return await show_form(request, item_id, milestone=milestone)
 

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from app.actions import clients, keys
 from app.doors import clock_of, settings_of
 from app.models.client import ClientChange, ClientCreate, ClientRead
-from app.models.inputs import MAX_ID
+from app.models.inputs import MAX_ID, Digits
 from app.models.key import KeyCreate, KeyMade, KeyRotation
 from app.pages.forms import field_errors, parse, read_form, written
 from app.pages.rendering import render
@@ -23,7 +23,7 @@ from app.rules.errors import Problem, Unauthenticated, invalid
 from app.rules.vocabulary import Scope
 
 router = APIRouter()
-Id = Annotated[int, Path(ge=1, le=MAX_ID)]
+Id = Annotated[int, Path(ge=1, le=MAX_ID), Digits]
 
 
 @router.get("/clients")

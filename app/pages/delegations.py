@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
 from app.actions import delegations
+from app.api.answers import Id
 from app.doors import DEPUTY_COOKIE, clock_of, secure_cookies
 from app.models.delegation import DelegationCreate, DelegationRead
 from app.models.person import PersonRead
@@ -45,7 +46,7 @@ async def record(request: Request) -> Response:
 
 
 @router.post("/delegations/{delegation_id}/removal")
-async def end(request: Request, delegation_id: int) -> Response:
+async def end(request: Request, delegation_id: Id) -> Response:
     """End a delegation."""
     await read_form(request)
     now, today = clock_of(request).now(), clock_of(request).today()

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.doors import clock_of
 from app.locale import Language
+from app.models.inputs import RowId
 from app.pages.forms import tick_errors
 from app.pages.rendering import environment, language_of, render
 from app.pages.skeletons import escape_all, skeleton
@@ -122,7 +123,7 @@ def _texts(row: DeskRow) -> tuple[str, str, str, str]:
 @router.get("/desk")
 async def desk_page(
     request: Request,
-    ticked: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
+    ticked: Annotated[RowId | None, Query()] = None,
     cursor: Annotated[str | None, Query(max_length=400)] = None,
 ) -> Response:
     """The desk of the reader's unit; `ticked` names the milestone just ticked, to offer taking it back."""

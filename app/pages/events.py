@@ -12,6 +12,7 @@ from fastapi.responses import StreamingResponse
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
+from app import media
 from app.doors import clock_of
 from app.models.event import Action, EventRead
 from app.pages.addresses import address, filled, has_empty, parse_query, without
@@ -29,6 +30,7 @@ A_TIME = 1000
 """Events that are read and written at a time: a log of any length takes no more memory than these."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet run a cell instead of showing it (CWE-1236); full-width signs do so too."""
+SHEET = "text/csv"
 MARK = "\ufeff"
 """Without it Excel takes UTF-8 for the code page of its country."""
 
@@ -64,12 +66,13 @@ async def event_page(request: Request) -> Response:
 @router.get("/events/export")
 async def export_events(request: Request) -> Response:
     """The filtered log as CSV, newest first, for those who read the whole log; read as it is sent."""
+    media.require(request, SHEET)
     wanted = parse_query(EventFilter, request, frozenset({"action"}))
     wanted = wanted.model_copy(update={"limit": A_TIME, "cursor": None})
     first = await _stretch(request, wanted)
     name = f"events-{clock_of(request).today().isoformat()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return StreamingResponse(_sheet(request, wanted, first), media_type="text/csv", headers=headers)
+    return StreamingResponse(_sheet(request, wanted, first), media_type=SHEET, headers=headers)
 
 
 async def _stretch(request: Request, wanted: EventFilter) -> Page[EventRead]:

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from app.actions import cycles
 from app.api.answers import Id
 from app.doors import clock_of
-from app.models.inputs import MAX_ID
+from app.models.inputs import MAX_ID, Digits
 from app.models.matrix import MatrixRead
 from app.models.plan import CycleSetting
 from app.pages.addresses import address
@@ -36,7 +36,7 @@ WRITTEN_DAY = re.compile(r"(?:(?P<month>[0-9]{1,2})[-/.月])?(?P<day>[0-9]{1,2})
 @router.get("/matrix")
 async def matrix_page(
     request: Request,
-    plan: Annotated[int | None, Query(ge=1, le=MAX_ID)] = None,
+    plan: Annotated[int | None, Query(ge=1, le=MAX_ID), Digits] = None,
     cursor: Annotated[str | None, Query(max_length=400)] = None,
 ) -> Response:
     """The matrix of one plan, the newest when none is named."""

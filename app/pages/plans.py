@@ -11,7 +11,7 @@ from app.actions import drafts, issuing, units
 from app.api.answers import Id
 from app.doors import clock_of
 from app.models.drafting import FindingRead, IssueOrder, PlanCreate
-from app.models.inputs import FORM
+from app.models.inputs import FORM, Digits
 from app.models.item import ItemRow, ItemState
 from app.models.plan import PlanRead
 from app.pages.addresses import address
@@ -75,7 +75,7 @@ async def _show_plans(request: Request, *, cursor: str | None = None, problem: P
 async def plan_page(
     request: Request,
     plan_id: Id,
-    issued: int | None = None,
+    issued: Annotated[int | None, Digits] = None,
     cursor: Annotated[str | None, Query(max_length=400)] = None,
 ) -> Response:
     """A plan: for the office a page of its drafts, what the check-up finds in all, and the button that issues."""

@@ -25,7 +25,7 @@ CODES: dict[str, tuple[int, str, str]] = {
     "clients_only": (403, "只有接口用户有自己的编号", "Own numbers belong to API clients; call with a client's key."),
     "not_found": (404, "没有这个内容，或您无权查看", "Not there, or outside the caller's sight."),
     "method_not_allowed": (405, "不支持这种操作", "The address does not take this method; see the Allow header."),
-    "not_acceptable": (406, "无法提供所要求的格式", "Only application/json is served here."),
+    "not_acceptable": (406, "无法提供所要求的格式", "Accept leaves out what there is; the detail names it."),
     "milestone_not_open": (409, "该节点已经不能勾选完成", "The milestone is already met, or waived."),
     "milestone_confirmed": (409, "节点已由督查室核定", "Confirmed; only the office takes it back."),
     "milestone_not_met": (409, "该节点尚未完成，无需撤销", "Only a met milestone can be reopened."),

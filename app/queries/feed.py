@@ -6,7 +6,9 @@ visible at any moment is a beginning of the feed, without holes.
 
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
+from typing import Annotated
 
+from pydantic import Field as Bounds
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import Field
@@ -14,7 +16,7 @@ from sqlmodel import Field
 from app.models import AuditHead, Event
 from app.models.base import table
 from app.models.event import EventRead
-from app.models.inputs import Position
+from app.models.inputs import Digits, Position
 from app.queries.events import ROWS, EventFilter, events_in_sight, within_days
 from app.queries.paging import Order
 from app.rules.actor import Actor
@@ -26,6 +28,9 @@ STRETCH = 5000
 """Positions that one reading looks at, so that a caller who sees little of a long log is answered in bounded time."""
 
 
+Wait = Annotated[int, Bounds(ge=0, le=LONGEST_WAIT), Digits]
+
+
 class EventQuery(EventFilter):
     """What of the log to list: newest first or, with `after`, as a feed."""
 
@@ -34,10 +39,8 @@ class EventQuery(EventFilter):
         description="Read the feed: events behind this position, oldest first. Begin with 0; go on with the "
         "`position` of the answer before.",
     )
-    wait: int = Field(
+    wait: Wait = Field(
         default=0,
-        ge=0,
-        le=LONGEST_WAIT,
         description="With `after`: seconds to wait for an event when there is none yet (long polling).",
     )
 

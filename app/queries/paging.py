@@ -5,17 +5,20 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
+from pydantic import Field as Bounds
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Field, SQLModel
 
-from app.models.inputs import MAX_ID
+from app.models.inputs import MAX_ID, Digits
 from app.rules.errors import BadRequest
 
 T = TypeVar("T")
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 200
+Limit = Annotated[int, Bounds(ge=1, le=MAX_LIMIT), Digits]
+"""How many rows of a list to give at once."""
 
 
 class Listing(SQLModel):
@@ -23,7 +26,7 @@ class Listing(SQLModel):
 
     model_config = {"extra": "forbid"}
 
-    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="Rows a page.")
+    limit: Limit = Field(default=DEFAULT_LIMIT, description="Rows a page.")
     cursor: str | None = Field(default=None, max_length=400, description="From the `next` of the page before.")
     fields: list[str] = Field(default=[], description="Names by comma; left out, all.")
 

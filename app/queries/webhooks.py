@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Select, false, func, select, true
 from sqlalchemy.orm import Session
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from app.models import ApiClient, Event, Unit, WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from app.models.base import AnyRow, table
 from app.models.webhook import WebhookAttemptRead, WebhookDeliveryRead, WebhookRead
-from app.queries.paging import DEFAULT_LIMIT, MAX_LIMIT, Order, Page, page
+from app.queries.paging import DEFAULT_LIMIT, Listing, Order, Page, page
 from app.rules.actor import Actor
 from app.rules.errors import not_found
 from app.rules.permissions import Bond
@@ -23,14 +23,10 @@ BY_ID = Order("webhooks", (ENDPOINT.id,))
 NEWEST = Order("deliveries", (DELIVERY.id,), descending=True)
 
 
-class DeliveryFilter(SQLModel):
+class DeliveryFilter(Listing):
     """What of an endpoint's diary to list, newest first."""
 
-    model_config = {"extra": "forbid"}
-
     state: DeliveryState | None = Field(default=None, description="Only deliveries that are so far.")
-    limit: int = Field(default=DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="Rows a page.")
-    cursor: str | None = Field(default=None, max_length=400, description="From the `next` of the page before.")
 
 
 def endpoints_in_sight(actor: Actor) -> ColumnElement[bool]:

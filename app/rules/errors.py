@@ -66,6 +66,12 @@ class NotFound(Problem):
     status = 404
 
 
+class NotAcceptable(Problem):
+    """406: nothing that the answer could be is among what the caller takes; the detail says what there is."""
+
+    status = 406
+
+
 class Conflict(Problem):
     """409: the thing has moved on since the caller looked; the answer says to what."""
 

@@ -223,7 +223,7 @@ class Loop(RuleBasedStateMachine):
         if problem is not None:
             assert self.rows() == self.before, "a refusal changed something"
             assert self.events() == self.told, "a refusal left an event"
-            assert problem.status in (403, 404, 409, 422)
+            assert problem.status in (403, 404, 409, 422, 428)
             return
         self.check_left(deed, actor, f"{actor.role} did {name} ({due}), which is above them" if not allowed else "")
 

@@ -314,7 +314,7 @@ DEEDS: tuple[Deed, ...] = (
         Verb.REPORT,
         ("POST", "/items/{item}/reports"),
         "/items/{item}/report",
-        body={"summary": "进展顺利"},
+        body={"summary": "进展顺利", **SEEN_DRAFT},
         works=True,
         bound=PARTS,
         event=Action.REPORT_SUBMITTED,

@@ -552,6 +552,7 @@ export const returnReport = <ThrowOnError extends boolean = false>(options: Opti
  *
  * Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this report.
  *
+ * Over a draft that another hand saved last it must name the draft's `version` (409 `draft_newer`, with the draft).
  * For a period that the unit has reported on it is the next edition; the one before stays and can be compared.
  */
 export const submitReport = <ThrowOnError extends boolean = false>(options: Options<SubmitReportData, ThrowOnError>) => (options.client ?? client).post<SubmitReportResponses, SubmitReportErrors, ThrowOnError>({
@@ -1363,7 +1364,11 @@ export const getConclusionEvidence = <ThrowOnError extends boolean = false>(opti
  */
 export const listDelegations = <ThrowOnError extends boolean = false>(options?: Options<ListDelegationsData, ThrowOnError>) => (options?.client ?? client).get<ListDelegationsResponses, ListDelegationsErrors, ThrowOnError>({
     querySerializer: { parameters: { fields: { array: { explode: false } } } },
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
     url: '/api/v1/delegations',
     ...options
 });
@@ -1374,7 +1379,11 @@ export const listDelegations = <ThrowOnError extends boolean = false>(options?: 
  * Record that a deputy acts for somebody who is away, between two dates.
  */
 export const recordDelegation = <ThrowOnError extends boolean = false>(options: Options<RecordDelegationData, ThrowOnError>) => (options.client ?? client).post<RecordDelegationResponses, RecordDelegationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
     url: '/api/v1/delegations',
     ...options,
     headers: {
@@ -1389,7 +1398,11 @@ export const recordDelegation = <ThrowOnError extends boolean = false>(options: 
  * End a delegation as of yesterday.
  */
 export const endDelegation = <ThrowOnError extends boolean = false>(options: Options<EndDelegationData, ThrowOnError>) => (options.client ?? client).delete<EndDelegationResponses, EndDelegationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
     url: '/api/v1/delegations/{delegation_id}',
     ...options
 });
@@ -1401,7 +1414,11 @@ export const endDelegation = <ThrowOnError extends boolean = false>(options: Opt
  */
 export const listClients = <ThrowOnError extends boolean = false>(options?: Options<ListClientsData, ThrowOnError>) => (options?.client ?? client).get<ListClientsResponses, ListClientsErrors, ThrowOnError>({
     querySerializer: { parameters: { fields: { array: { explode: false } } } },
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
     url: '/api/v1/clients',
     ...options
 });
@@ -1412,7 +1429,11 @@ export const listClients = <ThrowOnError extends boolean = false>(options?: Opti
  * Take a system in, as yet without a key.
  */
 export const addClient = <ThrowOnError extends boolean = false>(options: Options<AddClientData, ThrowOnError>) => (options.client ?? client).post<AddClientResponses, AddClientErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
     url: '/api/v1/clients',
     ...options,
     headers: {
@@ -1428,7 +1449,11 @@ export const addClient = <ThrowOnError extends boolean = false>(options: Options
  */
 export const getClient = <ThrowOnError extends boolean = false>(options: Options<GetClientData, ThrowOnError>) => (options.client ?? client).get<GetClientResponses, GetClientErrors, ThrowOnError>({
     querySerializer: { parameters: { fields: { array: { explode: false } } } },
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
     url: '/api/v1/clients/{client_id}',
     ...options
 });
@@ -1439,7 +1464,11 @@ export const getClient = <ThrowOnError extends boolean = false>(options: Options
  * Change what a client may, from its next request on: all of it, as sent.
  */
 export const changeClient = <ThrowOnError extends boolean = false>(options: Options<ChangeClientData, ThrowOnError>) => (options.client ?? client).put<ChangeClientResponses, ChangeClientErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
     url: '/api/v1/clients/{client_id}',
     ...options,
     headers: {
@@ -1454,7 +1483,11 @@ export const changeClient = <ThrowOnError extends boolean = false>(options: Opti
  * Make a client another key. The answer is the only place where it ever stands.
  */
 export const createKey = <ThrowOnError extends boolean = false>(options: Options<CreateKeyData, ThrowOnError>) => (options.client ?? client).post<CreateKeyResponses, CreateKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
     url: '/api/v1/clients/{client_id}/keys',
     ...options,
     headers: {
@@ -1469,7 +1502,11 @@ export const createKey = <ThrowOnError extends boolean = false>(options: Options
  * Make a key's successor. Both open until the overlap is over; the old one's end never moves later.
  */
 export const rotateKey = <ThrowOnError extends boolean = false>(options: Options<RotateKeyData, ThrowOnError>) => (options.client ?? client).post<RotateKeyResponses, RotateKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
     url: '/api/v1/keys/{key_id}/rotation',
     ...options,
     headers: {
@@ -1484,7 +1521,11 @@ export const rotateKey = <ThrowOnError extends boolean = false>(options: Options
  * Let a key, and the tokens bought with it, open nothing from now on.
  */
 export const revokeKey = <ThrowOnError extends boolean = false>(options: Options<RevokeKeyData, ThrowOnError>) => (options.client ?? client).delete<RevokeKeyResponses, RevokeKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
     url: '/api/v1/keys/{key_id}',
     ...options
 });

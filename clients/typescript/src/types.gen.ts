@@ -5584,7 +5584,7 @@ export type ReportCreate = {
     /**
      * Version
      *
-     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). Left out, nothing is compared.
+     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). May be left out where the draft is one's own.
      */
     version?: number | null;
 };
@@ -5850,7 +5850,7 @@ export type ReportRow = {
     /**
      * Version
      *
-     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). Left out, nothing is compared.
+     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). May be left out where the draft is one's own.
      */
     version?: number | null;
     /**
@@ -5931,7 +5931,7 @@ export type ReportText = {
     /**
      * Version
      *
-     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). Left out, nothing is compared.
+     * Version of the unit's draft that the writer last saw, 0 for none; another one refuses this (409 `draft_newer`, with what stands). May be left out where the draft is one's own.
      */
     version?: number | null;
 };
@@ -7425,11 +7425,53 @@ export type ProblemRead = {
     /**
      * Current
      *
-     * With 409: how the thing stands now.
+     * With 409 and 412: how it stands now.
      */
     current?: {
         [key: string]: unknown;
     } | null;
+    /**
+     * Verb
+     *
+     * With 403: what the caller may not do.
+     */
+    verb?: string | null;
+    /**
+     * Scope
+     *
+     * With 403 `scope_missing`: the scope that the client lacks.
+     */
+    scope?: string | null;
+    /**
+     * Limit
+     *
+     * With 413: the most bytes that are taken.
+     */
+    limit?: number | null;
+    /**
+     * File
+     *
+     * With 415: the name of the file that is refused.
+     */
+    file?: string | null;
+    /**
+     * Place
+     *
+     * With 422 of a document: where in it reading ended.
+     */
+    place?: string | null;
+    /**
+     * Quota
+     *
+     * With 429: how many requests the client has in a window.
+     */
+    quota?: number | null;
+    /**
+     * Window Seconds
+     *
+     * With 429: how long a window is.
+     */
+    window_seconds?: number | null;
 };
 
 /**
@@ -7589,6 +7631,10 @@ export type GetItemByRefErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -7658,6 +7704,10 @@ export type RegisterMatterErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -7730,6 +7780,10 @@ export type RegisterMattersErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -7782,6 +7836,10 @@ export type LookItemsUpErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Too many bytes.
      */
@@ -7849,6 +7907,10 @@ export type UnsetItemRefErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -7910,6 +7972,10 @@ export type SetItemRefErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -7982,6 +8048,10 @@ export type GetReportByRefErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -8045,6 +8115,10 @@ export type SubmitReportByRefErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -8113,6 +8187,10 @@ export type CompleteMilestonesErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -8176,6 +8254,10 @@ export type SubmitReportsErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -8210,6 +8292,12 @@ export type SubmitReportsResponse = SubmitReportsResponses[keyof SubmitReportsRe
 
 export type ListItemsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -8316,6 +8404,10 @@ export type ListItemsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -8374,6 +8466,10 @@ export type GetItemErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -8438,6 +8534,10 @@ export type EditItemErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -8524,6 +8624,10 @@ export type GetItemPastErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -8546,6 +8650,12 @@ export type GetItemPastResponse = GetItemPastResponses[keyof GetItemPastResponse
 
 export type ListPlansData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -8581,6 +8691,10 @@ export type ListPlansErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -8632,6 +8746,10 @@ export type CreatePlanErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -8702,6 +8820,10 @@ export type CreateItemErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -8774,6 +8896,10 @@ export type CheckPlanErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -8833,6 +8959,10 @@ export type IssueItemsErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -8904,6 +9034,10 @@ export type HandItemDownErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -8938,6 +9072,12 @@ export type HandItemDownResponse = HandItemDownResponses[keyof HandItemDownRespo
 
 export type ListUnitsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -8979,6 +9119,10 @@ export type ListUnitsErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -9027,6 +9171,10 @@ export type AddUnitErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -9061,6 +9209,12 @@ export type AddUnitResponse = AddUnitResponses[keyof AddUnitResponses];
 
 export type ListUnsignedAssignmentsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -9096,6 +9250,10 @@ export type ListUnsignedAssignmentsErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -9143,6 +9301,10 @@ export type AcknowledgeAllItemsErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -9205,6 +9367,10 @@ export type AcknowledgeItemErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -9272,6 +9438,10 @@ export type GetMilestoneErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -9350,6 +9520,10 @@ export type ReopenMilestoneErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -9425,6 +9599,10 @@ export type CompleteMilestoneErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -9506,6 +9684,10 @@ export type ConfirmMilestoneErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -9586,6 +9768,10 @@ export type ReturnMilestoneErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -9660,6 +9846,10 @@ export type AddMilestoneEvidenceErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -9730,6 +9920,10 @@ export type RemoveEvidenceErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -9760,6 +9954,12 @@ export type RemoveEvidenceResponse = RemoveEvidenceResponses[keyof RemoveEvidenc
 
 export type GetEvidenceData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Evidence Id
@@ -9786,6 +9986,10 @@ export type GetEvidenceErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -9799,7 +10003,7 @@ export type GetEvidenceError = GetEvidenceErrors[keyof GetEvidenceErrors];
 
 export type GetEvidenceResponses = {
     /**
-     * Successful Response
+     * The file, as it was brought.
      */
     200: Blob | File;
 };
@@ -9808,6 +10012,12 @@ export type GetEvidenceResponse = GetEvidenceResponses[keyof GetEvidenceResponse
 
 export type ListReportsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -9874,6 +10084,10 @@ export type ListReportsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -9932,6 +10146,10 @@ export type GetReportErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -9992,6 +10210,10 @@ export type CompareReportErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -10049,6 +10271,10 @@ export type AcceptReportErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -10120,6 +10346,10 @@ export type ReturnReportErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -10189,6 +10419,10 @@ export type SubmitReportErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -10273,6 +10507,10 @@ export type DiscardReportDraftErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -10348,6 +10586,10 @@ export type GetReportDraftErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -10411,6 +10653,10 @@ export type SaveReportDraftErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -10490,6 +10736,10 @@ export type AttachEvidenceErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -10562,6 +10812,10 @@ export type DetachEvidenceErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -10592,6 +10846,12 @@ export type DetachEvidenceResponse = DetachEvidenceResponses[keyof DetachEvidenc
 
 export type GetAttachmentData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Attachment Id
@@ -10618,6 +10878,10 @@ export type GetAttachmentErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -10631,7 +10895,7 @@ export type GetAttachmentError = GetAttachmentErrors[keyof GetAttachmentErrors];
 
 export type GetAttachmentResponses = {
     /**
-     * Successful Response
+     * The file, as it was brought.
      */
     200: Blob | File;
 };
@@ -10692,6 +10956,10 @@ export type GetMatrixErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -10756,6 +11024,10 @@ export type SetCycleErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -10832,6 +11104,10 @@ export type GetPlanErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -10891,6 +11167,10 @@ export type GetUnitErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -10913,6 +11193,12 @@ export type GetUnitResponse = GetUnitResponses[keyof GetUnitResponses];
 
 export type ListPeopleData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -10954,6 +11240,10 @@ export type ListPeopleErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -11014,6 +11304,10 @@ export type GetPersonErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -11036,6 +11330,12 @@ export type GetPersonResponse = GetPersonResponses[keyof GetPersonResponses];
 
 export type ListEventsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -11120,6 +11420,10 @@ export type ListEventsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -11142,6 +11446,12 @@ export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
 
 export type ListImportsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -11183,6 +11493,10 @@ export type ListImportsErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -11234,6 +11548,10 @@ export type StartImportErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -11310,6 +11628,10 @@ export type DiscardImportErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -11404,6 +11726,10 @@ export type GetImportErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -11467,6 +11793,10 @@ export type ReviseImportErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -11575,6 +11905,10 @@ export type EditImportErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -11662,6 +11996,10 @@ export type ConfirmImportErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -11741,6 +12079,10 @@ export type RequestExtensionErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -11822,6 +12164,10 @@ export type RequestChangeErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -11896,6 +12242,10 @@ export type RequestWithdrawalErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -11930,6 +12280,12 @@ export type RequestWithdrawalResponse = RequestWithdrawalResponses[keyof Request
 
 export type ListChangesData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -11983,6 +12339,10 @@ export type ListChangesErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -12047,6 +12407,10 @@ export type CancelChangeErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -12119,6 +12483,10 @@ export type GetChangeErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -12182,6 +12550,10 @@ export type DecideChangeErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -12257,6 +12629,10 @@ export type RequestClosureErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -12291,6 +12667,12 @@ export type RequestClosureResponse = RequestClosureResponses[keyof RequestClosur
 
 export type ListClosuresData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -12344,6 +12726,10 @@ export type ListClosuresErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -12404,6 +12790,10 @@ export type GetClosureErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -12461,6 +12851,10 @@ export type EndorseClosureErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -12532,6 +12926,10 @@ export type GrantClosureErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -12601,6 +12999,10 @@ export type RefuseClosureErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -12672,6 +13074,10 @@ export type ReopenItemErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -12742,6 +13148,10 @@ export type ResumeItemErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -12808,6 +13218,10 @@ export type SuspendItemErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -12842,6 +13256,12 @@ export type SuspendItemResponse = SuspendItemResponses[keyof SuspendItemResponse
 
 export type ListInstructionsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -12889,6 +13309,10 @@ export type ListInstructionsErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -12949,6 +13373,10 @@ export type GetInstructionErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13006,6 +13434,10 @@ export type WriteInstructionErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -13077,6 +13509,10 @@ export type AnswerInstructionErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -13111,6 +13547,12 @@ export type AnswerInstructionResponse = AnswerInstructionResponses[keyof AnswerI
 
 export type ListNoticesData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -13171,6 +13613,10 @@ export type ListNoticesErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13230,6 +13676,10 @@ export type GetNoticeErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13252,6 +13702,12 @@ export type GetNoticeResponse = GetNoticeResponses[keyof GetNoticeResponses];
 
 export type BulletinListData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -13287,6 +13743,10 @@ export type BulletinListErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -13345,6 +13805,10 @@ export type SendNoticeErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -13416,6 +13880,10 @@ export type ReadNoticeErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -13446,6 +13914,12 @@ export type ReadNoticeResponse = ReadNoticeResponses[keyof ReadNoticeResponses];
 
 export type ListConclusionsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -13506,6 +13980,10 @@ export type ListConclusionsErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13565,6 +14043,10 @@ export type GetConclusionErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -13622,6 +14104,10 @@ export type RecordConclusionErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -13693,6 +14179,10 @@ export type ObjectToConclusionErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -13762,6 +14252,10 @@ export type ReviewObjectionErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -13833,6 +14327,10 @@ export type RectifyConclusionErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -13903,6 +14401,10 @@ export type RecheckRectificationErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -13972,6 +14474,10 @@ export type AddConclusionEvidenceErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -14045,6 +14551,10 @@ export type AddObjectionEvidenceErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -14116,6 +14626,10 @@ export type AddReviewEvidenceErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -14189,6 +14703,10 @@ export type AddRectificationEvidenceErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -14261,6 +14779,10 @@ export type AddRecheckEvidenceErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -14297,6 +14819,12 @@ export type AddRecheckEvidenceResponse = AddRecheckEvidenceResponses[keyof AddRe
 
 export type GetConclusionEvidenceData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Evidence Id
@@ -14323,6 +14851,10 @@ export type GetConclusionEvidenceErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -14345,6 +14877,12 @@ export type GetConclusionEvidenceResponse = GetConclusionEvidenceResponses[keyof
 
 export type ListDelegationsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -14380,6 +14918,10 @@ export type ListDelegationsErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -14427,6 +14969,10 @@ export type RecordDelegationErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -14498,6 +15044,10 @@ export type EndDelegationErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -14528,6 +15078,12 @@ export type EndDelegationResponse = EndDelegationResponses[keyof EndDelegationRe
 
 export type ListClientsData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -14563,6 +15119,10 @@ export type ListClientsErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -14610,6 +15170,10 @@ export type AddClientErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -14686,6 +15250,10 @@ export type GetClientErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -14749,6 +15317,10 @@ export type ChangeClientErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -14828,6 +15400,10 @@ export type CreateKeyErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -14897,6 +15473,10 @@ export type RotateKeyErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -14968,6 +15548,10 @@ export type RevokeKeyErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -15030,6 +15614,10 @@ export type GetCalendarErrors = {
      */
     403: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -15087,6 +15675,10 @@ export type ClearCalendarDayErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -15154,6 +15746,10 @@ export type SetCalendarDayErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -15188,6 +15784,12 @@ export type SetCalendarDayResponse = SetCalendarDayResponses[keyof SetCalendarDa
 
 export type ListWebhooksData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query?: {
         /**
@@ -15223,6 +15825,10 @@ export type ListWebhooksErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */
@@ -15270,6 +15876,10 @@ export type CreateWebhookErrors = {
      * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
      */
     403: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -15347,6 +15957,10 @@ export type DeleteWebhookErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -15418,6 +16032,10 @@ export type GetWebhookErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * Wrong in the fields that `errors` names.
      */
     422: ProblemRead;
@@ -15481,6 +16099,10 @@ export type ChangeWebhookErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -15560,6 +16182,10 @@ export type ResumeWebhookErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -15625,6 +16251,10 @@ export type PauseWebhookErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -15694,6 +16324,10 @@ export type RotateWebhookSecretErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * The thing has moved on; `current` says to what.
      */
@@ -15765,6 +16399,10 @@ export type PingWebhookErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -15831,6 +16469,10 @@ export type ReplayWebhookErrors = {
      */
     404: ProblemRead;
     /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
      * The thing has moved on; `current` says to what.
      */
     409: ProblemRead;
@@ -15865,6 +16507,12 @@ export type ReplayWebhookResponse = ReplayWebhookResponses[keyof ReplayWebhookRe
 
 export type ListWebhookDeliveriesData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` last seen: while it stands the answer is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Webhook Id
@@ -15874,12 +16522,6 @@ export type ListWebhookDeliveriesData = {
         webhook_id: number;
     };
     query?: {
-        /**
-         * State
-         *
-         * Only deliveries that are so far.
-         */
-        state?: DeliveryState | null;
         /**
          * Limit
          *
@@ -15892,6 +16534,12 @@ export type ListWebhookDeliveriesData = {
          * From the `next` of the page before.
          */
         cursor?: string | null;
+        /**
+         * State
+         *
+         * Only deliveries that are so far.
+         */
+        state?: DeliveryState | null;
         /**
          * Only these fields, by comma; the answer is then `application/vnd.duban.partial+json`.
          */
@@ -15917,6 +16565,10 @@ export type ListWebhookDeliveriesErrors = {
      * Not there, or outside the caller's sight.
      */
     404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
     /**
      * Wrong in the fields that `errors` names.
      */

@@ -28,7 +28,14 @@ class ProblemRead:
         detail (str): In English, for programmers: what to do next.
         instance (str): Id of the request, to be found in the log.
         errors (list[ProblemField] | Unset): Fields that are wrong.
-        current (None | ProblemReadCurrentType0 | Unset): With 409: how the thing stands now.
+        current (None | ProblemReadCurrentType0 | Unset): With 409 and 412: how it stands now.
+        verb (None | str | Unset): With 403: what the caller may not do.
+        scope (None | str | Unset): With 403 `scope_missing`: the scope that the client lacks.
+        limit (int | None | Unset): With 413: the most bytes that are taken.
+        file (None | str | Unset): With 415: the name of the file that is refused.
+        place (None | str | Unset): With 422 of a document: where in it reading ended.
+        quota (int | None | Unset): With 429: how many requests the client has in a window.
+        window_seconds (int | None | Unset): With 429: how long a window is.
     """
 
     type_: str
@@ -39,6 +46,13 @@ class ProblemRead:
     instance: str
     errors: list[ProblemField] | Unset = UNSET
     current: None | ProblemReadCurrentType0 | Unset = UNSET
+    verb: None | str | Unset = UNSET
+    scope: None | str | Unset = UNSET
+    limit: int | None | Unset = UNSET
+    file: None | str | Unset = UNSET
+    place: None | str | Unset = UNSET
+    quota: int | None | Unset = UNSET
+    window_seconds: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -71,6 +85,48 @@ class ProblemRead:
         else:
             current = self.current
 
+        verb: None | str | Unset
+        if isinstance(self.verb, Unset):
+            verb = UNSET
+        else:
+            verb = self.verb
+
+        scope: None | str | Unset
+        if isinstance(self.scope, Unset):
+            scope = UNSET
+        else:
+            scope = self.scope
+
+        limit: int | None | Unset
+        if isinstance(self.limit, Unset):
+            limit = UNSET
+        else:
+            limit = self.limit
+
+        file: None | str | Unset
+        if isinstance(self.file, Unset):
+            file = UNSET
+        else:
+            file = self.file
+
+        place: None | str | Unset
+        if isinstance(self.place, Unset):
+            place = UNSET
+        else:
+            place = self.place
+
+        quota: int | None | Unset
+        if isinstance(self.quota, Unset):
+            quota = UNSET
+        else:
+            quota = self.quota
+
+        window_seconds: int | None | Unset
+        if isinstance(self.window_seconds, Unset):
+            window_seconds = UNSET
+        else:
+            window_seconds = self.window_seconds
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -87,6 +143,20 @@ class ProblemRead:
             field_dict["errors"] = errors
         if current is not UNSET:
             field_dict["current"] = current
+        if verb is not UNSET:
+            field_dict["verb"] = verb
+        if scope is not UNSET:
+            field_dict["scope"] = scope
+        if limit is not UNSET:
+            field_dict["limit"] = limit
+        if file is not UNSET:
+            field_dict["file"] = file
+        if place is not UNSET:
+            field_dict["place"] = place
+        if quota is not UNSET:
+            field_dict["quota"] = quota
+        if window_seconds is not UNSET:
+            field_dict["window_seconds"] = window_seconds
 
         return field_dict
 
@@ -134,6 +204,69 @@ class ProblemRead:
 
         current = _parse_current(d.pop("current", UNSET))
 
+        def _parse_verb(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        verb = _parse_verb(d.pop("verb", UNSET))
+
+        def _parse_scope(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        scope = _parse_scope(d.pop("scope", UNSET))
+
+        def _parse_limit(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        limit = _parse_limit(d.pop("limit", UNSET))
+
+        def _parse_file(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        file = _parse_file(d.pop("file", UNSET))
+
+        def _parse_place(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        place = _parse_place(d.pop("place", UNSET))
+
+        def _parse_quota(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        quota = _parse_quota(d.pop("quota", UNSET))
+
+        def _parse_window_seconds(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        window_seconds = _parse_window_seconds(d.pop("window_seconds", UNSET))
+
         problem_read = cls(
             type_=type_,
             status=status,
@@ -143,6 +276,13 @@ class ProblemRead:
             instance=instance,
             errors=errors,
             current=current,
+            verb=verb,
+            scope=scope,
+            limit=limit,
+            file=file,
+            place=place,
+            quota=quota,
+            window_seconds=window_seconds,
         )
 
         problem_read.additional_properties = d

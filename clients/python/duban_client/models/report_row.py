@@ -28,7 +28,7 @@ class ReportRow:
         seen (int | None | Unset): Id of the unit's newest report on the item that the writer saw, 0 for none; a newer
             one refuses this one (409). Left out, nothing is compared.
         version (int | None | Unset): Version of the unit's draft that the writer last saw, 0 for none; another one
-            refuses this (409 `draft_newer`, with what stands). Left out, nothing is compared.
+            refuses this (409 `draft_newer`, with what stands). May be left out where the draft is one's own.
         item_id (int | None | Unset): Id of the item, or else send `item_ref`.
         item_ref (None | str | Unset): The caller's own number for the item, in place of its id.
         external_ref (None | str | Unset): The caller's own number for the report, if it has one.

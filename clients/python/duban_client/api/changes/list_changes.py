@@ -17,7 +17,11 @@ def _get_kwargs(
     state: list[str] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -53,6 +57,7 @@ def _get_kwargs(
         "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -88,6 +93,7 @@ def sync_detailed(
     state: list[str] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[ChangePage | ProblemRead]:
     """List Changes
 
@@ -99,6 +105,7 @@ def sync_detailed(
         state (list[str] | Unset): Any of these states.
         item (int | None | Unset): Item id.
         mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -114,6 +121,7 @@ def sync_detailed(
         state=state,
         item=item,
         mine=mine,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -131,6 +139,7 @@ def sync(
     state: list[str] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> ChangePage | ProblemRead | None:
     """List Changes
 
@@ -142,6 +151,7 @@ def sync(
         state (list[str] | Unset): Any of these states.
         item (int | None | Unset): Item id.
         mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -158,6 +168,7 @@ def sync(
         state=state,
         item=item,
         mine=mine,
+        if_none_match=if_none_match,
     ).parsed
 
 
@@ -169,6 +180,7 @@ async def asyncio_detailed(
     state: list[str] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[ChangePage | ProblemRead]:
     """List Changes
 
@@ -180,6 +192,7 @@ async def asyncio_detailed(
         state (list[str] | Unset): Any of these states.
         item (int | None | Unset): Item id.
         mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -195,6 +208,7 @@ async def asyncio_detailed(
         state=state,
         item=item,
         mine=mine,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -210,6 +224,7 @@ async def asyncio(
     state: list[str] | Unset = UNSET,
     item: int | None | Unset = UNSET,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> ChangePage | ProblemRead | None:
     """List Changes
 
@@ -221,6 +236,7 @@ async def asyncio(
         state (list[str] | Unset): Any of these states.
         item (int | None | Unset): Item id.
         mine (bool | Unset): Only those that wait for the caller's decision. Default: False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -238,5 +254,6 @@ async def asyncio(
             state=state,
             item=item,
             mine=mine,
+            if_none_match=if_none_match,
         )
     ).parsed

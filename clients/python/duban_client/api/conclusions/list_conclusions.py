@@ -18,7 +18,11 @@ def _get_kwargs(
     state: list[str] | Unset = UNSET,
     open_: bool | Unset = False,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -56,6 +60,7 @@ def _get_kwargs(
         "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -92,6 +97,7 @@ def sync_detailed(
     state: list[str] | Unset = UNSET,
     open_: bool | Unset = False,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[ConclusionPage | ProblemRead]:
     """List Conclusions
 
@@ -106,6 +112,7 @@ def sync_detailed(
             False.
         mine (bool | Unset): Only those that wait for the caller's review or re-check. Default:
             False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -122,6 +129,7 @@ def sync_detailed(
         state=state,
         open_=open_,
         mine=mine,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -140,6 +148,7 @@ def sync(
     state: list[str] | Unset = UNSET,
     open_: bool | Unset = False,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> ConclusionPage | ProblemRead | None:
     """List Conclusions
 
@@ -154,6 +163,7 @@ def sync(
             False.
         mine (bool | Unset): Only those that wait for the caller's review or re-check. Default:
             False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -171,6 +181,7 @@ def sync(
         state=state,
         open_=open_,
         mine=mine,
+        if_none_match=if_none_match,
     ).parsed
 
 
@@ -183,6 +194,7 @@ async def asyncio_detailed(
     state: list[str] | Unset = UNSET,
     open_: bool | Unset = False,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[ConclusionPage | ProblemRead]:
     """List Conclusions
 
@@ -197,6 +209,7 @@ async def asyncio_detailed(
             False.
         mine (bool | Unset): Only those that wait for the caller's review or re-check. Default:
             False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -213,6 +226,7 @@ async def asyncio_detailed(
         state=state,
         open_=open_,
         mine=mine,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -229,6 +243,7 @@ async def asyncio(
     state: list[str] | Unset = UNSET,
     open_: bool | Unset = False,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> ConclusionPage | ProblemRead | None:
     """List Conclusions
 
@@ -243,6 +258,7 @@ async def asyncio(
             False.
         mine (bool | Unset): Only those that wait for the caller's review or re-check. Default:
             False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -261,5 +277,6 @@ async def asyncio(
             state=state,
             open_=open_,
             mine=mine,
+            if_none_match=if_none_match,
         )
     ).parsed

@@ -23,7 +23,11 @@ def _get_kwargs(
     day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -93,6 +97,7 @@ def _get_kwargs(
         "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -133,6 +138,7 @@ def sync_detailed(
     day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[EventPage | ProblemRead]:
     """List Events
 
@@ -159,6 +165,7 @@ def sync_detailed(
             Begin with 0; go on with the `position` of the answer before.
         wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
             (long polling). Default: 0.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,6 +186,7 @@ def sync_detailed(
         day_to=day_to,
         after=after,
         wait=wait,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -201,6 +209,7 @@ def sync(
     day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
+    if_none_match: str | Unset = UNSET,
 ) -> EventPage | ProblemRead | None:
     """List Events
 
@@ -227,6 +236,7 @@ def sync(
             Begin with 0; go on with the `position` of the answer before.
         wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
             (long polling). Default: 0.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -248,6 +258,7 @@ def sync(
         day_to=day_to,
         after=after,
         wait=wait,
+        if_none_match=if_none_match,
     ).parsed
 
 
@@ -264,6 +275,7 @@ async def asyncio_detailed(
     day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[EventPage | ProblemRead]:
     """List Events
 
@@ -290,6 +302,7 @@ async def asyncio_detailed(
             Begin with 0; go on with the `position` of the answer before.
         wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
             (long polling). Default: 0.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -310,6 +323,7 @@ async def asyncio_detailed(
         day_to=day_to,
         after=after,
         wait=wait,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -330,6 +344,7 @@ async def asyncio(
     day_to: datetime.date | None | Unset = UNSET,
     after: int | None | Unset = UNSET,
     wait: int | Unset = 0,
+    if_none_match: str | Unset = UNSET,
 ) -> EventPage | ProblemRead | None:
     """List Events
 
@@ -356,6 +371,7 @@ async def asyncio(
             Begin with 0; go on with the `position` of the answer before.
         wait (int | Unset): With `after`: seconds to wait for an event when there is none yet
             (long polling). Default: 0.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -378,5 +394,6 @@ async def asyncio(
             day_to=day_to,
             after=after,
             wait=wait,
+            if_none_match=if_none_match,
         )
     ).parsed

@@ -16,7 +16,11 @@ def _get_kwargs(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     owed: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -46,6 +50,7 @@ def _get_kwargs(
         "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -80,6 +85,7 @@ def sync_detailed(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     owed: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[InstructionPage | ProblemRead]:
     """List Instructions
 
@@ -91,6 +97,7 @@ def sync_detailed(
         item (int | None | Unset): Item id.
         owed (bool | Unset): Only those that a unit still owes an answer to: the caller's own.
             Default: False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -105,6 +112,7 @@ def sync_detailed(
         cursor=cursor,
         item=item,
         owed=owed,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -121,6 +129,7 @@ def sync(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     owed: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> InstructionPage | ProblemRead | None:
     """List Instructions
 
@@ -132,6 +141,7 @@ def sync(
         item (int | None | Unset): Item id.
         owed (bool | Unset): Only those that a unit still owes an answer to: the caller's own.
             Default: False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -147,6 +157,7 @@ def sync(
         cursor=cursor,
         item=item,
         owed=owed,
+        if_none_match=if_none_match,
     ).parsed
 
 
@@ -157,6 +168,7 @@ async def asyncio_detailed(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     owed: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[InstructionPage | ProblemRead]:
     """List Instructions
 
@@ -168,6 +180,7 @@ async def asyncio_detailed(
         item (int | None | Unset): Item id.
         owed (bool | Unset): Only those that a unit still owes an answer to: the caller's own.
             Default: False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -182,6 +195,7 @@ async def asyncio_detailed(
         cursor=cursor,
         item=item,
         owed=owed,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -196,6 +210,7 @@ async def asyncio(
     cursor: None | str | Unset = UNSET,
     item: int | None | Unset = UNSET,
     owed: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> InstructionPage | ProblemRead | None:
     """List Instructions
 
@@ -207,6 +222,7 @@ async def asyncio(
         item (int | None | Unset): Item id.
         owed (bool | Unset): Only those that a unit still owes an answer to: the caller's own.
             Default: False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -223,5 +239,6 @@ async def asyncio(
             cursor=cursor,
             item=item,
             owed=owed,
+            if_none_match=if_none_match,
         )
     ).parsed

@@ -28,7 +28,11 @@ def _get_kwargs(
     external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -128,6 +132,7 @@ def _get_kwargs(
         "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -172,6 +177,7 @@ def sync_detailed(
     external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[ItemRowPage | ProblemRead]:
     """List Items
 
@@ -193,6 +199,7 @@ def sync_detailed(
             among it.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -217,6 +224,7 @@ def sync_detailed(
         external_ref=external_ref,
         q=q,
         sort=sort,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -243,6 +251,7 @@ def sync(
     external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> ItemRowPage | ProblemRead | None:
     """List Items
 
@@ -264,6 +273,7 @@ def sync(
             among it.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -289,6 +299,7 @@ def sync(
         external_ref=external_ref,
         q=q,
         sort=sort,
+        if_none_match=if_none_match,
     ).parsed
 
 
@@ -309,6 +320,7 @@ async def asyncio_detailed(
     external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[ItemRowPage | ProblemRead]:
     """List Items
 
@@ -330,6 +342,7 @@ async def asyncio_detailed(
             among it.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -354,6 +367,7 @@ async def asyncio_detailed(
         external_ref=external_ref,
         q=q,
         sort=sort,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -378,6 +392,7 @@ async def asyncio(
     external_ref: list[str] | Unset = UNSET,
     q: str | Unset = "",
     sort: ItemSort | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> ItemRowPage | ProblemRead | None:
     """List Items
 
@@ -399,6 +414,7 @@ async def asyncio(
             among it.
         q (str | Unset): Words in the title, the number or the plan text. Default: ''.
         sort (ItemSort | Unset): Orders of the item list; a leading minus turns one round.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -425,5 +441,6 @@ async def asyncio(
             external_ref=external_ref,
             q=q,
             sort=sort,
+            if_none_match=if_none_match,
         )
     ).parsed

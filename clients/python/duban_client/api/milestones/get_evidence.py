@@ -7,12 +7,17 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.problem_read import ProblemRead
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     evidence_id: int,
+    *,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     _kwargs: dict[str, Any] = {
         "method": "get",
@@ -21,6 +26,7 @@ def _get_kwargs(
         ),
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -47,6 +53,7 @@ def sync_detailed(
     evidence_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[Any | ProblemRead]:
     """Get Evidence
 
@@ -54,6 +61,7 @@ def sync_detailed(
 
     Args:
         evidence_id (int):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -65,6 +73,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         evidence_id=evidence_id,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -78,6 +87,7 @@ def sync(
     evidence_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 ) -> Any | ProblemRead | None:
     """Get Evidence
 
@@ -85,6 +95,7 @@ def sync(
 
     Args:
         evidence_id (int):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -97,6 +108,7 @@ def sync(
     return sync_detailed(
         evidence_id=evidence_id,
         client=client,
+        if_none_match=if_none_match,
     ).parsed
 
 
@@ -104,6 +116,7 @@ async def asyncio_detailed(
     evidence_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[Any | ProblemRead]:
     """Get Evidence
 
@@ -111,6 +124,7 @@ async def asyncio_detailed(
 
     Args:
         evidence_id (int):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -122,6 +136,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         evidence_id=evidence_id,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -133,6 +148,7 @@ async def asyncio(
     evidence_id: int,
     *,
     client: AuthenticatedClient,
+    if_none_match: str | Unset = UNSET,
 ) -> Any | ProblemRead | None:
     """Get Evidence
 
@@ -140,6 +156,7 @@ async def asyncio(
 
     Args:
         evidence_id (int):
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -153,5 +170,6 @@ async def asyncio(
         await asyncio_detailed(
             evidence_id=evidence_id,
             client=client,
+            if_none_match=if_none_match,
         )
     ).parsed

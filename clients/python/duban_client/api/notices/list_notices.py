@@ -18,7 +18,11 @@ def _get_kwargs(
     level: list[str] | Unset = UNSET,
     unread: bool | Unset = False,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -56,6 +60,7 @@ def _get_kwargs(
         "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -92,6 +97,7 @@ def sync_detailed(
     level: list[str] | Unset = UNSET,
     unread: bool | Unset = False,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[NoticePage | ProblemRead]:
     """List Notices
 
@@ -105,6 +111,7 @@ def sync_detailed(
         unread (bool | Unset): Only those that somebody has not read yet: in the caller's unit.
             Default: False.
         mine (bool | Unset): Only those that wait for the caller to read them. Default: False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -121,6 +128,7 @@ def sync_detailed(
         level=level,
         unread=unread,
         mine=mine,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -139,6 +147,7 @@ def sync(
     level: list[str] | Unset = UNSET,
     unread: bool | Unset = False,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> NoticePage | ProblemRead | None:
     """List Notices
 
@@ -152,6 +161,7 @@ def sync(
         unread (bool | Unset): Only those that somebody has not read yet: in the caller's unit.
             Default: False.
         mine (bool | Unset): Only those that wait for the caller to read them. Default: False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -169,6 +179,7 @@ def sync(
         level=level,
         unread=unread,
         mine=mine,
+        if_none_match=if_none_match,
     ).parsed
 
 
@@ -181,6 +192,7 @@ async def asyncio_detailed(
     level: list[str] | Unset = UNSET,
     unread: bool | Unset = False,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[NoticePage | ProblemRead]:
     """List Notices
 
@@ -194,6 +206,7 @@ async def asyncio_detailed(
         unread (bool | Unset): Only those that somebody has not read yet: in the caller's unit.
             Default: False.
         mine (bool | Unset): Only those that wait for the caller to read them. Default: False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -210,6 +223,7 @@ async def asyncio_detailed(
         level=level,
         unread=unread,
         mine=mine,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -226,6 +240,7 @@ async def asyncio(
     level: list[str] | Unset = UNSET,
     unread: bool | Unset = False,
     mine: bool | Unset = False,
+    if_none_match: str | Unset = UNSET,
 ) -> NoticePage | ProblemRead | None:
     """List Notices
 
@@ -239,6 +254,7 @@ async def asyncio(
         unread (bool | Unset): Only those that somebody has not read yet: in the caller's unit.
             Default: False.
         mine (bool | Unset): Only those that wait for the caller to read them. Default: False.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -257,5 +273,6 @@ async def asyncio(
             level=level,
             unread=unread,
             mine=mine,
+            if_none_match=if_none_match,
         )
     ).parsed

@@ -19,7 +19,11 @@ def _get_kwargs(
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
     state: list[str] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -74,6 +78,7 @@ def _get_kwargs(
         "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -111,6 +116,7 @@ def sync_detailed(
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
     state: list[str] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[ProblemRead | ReportPage]:
     """List Reports
 
@@ -124,6 +130,7 @@ def sync_detailed(
         unit (int | None | Unset): Id of the unit that reports.
         period (None | str | Unset): Period reported on, e.g. 2017-07.
         state (list[str] | Unset): Any of these states.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -141,6 +148,7 @@ def sync_detailed(
         unit=unit,
         period=period,
         state=state,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -160,6 +168,7 @@ def sync(
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
     state: list[str] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> ProblemRead | ReportPage | None:
     """List Reports
 
@@ -173,6 +182,7 @@ def sync(
         unit (int | None | Unset): Id of the unit that reports.
         period (None | str | Unset): Period reported on, e.g. 2017-07.
         state (list[str] | Unset): Any of these states.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -191,6 +201,7 @@ def sync(
         unit=unit,
         period=period,
         state=state,
+        if_none_match=if_none_match,
     ).parsed
 
 
@@ -204,6 +215,7 @@ async def asyncio_detailed(
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
     state: list[str] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[ProblemRead | ReportPage]:
     """List Reports
 
@@ -217,6 +229,7 @@ async def asyncio_detailed(
         unit (int | None | Unset): Id of the unit that reports.
         period (None | str | Unset): Period reported on, e.g. 2017-07.
         state (list[str] | Unset): Any of these states.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -234,6 +247,7 @@ async def asyncio_detailed(
         unit=unit,
         period=period,
         state=state,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -251,6 +265,7 @@ async def asyncio(
     unit: int | None | Unset = UNSET,
     period: None | str | Unset = UNSET,
     state: list[str] | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> ProblemRead | ReportPage | None:
     """List Reports
 
@@ -264,6 +279,7 @@ async def asyncio(
         unit (int | None | Unset): Id of the unit that reports.
         period (None | str | Unset): Period reported on, e.g. 2017-07.
         state (list[str] | Unset): Any of these states.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -283,5 +299,6 @@ async def asyncio(
             unit=unit,
             period=period,
             state=state,
+            if_none_match=if_none_match,
         )
     ).parsed

@@ -73,6 +73,8 @@ def sync_detailed(
      Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this
     report.
 
+    Over a draft that another hand saved last it must name the draft's `version` (409 `draft_newer`,
+    with the draft).
     For a period that the unit has reported on it is the next edition; the one before stays and can be
     compared.
 
@@ -114,6 +116,8 @@ def sync(
      Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this
     report.
 
+    Over a draft that another hand saved last it must name the draft's `version` (409 `draft_newer`,
+    with the draft).
     For a period that the unit has reported on it is the next edition; the one before stays and can be
     compared.
 
@@ -150,6 +154,8 @@ async def asyncio_detailed(
      Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this
     report.
 
+    Over a draft that another hand saved last it must name the draft's `version` (409 `draft_newer`,
+    with the draft).
     For a period that the unit has reported on it is the next edition; the one before stays and can be
     compared.
 
@@ -189,6 +195,8 @@ async def asyncio(
      Submit a report for the key's unit. A draft of the unit, with its evidence files, becomes this
     report.
 
+    Over a draft that another hand saved last it must name the draft's `version` (409 `draft_newer`,
+    with the draft).
     For a period that the unit has reported on it is the next edition; the one before stays and can be
     compared.
 

@@ -14,19 +14,16 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     webhook_id: int,
     *,
-    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    state: None | str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
-
-    json_state: None | str | Unset
-    if isinstance(state, Unset):
-        json_state = UNSET
-    else:
-        json_state = state
-    params["state"] = json_state
 
     params["limit"] = limit
 
@@ -36,6 +33,13 @@ def _get_kwargs(
     else:
         json_cursor = cursor
     params["cursor"] = json_cursor
+
+    json_state: None | str | Unset
+    if isinstance(state, Unset):
+        json_state = UNSET
+    else:
+        json_state = state
+    params["state"] = json_state
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -47,6 +51,7 @@ def _get_kwargs(
         "params": params,
     }
 
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -78,9 +83,10 @@ def sync_detailed(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    state: None | str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookDeliveryPage]:
     """List Webhook Deliveries
 
@@ -88,9 +94,10 @@ def sync_detailed(
 
     Args:
         webhook_id (int):
-        state (None | str | Unset): Only deliveries that are so far.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        state (None | str | Unset): Only deliveries that are so far.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -102,9 +109,10 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
-        state=state,
         limit=limit,
         cursor=cursor,
+        state=state,
+        if_none_match=if_none_match,
     )
 
     response = client.get_httpx_client().request(
@@ -118,9 +126,10 @@ def sync(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    state: None | str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> ProblemRead | WebhookDeliveryPage | None:
     """List Webhook Deliveries
 
@@ -128,9 +137,10 @@ def sync(
 
     Args:
         webhook_id (int):
-        state (None | str | Unset): Only deliveries that are so far.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        state (None | str | Unset): Only deliveries that are so far.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -143,9 +153,10 @@ def sync(
     return sync_detailed(
         webhook_id=webhook_id,
         client=client,
-        state=state,
         limit=limit,
         cursor=cursor,
+        state=state,
+        if_none_match=if_none_match,
     ).parsed
 
 
@@ -153,9 +164,10 @@ async def asyncio_detailed(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    state: None | str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> Response[ProblemRead | WebhookDeliveryPage]:
     """List Webhook Deliveries
 
@@ -163,9 +175,10 @@ async def asyncio_detailed(
 
     Args:
         webhook_id (int):
-        state (None | str | Unset): Only deliveries that are so far.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        state (None | str | Unset): Only deliveries that are so far.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -177,9 +190,10 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         webhook_id=webhook_id,
-        state=state,
         limit=limit,
         cursor=cursor,
+        state=state,
+        if_none_match=if_none_match,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -191,9 +205,10 @@ async def asyncio(
     webhook_id: int,
     *,
     client: AuthenticatedClient,
-    state: None | str | Unset = UNSET,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
+    state: None | str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> ProblemRead | WebhookDeliveryPage | None:
     """List Webhook Deliveries
 
@@ -201,9 +216,10 @@ async def asyncio(
 
     Args:
         webhook_id (int):
-        state (None | str | Unset): Only deliveries that are so far.
         limit (int | Unset): Rows a page. Default: 50.
         cursor (None | str | Unset): From the `next` of the page before.
+        state (None | str | Unset): Only deliveries that are so far.
+        if_none_match (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -217,8 +233,9 @@ async def asyncio(
         await asyncio_detailed(
             webhook_id=webhook_id,
             client=client,
-            state=state,
             limit=limit,
             cursor=cursor,
+            state=state,
+            if_none_match=if_none_match,
         )
     ).parsed
