@@ -26,6 +26,7 @@ from app.rules.permissions import Verb, may_see_log, require
 from app.wording import Words, words_of
 
 router = APIRouter()
+Stretch = tuple[Page[EventRead], dict[int, About]]
 A_TIME = 1000
 """Events that are read and written at a time: a log of any length takes no more memory than these."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -75,40 +76,44 @@ async def export_events(request: Request) -> Response:
     return StreamingResponse(_sheet(request, wanted, first), media_type=SHEET, headers=headers)
 
 
-async def _stretch(request: Request, wanted: EventFilter) -> Page[EventRead]:
+async def _stretch(request: Request, wanted: EventFilter) -> Stretch:
     zone = clock_of(request).zone
 
-    def work(session: Session, actor: Actor) -> Page[EventRead]:
+    def work(session: Session, actor: Actor) -> Stretch:
         require(actor, Verb.SEE_LOG)
-        return list_events(session, actor, wanted, zone)
+        page = list_events(session, actor, wanted, zone)
+        return page, items_named(session, actor, page.rows)
 
     return await reading(request, work)
 
 
-async def _sheet(request: Request, wanted: EventFilter, page: Page[EventRead]) -> AsyncIterator[str]:
+async def _sheet(request: Request, wanted: EventFilter, stretch: Stretch) -> AsyncIterator[str]:
     """The sheet in pieces. Newest first: what happens while it is read is newer than its beginning, and not in it."""
     words, zone = words_of(language_of(request)), clock_of(request).zone
     yield MARK + _lines([_heading(words)])
-    yield _lines([_row(event, words, zone) for event in page.rows])
+    page, about = stretch
+    yield _lines([_row(event, about, words, zone) for event in page.rows])
     while page.cursor is not None:
-        page = await _stretch(request, wanted.model_copy(update={"cursor": page.cursor}))
-        yield _lines([_row(event, words, zone) for event in page.rows])
+        page, about = await _stretch(request, wanted.model_copy(update={"cursor": page.cursor}))
+        yield _lines([_row(event, about, words, zone) for event in page.rows])
 
 
 def _heading(words: Words) -> list[str]:
     _ = words.translate
     return [
         *(_("编号"), _("位次"), _("时间"), _("动作"), _("内容"), _("操作人"), _("代理"), _("单位")),
-        *(_("途径"), _("事项编号"), _("节点编号"), _("报告编号"), _("前后数据")),
+        *(_("途径"), _("序号"), _("事项"), _("事项编号"), _("节点编号"), _("报告编号"), _("前后数据")),
     ]
 
 
-def _row(event: EventRead, words: Words, zone: ZoneInfo) -> list[object]:
+def _row(event: EventRead, about: dict[int, About], words: Words, zone: ZoneInfo) -> list[object]:
+    item = about.get(event.item_id) if event.item_id else None
+    named = (item.no, item.title) if item else ("", "")
     at: datetime = event.at.astimezone(zone)
     said = (words.of(event.action), words.sentence(event), event.actor_name, event.acting_for, event.unit_name)
     ids = (event.item_id, event.milestone_id, event.report_id)
     data = json.dumps(event.data, ensure_ascii=False, sort_keys=True)
-    return [event.id, event.position, at.isoformat(timespec="seconds"), *said, event.via.value, *ids, data]
+    return [event.id, event.position, at.isoformat(timespec="seconds"), *said, event.via.value, *named, *ids, data]
 
 
 def _lines(rows: Sequence[Sequence[object]]) -> str:

@@ -137,6 +137,8 @@ def test_every_sentence_of_the_log_names_its_item(as_person: Program, cast: Cast
     for who in ("office", "liaison", "second"):
         sentences = [part for part in as_person(who).get("/events").text.split("<li>") if "勾选完成：" in part]
         assert [link in sentence for sentence in sentences] == [True], who
+    told = {(row["序号"], row["事项"]) for row in sheet(as_person("office"), "action=milestone.completed")}
+    assert told == {("1", "新增200辆新能源公交车")}
     # The audit administrator reads the log and opens no item.
     text = as_person("audit_admin").get("/events").text
     assert "1 新增200辆新能源公交车" in text
