@@ -92,8 +92,9 @@ def test_a_slash_at_the_end_is_another_address_and_nobody_is_sent_to_a_host_that
     assert liaison.get("/static", headers=foreign).status_code == 404
 
 
-MISSING = {"compare_report", "get_report_draft"}
-"""What the scene has none of: a first edition is compared with nothing, and the office keeps no report's draft."""
+MISSING = {"compare_report", "get_report_draft", "get_conclusion_evidence"}
+"""What the scene has none of: a first edition is compared with nothing, the office keeps no report's draft, and the
+conclusion rests on words alone."""
 
 
 def door_to(path: str, as_key: Door, as_person: Door) -> TestClient:

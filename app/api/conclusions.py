@@ -12,7 +12,7 @@ from app.api.area import area
 from app.api.writes import replayed, write
 from app.bodies import UploadRoute
 from app.doors import clock_of, reading, settings_of
-from app.downloads import send
+from app.downloads import FILE, send
 from app.models.conclusion import (
     ConclusionCreate,
     ConclusionEvidenceRead,
@@ -133,7 +133,7 @@ async def add_recheck_evidence(request: Request, conclusion_id: Id, files: Files
 @router.get(
     "/conclusion-evidence/{evidence_id}",
     response_class=Response,
-    responses={200: {"content": {"application/octet-stream": {}}}, **problems(401, 404, 422)},
+    responses=FILE | problems(401, 404, 422),
 )
 async def get_conclusion_evidence(request: Request, evidence_id: Id) -> Response:
     """Fetch an evidence file of a conclusion; one that is not cited yet only whoever uploaded it."""

@@ -14868,7 +14868,7 @@ export type GetConclusionEvidenceError = GetConclusionEvidenceErrors[keyof GetCo
 
 export type GetConclusionEvidenceResponses = {
     /**
-     * Successful Response
+     * The file, as it was brought.
      */
     200: Blob | File;
 };
