@@ -12,6 +12,7 @@ OPENS: dict[Scope, tuple[str, ...]] = {
         "create_plan",
         "create_item",
         "edit_item",
+        "discard_draft",
         "issue_items",
         "set_cycle",
         "start_import",
@@ -21,6 +22,7 @@ OPENS: dict[Scope, tuple[str, ...]] = {
         "discard_import",
         "register_matter",
         "register_matters",
+        "discard_matter",
     ),
     Scope.RECEIVE: ("acknowledge_item", "acknowledge_all_items", "hand_item_down", "read_notice"),
     Scope.TICK: (

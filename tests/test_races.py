@@ -13,20 +13,20 @@ from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.actions import acknowledgements, calendar, cycles, items, milestones, reports, units
+from app.actions import acknowledgements, calendar, cycles, drafts, issuing, items, milestones, reports, units
 from app.actions.items import lock_item
 from app.clock import Clock
 from app.db import Database
 from app.evidence import Stored
 from app.models.calendar import DaySetting
-from app.models.drafting import UnitCreate
+from app.models.drafting import DraftDiscard, ItemCreate, ItemUpdate, LineCreate, UnitCreate
 from app.models.milestone import Completion
 from app.models.plan import CycleSetting
 from app.models.report import ReportCreate, ReportText
 from app.rules.errors import Conflict, Invalid
 from app.rules.vocabulary import CycleRule, DayKind
 from tests import loops
-from tests.cast import Cast
+from tests.cast import LEAD, Cast
 from tests.racing import race
 
 Work = Callable[[Session], Any]
@@ -183,6 +183,28 @@ def test_a_cycle_and_a_signature_do_not_wait_for_each_other(database: Database, 
         database.write(lambda s: cycles.set_cycle(s, cast.actors["office"], cast.plan, monthly, now=now, today=today))
         signed.result()
     assert count(database, "event", "action IN ('cycle.set', 'item.acknowledged')") == 2
+
+
+@pytest.mark.parametrize(
+    ("other", "event"),
+    [("discard", "item.draft_discarded"), ("issue", "item.issued"), ("edit", "item.draft_edited")],
+)
+def test_a_draft_is_discarded_once_and_never_beside_something_else(
+    database: Database, cast: Cast, clock: Clock, other: str, event: str
+) -> None:
+    actor, at = cast.actors["office"], {"now": clock.now(), "today": clock.today()}
+    body = ItemCreate(title="拟订", lines=[LineCreate(plan_text="9月底前完成方案。", lead_units=[LEAD])])
+    item = database.write(lambda s: drafts.create_item(s, actor, cast.plan, body, **at))
+    discard = DraftDiscard(reason="重复登记", version=1)
+    jobs: dict[str, Work] = {
+        "discard": lambda s: drafts.discard(s, actor, item, discard, **at),
+        "issue": lambda s: issuing.issue(s, actor, cast.plan, [item], **at),
+        "edit": lambda s: drafts.edit_item(s, actor, item, ItemUpdate(title="改题", version=1), **at),
+    }
+    refused = [one for one in race(database, [jobs["discard"], jobs[other]]) if isinstance(one, Conflict)]
+    told = count(database, "event", f"item_id = {item} AND action IN ('item.draft_discarded', '{event}')")
+    assert (len(refused), told) == (0 if other == "discard" else 1, 1)
+    assert count(database, "item", f"id = {item} AND version = 2") == 1
 
 
 def test_of_two_who_add_one_unit_the_second_is_told_that_it_is_there(

@@ -23,7 +23,7 @@ from app.rules.conclusions import (
     review_by,
 )
 from app.rules.errors import invalid, not_found
-from app.rules.lifecycle import ConclusionState, ConclusionVerb, ItemState, check_working, move
+from app.rules.lifecycle import UNISSUED, ConclusionState, ConclusionVerb, check_working, move
 from app.rules.permissions import Verb
 from app.rules.words import cut
 
@@ -57,7 +57,7 @@ def conclude(
     for same in session.execute(select(CONCLUSION).where(*(CONCLUSION.c[name] == given[name] for name in given))):
         if conclusion_evidence.repeats(session, same.id, Stage.CONCLUSION, same.issued_at, files):
             return int(same.id)
-    if item.state is ItemState.DRAFT:
+    if item.state in UNISSUED:
         check_working(item.state, Verb.CONCLUDE)
     check_rectify_by(wish.rectify_by, today)
     _check_part(session, item_id, wish.unit_id)

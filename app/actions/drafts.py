@@ -12,18 +12,24 @@ from app.actions.plans import Names, add_item, add_lines, lead_names
 from app.importing.draft import ItemDraft
 from app.models import Action, Assignment, Indicator, Item, Line, Milestone, Plan, Target
 from app.models.base import AnyRow, table
-from app.models.drafting import ItemCreate, ItemUpdate, PlanCreate
+from app.models.drafting import DraftDiscard, ItemCreate, ItemUpdate, PlanCreate
 from app.models.item import NEVER
 from app.rules import permissions
 from app.rules.actor import Actor
 from app.rules.errors import Conflict, invalid, not_found
-from app.rules.lifecycle import ItemState
+from app.rules.lifecycle import ItemState, ItemVerb, move
 from app.rules.permissions import Verb
 from app.rules.vocabulary import Certainty
 
 PLAN, ITEM, LINE = table(Plan), table(Item), table(Line)
 MILESTONE, TARGET, INDICATOR, ASSIGNMENT = table(Milestone), table(Target), table(Indicator), table(Assignment)
 UPDATE = update(ITEM).where(ITEM.c.id == bindparam("item"))
+CHANGE_INSTEAD = "该事项已经交办，不能再按草稿修改；请走变更程序", "It is issued; ask for a change instead."
+WITHDRAW_INSTEAD = (
+    "该事项已经交办，不能再作废；请申请撤销",
+    "It is issued; ask for its withdrawal instead (POST /items/{item_id}/withdrawal).",
+)
+"""What is still to be done with what is no draft any more: title and detail."""
 
 
 def create_plan(session: Session, actor: Actor, body: PlanCreate, *, now: datetime) -> int:
@@ -87,6 +93,24 @@ def edit_item(session: Session, actor: Actor, item_id: int, body: ItemUpdate, *,
     record(session, actor, Action.DRAFT_EDITED, stands.plan_id, item_id, after, now, before)
 
 
+def discard(session: Session, actor: Actor, item_id: int, wish: DraftDiscard, *, now: datetime, today: date) -> None:
+    """Discard a draft (作废): it stays readable to the office with its reason, and comes to nothing else.
+
+    Once discarded nothing changes any more, whatever reason is given then. Raises Conflict when it is issued, or is no
+    longer at the version last seen, where one is named.
+    """
+    permissions.require(actor, Verb.DISCARD_DRAFT)
+    held = items.lock_item(session, actor, item_id)
+    if held.state is ItemState.DISCARDED:
+        return
+    check_draft(held, wish.version, WITHDRAW_INSTEAD)
+    state = move(held.state, ItemVerb.DISCARD)
+    items.set_state(session, held, state, today, reason=wish.reason)
+    data = {"no": held.no, "title": held.title, "reason": wish.reason}
+    data |= {"before": {"state": held.state}, "after": {"state": state}}
+    events.record(session, actor, Action.DRAFT_DISCARDED, now, plan_id=held.plan_id, item_id=item_id, data=data)
+
+
 def next_number(session: Session, plan_id: int) -> str:
     """The number after the highest that a plan uses."""
     numbers = session.scalars(select(ITEM.c.no).where(ITEM.c.plan_id == plan_id))
@@ -122,12 +146,15 @@ def _check_free(session: Session, plan_id: int, no: str) -> None:
         raise invalid("/no", "taken", f"该计划已有序号 {no}", f"The plan already has an item {no}.")
 
 
-def check_draft(held: AnyRow, version: int | None) -> None:
-    """Refuse what is issued already, or is no longer at the version last seen, where one is named."""
+def check_draft(held: AnyRow, version: int | None, instead: tuple[str, str] = CHANGE_INSTEAD) -> None:
+    """Refuse what is discarded, or issued already, or no longer at the version last seen, where one is named."""
     current = {"version": held.version, "state": held.state, "title": held.title}
+    if held.state is ItemState.DISCARDED:
+        title = "该草稿已经作废，不能再改；仍要办理的，请重新拟订"
+        detail = "The draft was discarded and stays so; what is to be done after all is drafted anew."
+        raise Conflict("item_discarded", title, detail, current=current)
     if held.state is not ItemState.DRAFT:
-        title = "该事项已经交办，不能再按草稿修改；请走变更程序"
-        raise Conflict("item_not_draft", title, "It is issued; ask for a change instead.", current=current)
+        raise Conflict("item_not_draft", *instead, current=current)
     if version is not None and held.version != version:
         title = "该草稿已被他人修改，您的修改没有保存，请核对后再提交"
         detail = "The draft has changed since you read it; read it, decide anew, and send the version that you read."

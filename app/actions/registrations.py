@@ -14,13 +14,14 @@ from app.importing.draft import Finding, Severity
 from app.importing.matter import RANK, Matter, ReadMatter, read_matter
 from app.models import Action, Item, Plan, Registration, Unit
 from app.models.base import AnyRow, table
-from app.models.drafting import FindingRead, UnitName
+from app.models.drafting import DraftDiscard, FindingRead, UnitName
 from app.models.registration import MatterCreate, Noun
 from app.queries.names import leader_names
-from app.queries.refs import ids_of
+from app.queries.refs import ids_of, row_of
 from app.rules import permissions
 from app.rules.actor import Actor
-from app.rules.errors import PreconditionFailed, invalid
+from app.rules.errors import Conflict, PreconditionFailed, invalid
+from app.rules.lifecycle import ItemState
 from app.rules.permissions import Verb
 
 PLAN, UNIT, REGISTRATION, ITEM = table(Plan), table(Unit), table(Registration), table(Item)
@@ -75,6 +76,31 @@ def register(
     return item_id, known is None
 
 
+def discard(
+    session: Session,
+    actor: Actor,
+    ref: str,
+    wish: DraftDiscard,
+    *,
+    now: datetime,
+    today: date,
+    wanted: Wanted = Wanted.EITHER,
+) -> int:
+    """Discard the draft that the caller's number names, as `drafts.discard`; returns the item's id.
+
+    The number goes on naming it. Raises NotFound for a number that names nothing, and Conflict, as `register`, where
+    somebody else has edited the draft, unless the caller names the version that stands.
+    """
+    permissions.require(actor, Verb.DISCARD_DRAFT)
+    permissions.require_client(actor)
+    item_id = row_of(session, actor, Noun.ITEM, ref)
+    held = items.lock_item(session, actor, item_id)
+    if held.state is ItemState.DRAFT and wish.version is None and wanted is not Wanted.KNOWN:
+        _check_no_other_hand(held, _own(session, actor, item_id))
+    drafts.discard(session, actor, item_id, wish, now=now, today=today)
+    return item_id
+
+
 def doubts_of(session: Session, item_id: int) -> list[FindingRead]:
     """What the reading of a registered matter left in doubt."""
     kept = session.scalar(select(REGISTRATION.c.doubts).where(REGISTRATION.c.item_id == item_id)) or []
@@ -107,18 +133,40 @@ def _check_wanted(wanted: Wanted, known: int | None) -> None:
 
 def _differs(session: Session, actor: Actor, held: AnyRow, plan: AnyRow, body: MatterCreate, wanted: Wanted) -> bool:
     """Whether there is something to take over, and leave to: Conflict where it is issued or another hand was at it."""
+    _check_not_discarded(held)
     drafts.check_draft(held, body.version)
     if held.plan_id != plan.id:
         raise invalid("/plan_id", "other_plan", "该事项在另一个计划里", "The item stands in another plan.")
-    columns = REGISTRATION.c.client_id, REGISTRATION.c.version, REGISTRATION.c.digest
-    last = session.execute(select(*columns).where(REGISTRATION.c.item_id == held.id)).one_or_none()
-    own = last if last is not None and last.client_id == actor.client_id else None
+    own = _own(session, actor, held.id)
     if own is not None and own.digest == _digest(body):
         return False
-    has_looked = body.version is not None or wanted is Wanted.KNOWN
-    if not has_looked and (own is None or own.version != held.version):
-        drafts.check_draft(held, NEVER_SEEN)
+    if body.version is None and wanted is not Wanted.KNOWN:
+        _check_no_other_hand(held, own)
     return True
+
+
+def _own(session: Session, actor: Actor, item_id: int) -> AnyRow | None:
+    """What the words that this caller sent last have left, where they are the last that came."""
+    columns = REGISTRATION.c.version, REGISTRATION.c.digest
+    mine = REGISTRATION.c.item_id == item_id, REGISTRATION.c.client_id == actor.client_id
+    return session.execute(select(*columns).where(*mine)).one_or_none()
+
+
+def _check_no_other_hand(held: AnyRow, own: AnyRow | None) -> None:
+    """Conflict where the draft is not as the caller's own words left it: the office has edited or written it."""
+    if own is None or own.version != held.version:
+        drafts.check_draft(held, NEVER_SEEN)
+
+
+def _check_not_discarded(held: AnyRow) -> None:
+    """A nightly repetition brings nothing back that was discarded: whoever wants it again says so."""
+    if held.state is ItemState.DISCARDED:
+        title = "该编号登记的草稿已经作废，没有再次登记；仍要办理的，请先解除这个编号，或换一个编号"
+        detail = (
+            "The draft of this number was discarded. To register the matter after all, take the number off it "
+            "(DELETE /items/{item_id}/external-ref) and send this again, or send it under another number."
+        )
+        raise Conflict("item_discarded", title, detail, current={"id": held.id, "state": held.state})
 
 
 def _keep(session: Session, actor: Actor, item_id: int, body: MatterCreate, read: ReadMatter, now: datetime) -> None:

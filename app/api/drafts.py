@@ -12,6 +12,7 @@ from app.doors import clock_of, reading
 from app.models.detail import ItemRead
 from app.models.drafting import (
     ChildCreate,
+    DraftDiscard,
     FindingRead,
     IssuedRead,
     IssueOrder,
@@ -62,6 +63,21 @@ async def edit_item(request: Request, item_id: Id, body: ItemUpdate, if_match: I
 
     def work(session: Session, actor: Actor) -> ItemRead:
         drafts.edit_item(session, actor, item_id, changed, now=clock.now(), today=clock.today())
+        return get_item(session, actor, item_id)
+
+    return await write(request, ItemRead, work)
+
+
+@router.post("/items/{item_id}/discard", response_model=ItemRead, responses=WRITE_PROBLEMS | problems(428))
+async def discard_draft(request: Request, item_id: Id, body: DraftDiscard, if_match: IfMatch = None) -> Response:
+    """Discard a draft (作废), for a reason: it can be read, and nothing else. Once more changes nothing.
+
+    What is issued is withdrawn instead, which is asked for: /items/{id}/withdrawal (409 `item_not_draft`).
+    """
+    clock, wish = clock_of(request), required(if_match, body)
+
+    def work(session: Session, actor: Actor) -> ItemRead:
+        drafts.discard(session, actor, item_id, wish, now=clock.now(), today=clock.today())
         return get_item(session, actor, item_id)
 
     return await write(request, ItemRead, work)

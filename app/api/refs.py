@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Annotated
 
-from fastapi import Header, Path, Request, Response
+from fastapi import Header, Path, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app import manners
@@ -16,6 +16,8 @@ from app.api.writes import write, write_as
 from app.doors import clock_of, reading
 from app.errors import request_id
 from app.models.detail import ItemRead
+from app.models.drafting import DraftDiscard
+from app.models.inputs import SomeWords
 from app.models.item import ItemRow
 from app.models.registration import (
     REF_PATTERN,
@@ -90,6 +92,28 @@ async def register_matter(
         return answer(MatterRead, read, 201 if is_new else 200, headers)
 
     return await write_as(request, work, make)
+
+
+@router.delete("/refs/items/{external_ref}", response_model=ItemRead, responses=WRITE_PROBLEMS)
+async def discard_matter(
+    request: Request,
+    external_ref: RefPath,
+    reason: Annotated[SomeWords, Query(max_length=500, description="Why, for the record.")],
+    if_match: IfMatch = None,
+) -> Response:
+    """Discard the draft that the caller's own number names (作废). Once more changes nothing.
+
+    The number goes on naming it, so that it tells what became of the matter. Refused (409) once it is issued, and once
+    somebody else has edited the draft, unless If-Match says that the caller has seen that.
+    """
+    clock, wanted = clock_of(request), _wanted(if_match, None)
+    wish = with_seen(if_match, DraftDiscard(reason=reason))
+
+    def work(session: Session, actor: Actor) -> ItemRead:
+        discard = partial(registrations.discard, session, actor, external_ref, wish, wanted=wanted)
+        return get_item(session, actor, discard(now=clock.now(), today=clock.today()))
+
+    return await write(request, ItemRead, work)
 
 
 def _wanted(if_match: str | None, if_none_match: str | None) -> registrations.Wanted:

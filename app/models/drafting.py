@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pydantic import model_validator
 from sqlmodel import Field, SQLModel
 
+from app.models.closure import Reason
 from app.models.inputs import BodyId, Day, Flag, SomeWords, Version, Words
 from app.rules.lifecycle import ItemState
 from app.rules.light import Light
@@ -84,6 +85,14 @@ class ItemUpdate(SQLModel):
     due_on: Day | None = None
     urgent: Flag | None = None
     lines: list[LineCreate] | None = Field(default=None, min_length=1, max_length=LINES)
+
+
+class DraftDiscard(Reason):
+    """Why a draft is discarded (作废), for the record. The version last seen must be named."""
+
+    version: Version | None = Field(
+        default=None, description="The version last seen, unless If-Match names it; another one is refused."
+    )
 
 
 class ChildCreate(ItemBody):

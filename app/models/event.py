@@ -18,6 +18,7 @@ class Action(StrEnum):
     PLAN_DRAFTED = "plan.drafted"
     ITEM_DRAFTED = "item.drafted"
     DRAFT_EDITED = "item.draft_edited"
+    DRAFT_DISCARDED = "item.draft_discarded"
     ITEM_ISSUED = "item.issued"
     ITEM_ACKNOWLEDGED = "item.acknowledged"
     ITEM_NUMBERED = "item.numbered"

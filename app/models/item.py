@@ -28,8 +28,8 @@ class Item(SQLModel, table=True):
     `actions.items.refresh` is the only writer of them. `light_turns_on` is the day on which the light may change
     without anybody doing anything. `due_key` is `due_on`, or `NEVER` where there is none, so that one index sorts all.
     `rolls_up_on` is set while the item above has yet to follow a red that has begun or ended here.
-    `parent_id` and `owner_unit_id` are those of an item that a unit handed down; `reason` says why it was suspended
-    or withdrawn.
+    `parent_id` and `owner_unit_id` are those of an item that a unit handed down; `reason` says why it was suspended,
+    withdrawn, or discarded as a draft.
     """
 
     __table_args__ = (

@@ -10,10 +10,11 @@ from app.actions import drafts, handing_down
 from app.api.answers import Id
 from app.doors import clock_of
 from app.models.detail import ItemRead
-from app.models.drafting import ChildCreate, ItemCreate, ItemUpdate
+from app.models.drafting import ChildCreate, DraftDiscard, ItemCreate, ItemUpdate
 from app.models.plan import PlanRead
 from app.pages.draft_forms import blank_line, line_errors, lines_of, parse_item, written_lines
-from app.pages.forms import read_form, written
+from app.pages.forms import parse, read_form, written
+from app.pages.items import look_at, paint
 from app.pages.rendering import language_of, render
 from app.pages.visits import reading, writing
 from app.queries import directory
@@ -125,6 +126,27 @@ async def _show_edit(request: Request, item_id: int, problem: Problem | None = N
         want=_("请核对后保存；交办之后只能走变更程序。"),
         submit=_("保存"),
     )
+
+
+@router.post("/items/{item_id}/discard")
+async def discard_draft(request: Request, item_id: Id) -> Response:
+    """Discard a draft; refused, its page says why and keeps the reason."""
+    clock = clock_of(request)
+    await read_form(request)
+
+    def work(session: Session, actor: Actor) -> None:
+        wish = parse(DraftDiscard, request)
+        drafts.discard(session, actor, item_id, wish, now=clock.now(), today=clock.today())
+
+    try:
+        await writing(request, work)
+    except Unauthenticated:
+        raise
+    except Problem as problem:
+        if problem.status in (403, 404):
+            raise
+        return paint(request, await reading(request, lambda s, actor: look_at(s, actor, item_id)), problem=problem)
+    return RedirectResponse(f"/items/{item_id}", 303)
 
 
 @router.get("/items/{item_id}/children/new")

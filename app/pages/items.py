@@ -13,7 +13,7 @@ from app.models.detail import ItemRead
 from app.models.item import ItemRow, ItemState
 from app.models.milestone import MilestoneRead
 from app.pages.addresses import Pairs, address, filled, has_empty, parse_query, without
-from app.pages.forms import tick_errors, written
+from app.pages.forms import field_errors, tick_errors, written
 from app.pages.rendering import is_htmx, language_of, render
 from app.pages.visits import reading
 from app.queries.choices import Choices, read_choices
@@ -25,7 +25,7 @@ from app.queries.progress import shortfalls_of
 from app.queries.reports import has_draft
 from app.rules.actor import Actor
 from app.rules.errors import Problem
-from app.rules.lifecycle import MilestoneState
+from app.rules.lifecycle import UNISSUED, MilestoneState
 from app.rules.light import Light
 from app.rules.ticks import Shortfall
 from app.rules.vocabulary import AssignmentRole
@@ -96,7 +96,7 @@ async def item_list(request: Request) -> Response:
         total=sum(number for light, number in counts.items() if not wanted.light or light in wanted.light),
         choices=choices,
         roles=words.all(AssignmentRole),
-        states=[pair for pair in words.all(ItemState) if pair[0] is not ItemState.DRAFT],
+        states=[pair for pair in words.all(ItemState) if pair[0] not in UNISSUED],
         sorts=list(ItemSort),
         narrowed=bool(without(pairs, "q", "sort", "limit", "light")),
         more=address("/items", [*without(pairs), ("cursor", page.cursor)]) if page.cursor else None,
@@ -163,6 +163,7 @@ def paint(request: Request, seen: Seen, *, problem: Problem | None = None, at: i
         at=at,
         sent=dict(written(request)),
         errors=tick_errors(problem),
+        wrong=field_errors(problem),
         short=_short(item, today),
         decided=_decided(request),
     )

@@ -115,10 +115,11 @@ def chosen(request: Request) -> list[int]:
 
 
 class Drafts(NamedTuple):
-    """The drafts of a plan: a page of them, how many there are, and what is found in all."""
+    """The drafts of a plan: a page of them, how many there are and were discarded, and what is found in all."""
 
     page: Page[ItemRow]
     total: int
+    discarded: int
     findings: list[FindingRead]
 
 
@@ -137,8 +138,10 @@ async def _show_plan(
         if not may(actor, Verb.DRAFT):
             return plan, None
         wanted = ItemFilter(plan=plan_id, state=[ItemState.DRAFT], sort=ItemSort.NO, cursor=cursor)
-        page, total = list_items(session, actor, wanted), sum(count_by_light(session, actor, wanted).values())
-        return plan, Drafts(page, total, findings_of_plan(session, plan_id, units.directory_of(session), today))
+        ended = ItemFilter(plan=plan_id, state=[ItemState.DISCARDED])
+        total, discarded = (sum(count_by_light(session, actor, one).values()) for one in (wanted, ended))
+        findings = findings_of_plan(session, plan_id, units.directory_of(session), today)
+        return plan, Drafts(list_items(session, actor, wanted), total, discarded, findings)
 
     plan, found = await reading(request, work)
     return render(
@@ -148,6 +151,7 @@ async def _show_plan(
         plan=plan,
         drafts=found.page.rows if found else [],
         total=found.total if found else 0,
+        discarded=found.discarded if found else 0,
         findings=found.findings if found else [],
         may_draft=found is not None,
         more=address(f"/plans/{plan_id}", [("cursor", found.page.cursor)]) if found and found.page.cursor else None,

@@ -32,7 +32,12 @@ CODES: dict[str, tuple[int, str, str]] = {
     "item_not_working": (409, "事项目前不能办理", "The item is not being worked on; `current` gives its state."),
     "item_changed": (409, "申请之后事项已有变化", "What a change touches has changed since it was asked for."),
     "item_not_draft": (409, "事项已经交办，不能再改草稿", "The item is issued; ask for a change instead."),
-    "item_not_issued": (409, "事项还是草稿，尚未交办", "The item is a draft still; edit it instead."),
+    "item_not_issued": (409, "事项还是草稿，尚未交办", "The item is a draft still; edit or discard it instead."),
+    "item_discarded": (
+        409,
+        "草稿已经作废",
+        "The draft was discarded and stays so; draft the matter anew.",
+    ),
     "item_over": (409, "事项已经办结或撤销", "The item is closed or withdrawn already."),
     "item_not_closed": (409, "事项尚未办结", "Only a closed item can be reopened."),
     "item_not_suspended": (409, "事项没有暂缓", "Only a suspended item can be resumed."),

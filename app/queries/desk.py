@@ -15,7 +15,7 @@ from app.models.prepared import has_row, prepared
 from app.queries.paging import DEFAULT_LIMIT, Order, Page, page
 from app.queries.rows import read_rows
 from app.rules.cycles import week_of
-from app.rules.lifecycle import WORKING, MilestoneState, ReportState
+from app.rules.lifecycle import UNISSUED, WORKING, MilestoneState, ReportState
 from app.rules.light import Light
 from app.rules.vocabulary import AssignmentRole, CycleRule
 
@@ -146,7 +146,7 @@ SELECTED = (
     .where(SHARE.unit_id == bindparam("unit"))
 )
 LISTED = prepared(
-    SELECTED.where(ITEM.state != ItemState.DRAFT).order_by(*ORDER.clauses()).limit(bindparam("rows", type_=Integer))
+    SELECTED.where(ITEM.state.not_in(UNISSUED)).order_by(*ORDER.clauses()).limit(bindparam("rows", type_=Integer))
 )
 ONE = prepared(SELECTED.where(SHARE.item_id == bindparam("item")))
 DRAFTS = (

@@ -5,7 +5,7 @@ from collections import defaultdict
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models import Item, Person, Plan, Unit, UnitAlias
+from app.models import Item, ItemState, Person, Plan, Unit, UnitAlias
 from app.models.base import table
 from app.models.person import PersonRead
 from app.models.plan import PlanRead
@@ -43,7 +43,7 @@ def _plans(
 ) -> Page[PlanRead]:
     counted = (
         select(ITEM.plan_id, func.count().label("items_total"))
-        .where(visible_items(actor))
+        .where(visible_items(actor), ITEM.state != ItemState.DISCARDED)
         .group_by(ITEM.plan_id)
         .subquery()
     )

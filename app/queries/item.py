@@ -41,7 +41,7 @@ from app.queries.shares import LEADS, evidence_of, shares_of
 from app.rules.actor import Actor
 from app.rules.closing import item_verbs
 from app.rules.errors import not_found
-from app.rules.lifecycle import WORKING, ItemState
+from app.rules.lifecycle import UNISSUED, WORKING
 from app.rules.permissions import Verb, may, may_complete, may_reopen, may_report
 from app.rules.vocabulary import AssignmentRole
 
@@ -101,7 +101,7 @@ def get_item(session: Session, actor: Actor, item_id: int) -> ItemRead:
         instructions=instructions_of_item(session, actor, item_id),
         notices=notices_of_item(session, actor, item_id),
         conclusions=conclusions_of_item(session, actor, item_id),
-        origin=origin_of(session, actor, item_id) if row.state is ItemState.DRAFT else None,
+        origin=origin_of(session, actor, item_id) if row.state in UNISSUED else None,
         reason=plan.reason,
         suspended_until=plan.suspended_until,
         may=item_verbs(actor, row.state, _unit_ids(assignments, members, leads_only=True), row.leader_id),

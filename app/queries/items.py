@@ -21,6 +21,7 @@ from app.queries.rows import read_rows
 from app.queries.scope import Sight, in_sight, sight_of, viewer
 from app.rules.actor import Actor
 from app.rules.errors import not_found
+from app.rules.lifecycle import UNISSUED
 from app.rules.light import Light
 from app.rules.permissions import require_client
 from app.rules.vocabulary import AssignmentRole
@@ -169,7 +170,7 @@ def _filtered(query: Select[Any], names: frozenset[str], sight: Sight | None, *,
     source = _joined(named=named)
     if "unit" in names:
         source = table(Share).join(source, ITEM.id == SHARE.item_id)
-    seen = ITEM.state != ItemState.DRAFT if sight is None else in_sight(sight)
+    seen = ITEM.state.not_in(UNISSUED) if sight is None else in_sight(sight)
     return query.select_from(source).where(seen, *_usual(names), *(FILTERS[name] for name in sorted(names)))
 
 
@@ -177,7 +178,7 @@ def _usual(names: frozenset[str]) -> list[ColumnElement[bool]]:
     """What a list leaves out unless asked: drafts, and what was handed down, which counts once with its parent."""
     if "external_ref" in names:
         return []
-    conditions = [] if "state" in names else [ITEM.state != ItemState.DRAFT]
+    conditions: list[ColumnElement[bool]] = [] if "state" in names else [ITEM.state.not_in(UNISSUED)]
     return conditions if {"parent", "unit"} & names else [*conditions, ITEM.parent_id.is_(None)]
 
 

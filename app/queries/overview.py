@@ -7,12 +7,13 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from app.models import Item, ItemState, Person, Share, Unit
+from app.models import Item, Person, Share, Unit
 from app.models.base import table
 from app.models.item import ItemRow
 from app.queries.items import item_rows
 from app.queries.scope import visible_items
 from app.rules.actor import Actor
+from app.rules.lifecycle import UNISSUED
 from app.rules.light import Light
 from app.rules.vocabulary import AssignmentRole
 
@@ -44,7 +45,7 @@ class Overview(SQLModel):
 
 def read_overview(session: Session, actor: Actor, plan_id: int | None = None) -> Overview:
     """Counts over the items in sight, of one plan or of all."""
-    seen: list[ColumnElement[bool]] = [visible_items(actor), ITEM.state != ItemState.DRAFT]
+    seen: list[ColumnElement[bool]] = [visible_items(actor), ITEM.state.not_in(UNISSUED)]
     if plan_id is not None:
         seen.append(ITEM.plan_id == plan_id)
     counts = _counts()
@@ -74,7 +75,7 @@ def longest_red(session: Session, actor: Actor, plan_id: int | None, limit: int)
     if plan_id is not None:
         red = red.where(ITEM.plan_id == plan_id)
     order = (ITEM.light_on.is_(None), ITEM.light_on, ITEM.due_key, ITEM.id)
-    ids = session.scalars(red.where(ITEM.state != ItemState.DRAFT).order_by(*order).limit(limit)).all()
+    ids = session.scalars(red.where(ITEM.state.not_in(UNISSUED)).order_by(*order).limit(limit)).all()
     rows = {row.id: row for row in item_rows(session, actor, ids)}
     return [rows[item_id] for item_id in ids]
 

@@ -146,7 +146,7 @@ def _day(text: str | None) -> date | None:
 def _unknown(earliest: datetime | None) -> Invalid:
     """What was before that moment, nothing that is kept tells exactly."""
     title = "这一时刻的内容没有留存，无法准确还原"
-    since = f"its past is known from {earliest.isoformat()} on" if earliest else "it is a draft and has no past yet"
+    since = f"its past is known from {earliest.isoformat()} on" if earliest else "it was never issued and has no past"
     detail = f"What the item said then is not kept; {since} (`current.earliest`). Ask for a later moment."
     errors = [FieldError("#as_of", "as_of_unknown", title, detail)]
     return Invalid("as_of_unknown", title, detail, errors=errors, current={"earliest": earliest})

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models import ApiClient, ClientRef, Item, ItemState, Registration
+from app.models import ApiClient, ClientRef, Item, Registration
 from app.models.base import table
 from app.models.drafting import FindingRead, OriginRead
 from app.models.registration import Noun, RefFound, RefsFound
@@ -13,6 +13,7 @@ from app.queries.items import item_rows
 from app.queries.scope import drafts_visible
 from app.rules.actor import Actor
 from app.rules.errors import not_found
+from app.rules.lifecycle import UNISSUED
 
 REF, REGISTRATION, CLIENT, ITEM = table(ClientRef).c, table(Registration).c, table(ApiClient).c, table(Item).c
 NOUNS = {Noun.ITEM: ("事项", "item"), Noun.REPORT: ("报告", "report")}
@@ -40,7 +41,7 @@ def look_up(session: Session, actor: Actor, refs: Sequence[str]) -> RefsFound:
 
 
 def origin_of(session: Session, actor: Actor, item_id: int) -> OriginRead | None:
-    """Where a draft came from, with its doubts; to the office, as long as it is a draft."""
+    """Where a draft came from, with its doubts; to the office, until it is issued or though it was discarded."""
     if not drafts_visible(actor):
         return None
     mine = (REF.client_id == REGISTRATION.client_id) & (REF.noun == Noun.ITEM) & (REF.row_id == REGISTRATION.item_id)
@@ -50,7 +51,7 @@ def origin_of(session: Session, actor: Actor, item_id: int) -> OriginRead | None
         .outerjoin(table(ApiClient), CLIENT.id == REGISTRATION.client_id)
         .join(table(Item), ITEM.id == REGISTRATION.item_id)
         .outerjoin(table(ClientRef), mine)
-        .where(REGISTRATION.item_id == item_id, ITEM.state == ItemState.DRAFT)
+        .where(REGISTRATION.item_id == item_id, ITEM.state.in_(UNISSUED))
     )
     row = session.execute(query).one_or_none()
     if row is None:

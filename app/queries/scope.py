@@ -8,10 +8,11 @@ from enum import Enum, auto
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, false, or_, select, true
 
-from app.models import Item, ItemState, Plan, Share
+from app.models import Item, Plan, Share
 from app.models.base import table
 from app.rules.actor import Actor
 from app.rules.changes import ADDITIONS_ONLY
+from app.rules.lifecycle import UNISSUED
 from app.rules.permissions import role_of
 from app.rules.vocabulary import PlanKind, Role
 
@@ -54,7 +55,7 @@ def in_sight(sight: Sight, who: int | None = None) -> ColumnElement[bool]:
     """A condition on `item` rows, for the unit or person `who`, else for the statement's parameter `viewer`."""
     if sight is Sight.OFFICE:
         return true()
-    issued = ITEM.state != ItemState.DRAFT
+    issued = ITEM.state.not_in(UNISSUED)
     if sight is Sight.ALL:
         return issued
     looking = bindparam("viewer", who, Integer, required=who is None)
@@ -71,7 +72,7 @@ def in_sight(sight: Sight, who: int | None = None) -> ColumnElement[bool]:
 
 
 def drafts_visible(actor: Actor) -> bool:
-    """Whether what is not issued yet is in sight: to the office only."""
+    """Whether what is not issued is in sight, still a draft or discarded: to the office only."""
     return actor.sees_all and role_of(actor) is Role.SUPERVISOR
 
 
@@ -85,4 +86,4 @@ def visible_items(actor: Actor) -> ColumnElement[bool]:
         return in_sight(sight_of(actor), viewer(actor)["viewer"])
     owned = table(Item).alias("owned").c
     mine = select(MINE.item_id).where(MINE.unit_id == unit).union(select(owned.id).where(owned.owner_unit_id == unit))
-    return and_(ITEM.state != ItemState.DRAFT, ITEM.id.in_(mine))
+    return and_(ITEM.state.not_in(UNISSUED), ITEM.id.in_(mine))

@@ -21,7 +21,7 @@ from app.models import (
 )
 from app.models import Target as TargetRow
 from app.models.base import AnyRow, table
-from app.rules.lifecycle import MET, MilestoneState
+from app.rules.lifecycle import MET, UNISSUED, MilestoneState
 
 GONE = "更正后的文件中已无此内容"
 """Reason on what a correction took out; by it a later correction knows what it may bring back."""
@@ -33,9 +33,10 @@ TARGET, INDICATOR, REPORT = table(TargetRow).c, table(Indicator).c, table(Progre
 def read_standing(session: Session, plan_id: int) -> Standing:
     """The plan's items that its document answers for, with their lines, units, milestones and figures.
 
-    Drafts are the office's own, and what a unit has handed down is that unit's: no document speaks of them.
+    Drafts, also discarded ones, are the office's own, and what a unit has handed down is that unit's: no document
+    speaks of them.
     """
-    of_document = ITEM.plan_id == plan_id, ITEM.parent_id.is_(None), ITEM.state != ItemState.DRAFT
+    of_document = ITEM.plan_id == plan_id, ITEM.parent_id.is_(None), ITEM.state.not_in(UNISSUED)
     mine = select(ITEM.id).where(*of_document)
     lines, milestones = _lines(session, mine), _milestones(session, mine)
     reported = set(session.scalars(select(REPORT.item_id).where(REPORT.item_id.in_(mine)).distinct()))

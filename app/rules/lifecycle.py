@@ -22,7 +22,7 @@ class MilestoneState(StrEnum):
 
 
 class ItemState(StrEnum):
-    """Where an item is in its life."""
+    """Where an item is in its life. `DISCARDED` is the end of a draft, `WITHDRAWN` that of what had been issued."""
 
     DRAFT = "draft"
     ISSUED = "issued"
@@ -32,12 +32,14 @@ class ItemState(StrEnum):
     SUSPENDED = "suspended"
     WITHDRAWN = "withdrawn"
     REOPENED = "reopened"
+    DISCARDED = "discarded"
 
 
 class ItemVerb(StrEnum):
     """What moves an item from state to state."""
 
     ISSUE = "issue"
+    DISCARD = "discard"
     START = "start"
     REQUEST_CLOSURE = "request_closure"
     REFUSE_CLOSURE = "refuse_closure"
@@ -140,8 +142,10 @@ OPEN = frozenset({MilestoneState.PLANNED, MilestoneState.MISSED})
 MET = frozenset({MilestoneState.MET, MilestoneState.MET_LATE})
 WORKING = frozenset({ItemState.ISSUED, ItemState.IN_PROGRESS, ItemState.REOPENED})
 """Item states in which work is done and told: everything else is waiting, at rest, or over."""
-OVER = frozenset({ItemState.CLOSED, ItemState.WITHDRAWN})
+OVER = frozenset({ItemState.CLOSED, ItemState.WITHDRAWN, ItemState.DISCARDED})
 """Item states in which no unit owes anything."""
+UNISSUED = frozenset({ItemState.DRAFT, ItemState.DISCARDED})
+"""Item states that only the office sees, and that count nowhere: no unit was ever given the item."""
 
 NEXT: dict[tuple[StrEnum, StrEnum], StrEnum] = {
     (MilestoneState.PLANNED, MilestoneVerb.COMPLETE): MilestoneState.MET,
@@ -159,6 +163,7 @@ NEXT: dict[tuple[StrEnum, StrEnum], StrEnum] = {
     (MilestoneState.MISSED, MilestoneVerb.WAIVE): MilestoneState.WAIVED,
     (MilestoneState.WAIVED, MilestoneVerb.RESTORE): MilestoneState.PLANNED,
     (ItemState.DRAFT, ItemVerb.ISSUE): ItemState.ISSUED,
+    (ItemState.DRAFT, ItemVerb.DISCARD): ItemState.DISCARDED,
     (ItemState.ISSUED, ItemVerb.START): ItemState.IN_PROGRESS,
     (ItemState.IN_PROGRESS, ItemVerb.START): ItemState.IN_PROGRESS,
     (ItemState.REOPENED, ItemVerb.START): ItemState.IN_PROGRESS,
@@ -209,6 +214,7 @@ REFUSALS: Mapping[tuple[type[StrEnum], StrEnum], tuple[str, str]] = {
     (MilestoneVerb, MilestoneVerb.WAIVE): ("milestone_not_open", "该节点已经不能取消"),
     (MilestoneVerb, MilestoneVerb.RESTORE): ("milestone_not_waived", "该节点没有免除，无需恢复"),
     (ItemVerb, ItemVerb.ISSUE): ("item_not_draft", "该事项已经交办"),
+    (ItemVerb, ItemVerb.DISCARD): ("item_not_draft", "该事项已经交办，不能作废；请申请撤销"),
     (ItemVerb, ItemVerb.START): ("item_not_working", "该事项目前不能办理"),
     (ItemVerb, ItemVerb.REQUEST_CLOSURE): ("item_not_working", "该事项目前不能申请办结"),
     (ItemVerb, ItemVerb.REFUSE_CLOSURE): ("closure_not_requested", "该事项没有待审的办结申请"),
@@ -238,7 +244,10 @@ REFUSALS: Mapping[tuple[type[StrEnum], StrEnum], tuple[str, str]] = {
 """The words of each verb with its noun: verbs of one name, as two nouns have them, are equal to each other."""
 
 OF_STATE: Mapping[tuple[StrEnum, StrEnum], tuple[str, str]] = {
-    (ItemState.DRAFT, ItemVerb.WITHDRAW): ("item_not_issued", "该事项还是草稿，尚未交办，无需申请撤销"),
+    (ItemState.DRAFT, ItemVerb.WITHDRAW): ("item_not_issued", "该事项还是草稿，尚未交办，请直接作废"),
+    (ItemState.DISCARDED, ItemVerb.ISSUE): ("item_discarded", "该草稿已经作废，不能交办"),
+    (ItemState.DISCARDED, ItemVerb.DISCARD): ("item_discarded", "该草稿已经作废"),
+    (ItemState.DISCARDED, ItemVerb.WITHDRAW): ("item_discarded", "该草稿已经作废，无需申请撤销"),
 }
 """Other words, where those of the verb would not be true of the state."""
 
@@ -275,6 +284,7 @@ NOT_WORKING = {
     ItemState.CLOSED: "已经办结",
     ItemState.SUSPENDED: "已暂缓",
     ItemState.WITHDRAWN: "已撤销",
+    ItemState.DISCARDED: "的草稿已经作废",
 }
 
 

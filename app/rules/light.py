@@ -45,6 +45,7 @@ class LightCode(StrEnum):
     BELOW_LATE = "below_late"
     SUSPENDED = "suspended"
     WITHDRAWN = "withdrawn"
+    DISCARDED = "discarded"
     CLOSED = "closed"
 
 
@@ -120,6 +121,8 @@ def light_at_rest(state: ItemState, suspended_until: date | None, reason: str, t
     text = reason[:REASON_TEXT_LENGTH]
     if state is ItemState.WITHDRAWN:
         return LightReading(Light.GREY, LightCode.WITHDRAWN, text=text)
+    if state is ItemState.DISCARDED:
+        return LightReading(Light.GREY, LightCode.DISCARDED, text=text)
     if state is ItemState.SUSPENDED and (suspended_until is None or today <= suspended_until):
         turns_on = suspended_until and suspended_until + timedelta(days=1)
         return LightReading(Light.GREY, LightCode.SUSPENDED, on=suspended_until, text=text, turns_on=turns_on)

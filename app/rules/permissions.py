@@ -31,6 +31,7 @@ class Verb(StrEnum):
     IMPORT = "import"
     SEE_IMPORTS = "see_imports"
     DRAFT = "draft"
+    DISCARD_DRAFT = "discard_draft"
     ISSUE = "issue"
     ACKNOWLEDGE = "acknowledge"
     HAND_DOWN = "hand_down"
@@ -86,6 +87,7 @@ GRANTS: dict[Verb, Grant] = {
     Verb.IMPORT: Grant(OFFICE, "只有督查室可以导入计划", "Only the supervision office imports plans."),
     Verb.SEE_IMPORTS: Grant(OFFICE, "只有督查室可以查看导入", "Only the supervision office reads imports."),
     Verb.DRAFT: Grant(OFFICE, "只有督查室可以拟订事项", "Only the supervision office drafts items."),
+    Verb.DISCARD_DRAFT: Grant(OFFICE, "只有督查室可以作废草稿", "Only the supervision office discards drafts."),
     Verb.ISSUE: Grant(OFFICE, "只有督查室可以交办事项", "Only the supervision office issues items."),
     Verb.ACKNOWLEDGE: Grant(
         PARTS, "只有承担该事项的单位可以签收", "Only units with a part in the item acknowledge it."
@@ -202,7 +204,7 @@ GRANTS: dict[Verb, Grant] = {
 
 GROUPS: dict[Scope, frozenset[Verb]] = {
     Scope.READ: frozenset({Verb.SEE_LOG, Verb.SEE_IMPORTS}),
-    Scope.PLAN: frozenset({Verb.IMPORT, Verb.DRAFT, Verb.ISSUE, Verb.SET_CYCLE}),
+    Scope.PLAN: frozenset({Verb.IMPORT, Verb.DRAFT, Verb.DISCARD_DRAFT, Verb.ISSUE, Verb.SET_CYCLE}),
     Scope.RECEIVE: frozenset({Verb.ACKNOWLEDGE, Verb.HAND_DOWN, Verb.READ_NOTICE}),
     Scope.TICK: frozenset({Verb.COMPLETE, Verb.REOPEN_MILESTONE}),
     Scope.REPORT: frozenset({Verb.REPORT, Verb.ANSWER_INSTRUCTION, Verb.RECTIFY}),

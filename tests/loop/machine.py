@@ -400,8 +400,13 @@ class Loop(RuleBasedStateMachine):
 
     @invariant()
     def what_is_over_is_whole(self) -> None:
-        """The withdrawn stays in sight with its reason; the closed has nothing open, undecided or going on below."""
+        """The withdrawn stays in sight with its reason, the discarded has one; the closed has nothing open,
+        undecided or going on below."""
         for item in self.before["item"].values():
+            if item.state is ItemState.DISCARDED:
+                assert item.reason.strip()
+                assert item.issued_at is None
+                assert not [one for one in self.before["share"].values() if one.item_id == item.id]
             if item.state is ItemState.WITHDRAWN:
                 assert item.reason.strip()
                 seen = self.database.read(lambda s, one=item: get_item(s, self.actors["principal"], one.id))

@@ -7,6 +7,7 @@ from typing import Any
 from app.rules.lifecycle import (
     NEXT,
     OPEN,
+    UNISSUED,
     WORKING,
     ChangeVerb,
     ClosureVerb,
@@ -32,6 +33,7 @@ MOVES: dict[str, StrEnum] = {
     "decide": ChangeVerb.APPROVE,
     "cancel": ChangeVerb.CANCEL,
     "withdraw": ItemVerb.WITHDRAW,
+    "take a draft back": ItemVerb.DISCARD,
     "suspend": ItemVerb.SUSPEND,
     "resume": ItemVerb.RESUME,
     "ask for closure": ItemVerb.REQUEST_CLOSURE,
@@ -46,6 +48,7 @@ MOVES: dict[str, StrEnum] = {
 }
 AT_WORK = {"tick", "take a tick back", "confirm a tick", "return a tick", "waive or move", "acknowledge", "hand down"}
 AT_WORK |= {"submit", "save a draft", "extend", "retitle", "instruct", "send a notice"}
+OF_DRAFTS = {"take a draft back"}
 OFTEN = {"tick": 8, "decide": 4, "ask for closure": 6, "grant": 4, "endorse": 4, "issue": 2, "hand down": 2}
 """Verbs without which an item never gets far, and how many times as often they are tried as others."""
 
@@ -65,7 +68,9 @@ def ready(name: str, row: Any, rows: Rows) -> bool:
     item = None if noun == "plan" else rows["item"][getattr(row, "item_id", row.id),]
     if name in MOVES and (row.state, MOVES[name]) not in NEXT:
         return False
-    if item is not None and (item.state is ItemState.DRAFT or (name in AT_WORK and item.state not in WORKING)):
+    if item is not None and name not in OF_DRAFTS and item.state in UNISSUED:
+        return False
+    if item is not None and name in AT_WORK and item.state not in WORKING:
         return False
     return name not in BESIDES or BESIDES[name](row, rows)
 

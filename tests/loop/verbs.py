@@ -30,7 +30,7 @@ from app.models.base import table
 from app.models.change import ChangeCreate, Decision, EditCreate, ExtensionCreate
 from app.models.closure import SuspensionCreate
 from app.models.conclusion import ConclusionCreate, Recheck, Review, Statement
-from app.models.drafting import ChildCreate, ItemCreate, LineCreate
+from app.models.drafting import ChildCreate, DraftDiscard, ItemCreate, LineCreate
 from app.models.event import Action
 from app.models.instruction import AnswerCreate, InstructionCreate
 from app.models.milestone import Completion, TickReturn
@@ -347,6 +347,13 @@ DEEDS: dict[str, Deed] = {
         Action.CONCLUSION_RECHECKED,
     ),
     "draft": deed("office", "plan", Verb.DRAFT, draft, Action.ITEM_DRAFTED),
+    "take a draft back": deed(
+        "office",
+        "item",
+        Verb.DISCARD_DRAFT,
+        lambda t: drafts.discard(t.session, t.actor, t.target, DraftDiscard(reason=f"重复{t.days}"), **t.when),
+        Action.DRAFT_DISCARDED,
+    ),
     "issue": deed("office", "plan", Verb.ISSUE, issue, Action.ITEM_ISSUED, count=-1),
     "set a cycle": deed("office", "plan", Verb.SET_CYCLE, set_cycle, Action.CYCLE_SET),
 }

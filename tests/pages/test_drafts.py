@@ -55,6 +55,45 @@ def test_a_stale_edit_is_refused_and_keeps_the_text(as_person: Browser, cast: Ca
     assert "另一个名称" in late.text
 
 
+def test_the_office_discards_a_draft_on_its_page_and_reads_there_who_when_and_why(
+    as_person: Browser, cast: Cast
+) -> None:
+    office = as_person("office")
+    address = drafted(office, cast)
+    page = office.get(address).text
+    assert f'action="{address}/discard"' in page
+    assert "确定作废" in page
+    empty = office.post(f"{address}/discard", data={"version": "1", "reason": " "})
+    assert empty.status_code == 422
+    assert 'id="reason-wrong"' in empty.text
+    done = office.post(f"{address}/discard", data={"version": "1", "reason": "与第1项重复"})
+    assert (done.status_code, done.headers["location"]) == (303, address)
+    page = office.get(address).text
+    for words in ("已作废", "作废人", "督查室", "作废时间", "2017", "与第1项重复"):
+        assert words in page
+    assert "确定作废" not in page
+    assert f"{address}/edit" not in page
+    plan = office.get(f"/plans/{cast.plan}").text
+    assert "没有待交办的草稿" in plan
+    assert "已作废的草稿" in plan
+    assert "修建候车亭" in office.get(f"/items?plan={cast.plan}&state=discarded").text
+    assert "修建候车亭" not in office.get(f"/items?plan={cast.plan}").text
+
+
+def test_a_discard_that_comes_too_late_is_refused_and_keeps_its_reason(as_person: Browser, cast: Cast) -> None:
+    office, why = as_person("office"), "与第1项重复，已并入第1项一起办理"
+    address = drafted(office, cast)
+    office.post(f"{address}/edit", data=FORM | {"version": "1", "title": "修建候车亭和站牌"})
+    late = office.post(f"{address}/discard", data={"version": "1", "reason": why})
+    assert late.status_code == 409
+    assert why in late.text
+    office.post(f"/plans/{cast.plan}/issue", data={"item_ids": address.rsplit("/", 1)[1]})
+    issued = office.post(f"{address}/discard", data={"version": "2", "reason": why})
+    assert issued.status_code == 409
+    assert "请申请撤销" in issued.text
+    assert why in issued.text
+
+
 def test_everything_that_waits_is_signed_at_once(as_person: Browser, cast: Cast) -> None:
     liaison = as_person("liaison")
     assert "全部签收" in liaison.get("/acknowledgements").text

@@ -172,8 +172,8 @@ def test_a_rest_is_grey_with_its_reason_and_ends_after_its_day(
     elif state is ItemState.CLOSED:
         assert light is not None
         assert light.light is Light.DONE
-    elif state is ItemState.WITHDRAWN:
+    elif state in {ItemState.WITHDRAWN, ItemState.DISCARDED}:
         assert light is not None
-        assert light.light is Light.GREY
+        assert (light.light, light.text, light.turns_on) == (Light.GREY, "台风", None)
     else:
         assert light is None

@@ -51,7 +51,7 @@ ALLOWED: dict[type[StrEnum], dict[str, dict[str, str]]] = {
         "waived": {"restore": "planned"},
     },
     ItemState: {
-        "draft": {"issue": "issued"},
+        "draft": {"issue": "issued", "discard": "discarded"},
         "issued": WORK,
         "in_progress": WORK,
         "reopened": WORK,

@@ -26,6 +26,7 @@ GRANTED: dict[str, dict[Role, Bond]] = {
     "import": OFFICE,
     "see_imports": OFFICE,
     "draft": OFFICE,
+    "discard_draft": OFFICE,
     "issue": OFFICE,
     "acknowledge": PARTS,
     "hand_down": LEADS,

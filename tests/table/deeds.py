@@ -9,6 +9,7 @@ from app.models.event import Action
 from app.models.imports import ImportState
 from app.rules.lifecycle import (
     NEXT,
+    UNISSUED,
     WORKING,
     ChangeState,
     ChangeVerb,
@@ -87,7 +88,7 @@ class Deed:
             return not (player.sees(draft=False, investment=False) or player.name in SEE_THE_PLAN)
         if self.sight == "own" and player.unit not in self.bound:
             return True
-        is_draft = states["item"] is ItemState.DRAFT
+        is_draft = states["item"] in UNISSUED
         unwritten = self.moves.keys() == {"report"} and states["report"] is ReportState.DRAFT
         return unwritten or not player.sees(draft=is_draft, investment=self.investment)
 
@@ -213,6 +214,18 @@ DEEDS: tuple[Deed, ...] = (
         sight="nothing",
         only={"draft": frozenset({ItemState.DRAFT})},
         event=Action.DRAFT_EDITED,
+    ),
+    Deed(
+        "discard a draft",
+        Verb.DISCARD_DRAFT,
+        ("POST", "/items/{draft_item}/discard"),
+        "/items/{draft_item}/discard",
+        body={"version": 1, "reason": "重复登记"},
+        form={"version": "1", "reason": "重复登记"},
+        sight="nothing",
+        moves={"draft": ItemVerb.DISCARD},
+        again=frozenset({ItemState.DISCARDED}),
+        event=Action.DRAFT_DISCARDED,
     ),
     Deed(
         "issue",
@@ -539,7 +552,7 @@ DEEDS: tuple[Deed, ...] = (
         Verb.CONCLUDE,
         "conclusions",
         body={"unit_id": f"{{unit_{SUPPORT}}}", "text": "整改", "basis": "抽查"},
-        only={"item": frozenset(ItemState) - {ItemState.DRAFT}},
+        only={"item": frozenset(ItemState) - UNISSUED},
         event=Action.CONCLUSION_ISSUED,
     ),
     of_conclusion("object", Verb.OBJECT, "objection", ConclusionVerb.OBJECT, Action.CONCLUSION_OBJECTED),

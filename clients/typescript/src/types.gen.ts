@@ -25,7 +25,7 @@ export type Acceptance = {
  *
  * The closed catalogue of what can happen.
  */
-export type Action = 'plan.imported' | 'plan.drafted' | 'item.drafted' | 'item.draft_edited' | 'item.issued' | 'item.acknowledged' | 'item.numbered' | 'item.handed_down' | 'item.suspended' | 'item.resumed' | 'item.withdrawn' | 'item.reopened' | 'closure.requested' | 'closure.endorsed' | 'closure.refused' | 'item.closed' | 'plan.revised' | 'import.started' | 'import.edited' | 'import.discarded' | 'item.revised' | 'evidence.attached' | 'evidence.detached' | 'milestone.completed' | 'milestone.reopened' | 'milestone.missed' | 'milestone.confirmed' | 'milestone.returned' | 'report.submitted' | 'report.accepted' | 'report.returned' | 'cycle.set' | 'change.requested' | 'change.approved' | 'change.applied' | 'change.refused' | 'change.cancelled' | 'instruction.written' | 'instruction.answered' | 'notice.sent' | 'notice.read' | 'conclusion.issued' | 'conclusion.objected' | 'objection.reviewed' | 'conclusion.rectified' | 'conclusion.rechecked' | 'delegation.recorded' | 'delegation.ended' | 'unit.added' | 'calendar.set' | 'calendar.cleared' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.paused' | 'webhook.resumed' | 'webhook.rotated' | 'webhook.pinged' | 'webhook.replayed' | 'session.opened' | 'session.refused' | 'session.closed' | 'client.created' | 'client.changed' | 'key.created' | 'key.rotated' | 'key.revoked' | 'token.issued' | 'user.created' | 'user.disabled' | 'user.password_changed';
+export type Action = 'plan.imported' | 'plan.drafted' | 'item.drafted' | 'item.draft_edited' | 'item.draft_discarded' | 'item.issued' | 'item.acknowledged' | 'item.numbered' | 'item.handed_down' | 'item.suspended' | 'item.resumed' | 'item.withdrawn' | 'item.reopened' | 'closure.requested' | 'closure.endorsed' | 'closure.refused' | 'item.closed' | 'plan.revised' | 'import.started' | 'import.edited' | 'import.discarded' | 'item.revised' | 'evidence.attached' | 'evidence.detached' | 'milestone.completed' | 'milestone.reopened' | 'milestone.missed' | 'milestone.confirmed' | 'milestone.returned' | 'report.submitted' | 'report.accepted' | 'report.returned' | 'cycle.set' | 'change.requested' | 'change.approved' | 'change.applied' | 'change.refused' | 'change.cancelled' | 'instruction.written' | 'instruction.answered' | 'notice.sent' | 'notice.read' | 'conclusion.issued' | 'conclusion.objected' | 'objection.reviewed' | 'conclusion.rectified' | 'conclusion.rechecked' | 'delegation.recorded' | 'delegation.ended' | 'unit.added' | 'calendar.set' | 'calendar.cleared' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.paused' | 'webhook.resumed' | 'webhook.rotated' | 'webhook.pinged' | 'webhook.replayed' | 'session.opened' | 'session.refused' | 'session.closed' | 'client.created' | 'client.changed' | 'key.created' | 'key.rotated' | 'key.revoked' | 'token.issued' | 'user.created' | 'user.disabled' | 'user.password_changed';
 
 /**
  * AddMilestone
@@ -1631,6 +1631,26 @@ export type DocumentRead = {
      * What could not be read, in words.
      */
     warnings: Array<string>;
+};
+
+/**
+ * DraftDiscard
+ *
+ * Why a draft is discarded (作废), for the record. The version last seen must be named.
+ */
+export type DraftDiscard = {
+    /**
+     * Reason
+     *
+     * Why (理由).
+     */
+    reason: string;
+    /**
+     * Version
+     *
+     * The version last seen, unless If-Match names it; another one is refused.
+     */
+    version?: number | null;
 };
 
 /**
@@ -3368,9 +3388,9 @@ export type ItemSort = 'due' | '-due' | 'no';
 /**
  * ItemState
  *
- * Where an item is in its life.
+ * Where an item is in its life. `DISCARDED` is the end of a draft, `WITHDRAWN` that of what had been issued.
  */
-export type ItemState = 'draft' | 'issued' | 'in_progress' | 'closure_requested' | 'closed' | 'suspended' | 'withdrawn' | 'reopened';
+export type ItemState = 'draft' | 'issued' | 'in_progress' | 'closure_requested' | 'closed' | 'suspended' | 'withdrawn' | 'reopened' | 'discarded';
 
 /**
  * ItemUpdate
@@ -3611,7 +3631,7 @@ export type Light = 'done' | 'grey' | 'green' | 'yellow' | 'red';
  *
  * Why a light has its colour; words in app/wording.py.
  */
-export type LightCode = 'all_met' | 'not_started' | 'on_track' | 'no_date' | 'made_up_late' | 'due_soon' | 'overdue' | 'lagging' | 'report_missing' | 'unsigned' | 'below_late' | 'suspended' | 'withdrawn' | 'closed';
+export type LightCode = 'all_met' | 'not_started' | 'on_track' | 'no_date' | 'made_up_late' | 'due_soon' | 'overdue' | 'lagging' | 'report_missing' | 'unsigned' | 'below_late' | 'suspended' | 'withdrawn' | 'discarded' | 'closed';
 
 /**
  * LineCreate
@@ -6789,7 +6809,7 @@ export type UnsignedRead = {
  *
  * Everything that can be done, in the order of an item's life.
  */
-export type Verb = 'import' | 'see_imports' | 'draft' | 'issue' | 'acknowledge' | 'hand_down' | 'manage_units' | 'set_calendar' | 'complete' | 'reopen_milestone' | 'confirm_milestone' | 'report' | 'review_report' | 'set_cycle' | 'request_change' | 'cancel_change' | 'approve_as_head' | 'approve_as_office' | 'approve_as_leader' | 'approve_as_principal' | 'approve_as_development' | 'instruct' | 'answer_instruction' | 'remind' | 'read_notice' | 'suspend' | 'request_closure' | 'endorse_closure' | 'close' | 'reopen_item' | 'conclude' | 'object' | 'review_objection' | 'rectify' | 'recheck' | 'delegate' | 'manage_accounts' | 'manage_webhooks' | 'see_log';
+export type Verb = 'import' | 'see_imports' | 'draft' | 'discard_draft' | 'issue' | 'acknowledge' | 'hand_down' | 'manage_units' | 'set_calendar' | 'complete' | 'reopen_milestone' | 'confirm_milestone' | 'report' | 'review_report' | 'set_cycle' | 'request_change' | 'cancel_change' | 'approve_as_head' | 'approve_as_office' | 'approve_as_leader' | 'approve_as_principal' | 'approve_as_development' | 'instruct' | 'answer_instruction' | 'remind' | 'read_notice' | 'suspend' | 'request_closure' | 'endorse_closure' | 'close' | 'reopen_item' | 'conclude' | 'object' | 'review_objection' | 'rectify' | 'recheck' | 'delegate' | 'manage_accounts' | 'manage_webhooks' | 'see_log';
 
 /**
  * Via
@@ -7591,6 +7611,93 @@ export type TokenRefusal = {
      */
     error_description: string;
 };
+
+export type DiscardMatterData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * External Ref
+         *
+         * The caller's own number.
+         */
+        external_ref: string;
+    };
+    query: {
+        /**
+         * Reason
+         *
+         * Why, for the record.
+         */
+        reason: string;
+    };
+    url: '/api/v1/refs/items/{external_ref}';
+};
+
+export type DiscardMatterErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type DiscardMatterError = DiscardMatterErrors[keyof DiscardMatterErrors];
+
+export type DiscardMatterResponses = {
+    /**
+     * Successful Response
+     */
+    200: ItemRead;
+};
+
+export type DiscardMatterResponse = DiscardMatterResponses[keyof DiscardMatterResponses];
 
 export type GetItemByRefData = {
     body?: never;
@@ -8856,6 +8963,94 @@ export type CreateItemResponses = {
 };
 
 export type CreateItemResponse = CreateItemResponses[keyof CreateItemResponses];
+
+export type DiscardDraftData = {
+    body: DraftDiscard;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` last seen, e.g. "3-9f86d081"; another version is refused (412).
+         */
+        'if-match'?: string | null;
+        /**
+         * Names this request, e.g. by a UUID. Sent again with the same body it is answered the same and not done again, also while the first is still running; with another body it is refused (422). Kept two days.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Item Id
+         *
+         * Id of the item (事项).
+         */
+        item_id: number;
+    };
+    query?: never;
+    url: '/api/v1/items/{item_id}/discard';
+};
+
+export type DiscardDraftErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemRead;
+    /**
+     * No key, or one that is unknown, expired or revoked; `code` says which.
+     */
+    401: ProblemRead;
+    /**
+     * In sight, but not the caller's to do; or the client lacks the scope, or calls from elsewhere than allowed.
+     */
+    403: ProblemRead;
+    /**
+     * Not there, or outside the caller's sight.
+     */
+    404: ProblemRead;
+    /**
+     * The kind of answer is not among those in `Accept`; the detail says what there is. Nothing was done.
+     */
+    406: ProblemRead;
+    /**
+     * The thing has moved on; `current` says to what.
+     */
+    409: ProblemRead;
+    /**
+     * Not as `If-Match` says; `current` says how it stands. Read again, decide anew, send the new ETag.
+     */
+    412: ProblemRead;
+    /**
+     * Too many bytes.
+     */
+    413: ProblemRead;
+    /**
+     * A kind of content that is not taken.
+     */
+    415: ProblemRead;
+    /**
+     * Wrong in the fields that `errors` names.
+     */
+    422: ProblemRead;
+    /**
+     * Send If-Match with the ETag that was read, or `version` in the body.
+     */
+    428: ProblemRead;
+    /**
+     * The client's requests of this minute are used up. Nothing was done: wait `Retry-After` seconds.
+     */
+    429: ProblemRead;
+};
+
+export type DiscardDraftError = DiscardDraftErrors[keyof DiscardDraftErrors];
+
+export type DiscardDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: ItemRead;
+};
+
+export type DiscardDraftResponse = DiscardDraftResponses[keyof DiscardDraftResponses];
 
 export type CheckPlanData = {
     body?: never;

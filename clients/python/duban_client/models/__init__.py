@@ -44,6 +44,7 @@ from .delegation_page import DelegationPage
 from .delegation_read import DelegationRead
 from .document_read import DocumentRead
 from .document_read_columns import DocumentReadColumns
+from .draft_discard import DraftDiscard
 from .draft_item import DraftItem
 from .draft_line import DraftLine
 from .draft_milestone import DraftMilestone
@@ -229,6 +230,7 @@ __all__ = (
     "DelegationRead",
     "DocumentRead",
     "DocumentReadColumns",
+    "DraftDiscard",
     "DraftItem",
     "DraftLine",
     "DraftMilestone",

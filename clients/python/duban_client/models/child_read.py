@@ -20,7 +20,8 @@ class ChildRead:
         title (str): Title.
         lead_names (str): Lead units (主办单位), joined by 、.
         due_on (datetime.date | None): Due date as it stands (完成时限).
-        state (str): Where an item is in its life.
+        state (str): Where an item is in its life. `DISCARDED` is the end of a draft, `WITHDRAWN` that of what had been
+            issued.
         light (str): The colours, worst last but for `DONE`, which is none.
         milestones_total (int): How many milestones it has.
         milestones_met (int): How many milestones are met.

@@ -40,7 +40,8 @@ class ItemRead:
         leader_id (int | None): Id of the leader in charge (分管领导).
         leader_name (None | str): Leader in charge (分管领导).
         lead_names (str): Lead units (主办单位), joined by 、.
-        state (str): Where an item is in its life.
+        state (str): Where an item is in its life. `DISCARDED` is the end of a draft, `WITHDRAWN` that of what had been
+            issued.
         due_on (datetime.date | None): Deadline as it stands (完成时限).
         light (str): The colours, worst last but for `DONE`, which is none.
         light_code (str): Why a light has its colour; words in app/wording.py.

@@ -28,7 +28,8 @@ class PastItem:
         title (str): The matter (事项).
         leader_id (int | None): Id of the leader in charge (分管领导).
         leader_name (None | str): Leader in charge (分管领导).
-        state (str): Where an item is in its life.
+        state (str): Where an item is in its life. `DISCARDED` is the end of a draft, `WITHDRAWN` that of what had been
+            issued.
         due_on (datetime.date | None): Deadline as it stood then (完成时限).
         baseline_due_on (datetime.date | None): Due date as first issued; never rewritten.
         milestones_total (int): How many milestones it has.
