@@ -71,6 +71,7 @@ def test_the_office_discards_a_draft_on_its_page_and_reads_there_who_when_and_wh
     page = office.get(address).text
     for words in ("已作废", "作废人", "督查室", "作废时间", "2017", "与第1项重复"):
         assert words in page
+    assert "各单位是否签收" not in page
     assert "确定作废" not in page
     assert f"{address}/edit" not in page
     plan = office.get(f"/plans/{cast.plan}").text
