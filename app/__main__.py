@@ -11,6 +11,7 @@ from app.cli import main  # noqa: E402 - the point is to import only now
 
 gc.freeze()
 gc.enable()
+gc.set_threshold(50_000, 20, 20)
 
 if __name__ == "__main__":
     main()

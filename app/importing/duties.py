@@ -1,14 +1,14 @@
 """Directives of minutes as items of a plan: what a meeting decided is supervised like any other matter."""
 
-import re
 from datetime import date
 
 from app.importing.draft import Certainty, DirectiveDraft, Draft, ItemDraft, LineDraft, MilestoneDraft
 from app.importing.language.cadence import day_within
+from app.importing.patterns import later
 from app.rules.dates import period_ends
 
 TITLE_LENGTH = 60
-_CLAUSE_END = re.compile(r"[，；。]")
+_CLAUSE_END = later(r"[，；。]")
 
 
 def items_from_directives(draft: Draft, year: int) -> list[ItemDraft]:

@@ -3,16 +3,16 @@
 Items are named by their number, lines and milestones by their place from 0, as findings name them.
 """
 
-import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from app.importing.patterns import later
 from app.rules.vocabulary import SAYING, Certainty, MilestoneKind
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _iso_day(value: Any) -> Any:

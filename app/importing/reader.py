@@ -16,14 +16,15 @@ from app.importing.layouts.schedule import read_schedule
 from app.importing.layouts.tables import Reading, read_tables
 from app.importing.minutes.reading import read_minutes
 from app.importing.names.units import Directory
+from app.importing.patterns import later
 
-_MINUTES = re.compile(
+_MINUTES = later(
     r"^.{0,50}纪\s*要(?:[（(].{1,12}[)）]|〔.*)?$|^会议(?:指出|要求|强调|决定|议定|明确|认为)"
     r"|^.{0,40}(?:会议?|例会)(?:议定|决定|研究)(?:事项|意见)(?:[（(].{1,12}[)）])?$|^\s*(?:会议)?主\s*持\s*人?\s*[:：]",
     re.MULTILINE,
 )
-_PLAN_YEAR = re.compile(r"(20\d\d)\s*年")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[［(（]\s*(20\d\d)\s*[〕\]］)）]\s*第?\s*\d{1,4}\s*号")
+_PLAN_YEAR = later(r"(20\d\d)\s*年")
+_NUMBER = later(r"[\u4e00-\u9fff]{1,10}[〔\[［(（]\s*(20\d\d)\s*[〕\]］)）]\s*第?\s*\d{1,4}\s*号")
 _HEAD = 12
 """Paragraphs at the top in which a document's title and number are looked for."""
 

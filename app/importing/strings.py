@@ -4,10 +4,12 @@ import itertools
 import re
 import unicodedata
 
+from app.importing.patterns import later
+
 CJK = r"\u3400-\u9fff\uf900-\ufaff"
 _PUNCTUATION = r"\u3000-\u303f\uff00-\uffef“”‘’…—"
-_INNER_SPACE = re.compile(rf"(?<=[{CJK}{_PUNCTUATION}])\s+(?=[{CJK}{_PUNCTUATION}])")
-_LINE_END = re.compile(rf"[^\S\n]*\n\s*(?=[{CJK}{_PUNCTUATION}])|(?<=[{CJK}{_PUNCTUATION}])[^\S\n]*\n\s*")
+_INNER_SPACE = later(rf"(?<=[{CJK}{_PUNCTUATION}])\s+(?=[{CJK}{_PUNCTUATION}])")
+_LINE_END = later(rf"[^\S\n]*\n\s*(?=[{CJK}{_PUNCTUATION}])|(?<=[{CJK}{_PUNCTUATION}])[^\S\n]*\n\s*")
 _RADICALS = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0x2F00, 0x2FD6)} | dict(
     zip(
         map(ord, "⺟⺠⻁⻄⻅⻆⻉⻋⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳"),
@@ -16,7 +18,7 @@ _RADICALS = {point: unicodedata.normalize("NFKC", chr(point)) for point in range
     )
 )
 _SENTENCE_END = tuple("。；;！!？?：:")
-ENUMERATOR = re.compile(
+ENUMERATOR = later(
     r"\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})[)）]|\d{1,3}(?:[、．]|\.(?!\d))|\d{1,3}\.(?=\d{1,2}\s*(?:[-—~至]+\s*\d{1,2}\s*)?月)"
     r"|[一二三四五六七八九十百]{1,4}、|[①-⑳]|第[一二三四1-4]季度|\d{1,2}月|[—●◆■•·*-]\s)"
 )

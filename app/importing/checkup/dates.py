@@ -1,22 +1,22 @@
 """Findings about dates: against the deadline, against today, doubtful or open."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from app.importing.checkup.words import day, deadline_of, number_of, quoted, rows, text_of
 from app.importing.draft import Cadence, Certainty, Draft, Finding, ItemDraft, Severity
 from app.importing.language.cadence import day_within
+from app.importing.patterns import later
 
 _QUIET = timedelta(days=62)
 """A deadline this much later than the last milestone leaves a stretch without any plan."""
 
-_RETURNS = re.compile(
+_RETURNS = later(
     r"(?:每半?个?(?:年|季度?|月)|每(?:两|二|三)个月)的?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:月\d{1,2})?[日号](?:之前|以前|前)?"
     r"|每个?(?:年|季度?|月)(?:[底末初]|结束)(?:之前|以前|前)?|每(?:周|星期)[一二三四五六日天](?:之前|以前|前)?"
 )
 """A day that comes again and again: 每月5日前, 每季度末, 每周五."""
-_ENDS = re.compile(r"[底末]|结束")
+_ENDS = later(r"[底末]|结束")
 _ANY_END = date(2000, 12, 31)
 
 

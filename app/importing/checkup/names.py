@@ -1,11 +1,11 @@
 """Findings about names and numbers of rows: look-alike characters, numbers twice or missing."""
 
-import re
 from collections.abc import Iterator
 
 from app.importing.checkup.words import rows, text_of
 from app.importing.draft import Draft, Finding, Severity
 from app.importing.names.directory import Directory
+from app.importing.patterns import later
 
 _LOOK_ALIKE = (
     "徐俆 己已巳 未末 土士 日曰 千干 人入 大太犬 天夫 候侯 戊戌戍 辨辩 拆折 洲州 坡披陂 湛谌 遂隧邃 廉康 雷需 吴昊 "
@@ -13,7 +13,7 @@ _LOOK_ALIKE = (
     "鹤鸽 清请青 泉皇 源原 岭领 岛鸟 港巷 埔铺浦"
 )
 _TWINS: dict[str, str] = {char: group.replace(char, "") for group in _LOOK_ALIKE.split() for char in group}
-_PLACE = re.compile(r"^([一-鿿]{2,4}?)[县区市]?(?:人民)?(?:政府|管委会)$")
+_PLACE = later(r"^([一-鿿]{2,4}?)[县区市]?(?:人民)?(?:政府|管委会)$")
 _AT_LEAST = 3
 
 

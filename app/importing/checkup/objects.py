@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.importing.checkup.words import rows, text_of
 from app.importing.draft import Draft, Finding, ItemDraft, Severity
 from app.importing.language.numerals import whole
+from app.importing.patterns import later
 
 _THING = (
     "大道|快线|高速|铁路|公路|路|大桥|桥|隧道|公园|渔港|避风塘|避风港|码头|机场|湿地|水库|水厂|污水处理厂|泵站|管廊|车站|客运站|"
@@ -21,15 +22,15 @@ _BEFORE = (
     r"(?<=加快)|(?<=新建)|(?<=扩建)|"
     r"(?<=升级)|(?<=实施)|(?<=启动)|(?<=推动)|(?<=和)|(?<=及)|(?<=与)|(?<=对))"
 )
-_NAMED = re.compile(rf"{_BEFORE}([一-鿿]{{2,12}}?(?:{_THING})){_AFTER}")
-_VERBAL = re.compile(
+_NAMED = later(rf"{_BEFORE}([一-鿿]{{2,12}}?(?:{_THING})){_AFTER}")
+_VERBAL = later(
     r"建设|改造|完成|建成|动工|开工|推进|加快|新建|扩建|升级|实施|启动|推动|一批|主要|部分|各|全部|等|道路$|主次"
 )
-_GENERIC = re.compile(rf"^(?:综合|地下|配套|城市|市政|园区|大型|公共|示范|城区|县城|农村|高等级|国省|新)(?:{_THING})$")
-_LEFT_OUT = re.compile(r"[（(][^（）()]*(?:不纳入|已单列|单列督办|不含|除外)[^（）()]*[）)]")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_NOT_COUNTED = re.compile(r"(\d+|[一二三四五六七八九十]+)(?:条|个|座|处)[^，。）)]{0,8}(?:已单列|不纳入|除外)")
-_COUNT = re.compile(
+_GENERIC = later(rf"^(?:综合|地下|配套|城市|市政|园区|大型|公共|示范|城区|县城|农村|高等级|国省|新)(?:{_THING})$")
+_LEFT_OUT = later(r"[（(][^（）()]*(?:不纳入|已单列|单列督办|不含|除外)[^（）()]*[）)]")
+_BRACKETS = later(r"[（(][^（）()]*[）)]")
+_NOT_COUNTED = later(r"(\d+|[一二三四五六七八九十]+)(?:条|个|座|处)[^，。）)]{0,8}(?:已单列|不纳入|除外)")
+_COUNT = later(
     r"(?<![\d.])(\d{1,3}|[二三四五六七八九十]{1,3})(?:条|个|座|处|所|家)(主次干道|道路|干道|公路|渔港|公园|大桥|桥梁|学校|医院|项目)"
 )
 _KINDS = {
@@ -88,7 +89,7 @@ def _listed(item: ItemDraft, kind: str) -> int:
     if kind == "项目":
         lists = re.findall(r"项目[:：]([^。；\n]+)", plans)
         return sum(len(re.split(r"[、和及]", names)) for names in lists)
-    named = re.compile(rf"((?:[一-鿿]{{1,12}}[、和])*[一-鿿]{{1,14}}?(?:{_KINDS[kind]})){_AFTER}")
+    named = later(rf"((?:[一-鿿]{{1,12}}[、和])*[一-鿿]{{1,14}}?(?:{_KINDS[kind]})){_AFTER}")
     names = [_bare(name) for found in named.findall(plans) for name in re.split(r"[、和]", found)]
     return len({name for name in names if name})
 

@@ -2,7 +2,6 @@
 
 import io
 import logging
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,12 +14,13 @@ from app.importing.document import Document, Paragraph, Row, Table, Unreadable
 from app.importing.formats.limits import MAX_PAGES, MAX_ROWS
 from app.importing.formats.text import read_text
 from app.importing.layouts.columns import is_heading_row
+from app.importing.patterns import later
 from app.importing.strings import ENUMERATOR, unwrap, width, without_radicals
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font that states no box
 
 _FEWEST_CHARACTERS = 4
-_PAGE_NUMBER = re.compile(r"^\s*(?:[-—–]*\s*\d{1,4}\s*[-—–]*|第\s*\d{1,4}\s*页.{0,8})\s*$")
+_PAGE_NUMBER = later(r"^\s*(?:[-—–]*\s*\d{1,4}\s*[-—–]*|第\s*\d{1,4}\s*页.{0,8})\s*$")
 _CELL_SETTINGS = {"x_tolerance": 2, "y_tolerance": 3}
 
 

@@ -11,10 +11,11 @@ from lxml import etree
 from app.importing.document import Unreadable
 from app.importing.formats.limits import MAX_COLUMNS, MAX_ROWS
 from app.importing.formats.package import Package
+from app.importing.patterns import later
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_REFERENCE = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
+_REFERENCE = later(r"^([A-Z]{1,3})(\d{1,7})$")
 
 
 class Look(Enum):

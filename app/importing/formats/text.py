@@ -1,12 +1,12 @@
 """Plain text: its encoding, and the tables that Word, browsers and PDF viewers flatten into it."""
 
 import codecs
-import re
 
 from app.importing.document import Document, Paragraph, Table, Unreadable
 from app.importing.formats.csvtext import looks_like_csv, read_csv
 from app.importing.layouts.cellwise import read_cellwise, read_spaced
 from app.importing.layouts.flattened import Region, find_region
+from app.importing.patterns import later
 from app.importing.strings import without_radicals
 
 MAX_CHARACTERS = 5_000_000
@@ -17,8 +17,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-_PAGE_NUMBER = re.compile(
+_CONTROL = later(r"[\x00-\x08\x0e-\x1b\x7f]")
+_PAGE_NUMBER = later(
     r"^\s*(?:[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d{1,4}\s*页(?:[，,/ ]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})\s*$"
 )
 

@@ -1,15 +1,15 @@
 """How often a duty returns, from its words: 每周, 按月, 定期."""
 
 import calendar
-import re
 from datetime import date, timedelta
 
 from app.importing.draft import Cadence
 from app.importing.language.numerals import plain, whole
+from app.importing.patterns import later
 
 _EVERY = r"(?:每一?个?|逐|按)[ \t]?"
 _PERIODS = tuple(
-    (cadence, re.compile(pattern))
+    (cadence, later(pattern))
     for cadence, pattern in (
         (
             Cadence.WEEKLY,
@@ -20,16 +20,16 @@ _PERIODS = tuple(
         (Cadence.ANNUAL, rf"{_EVERY}年度?|一年一"),
     )
 )
-_ONGOING = re.compile(
+_ONGOING = later(
     rf"{_EVERY}(?:(?:两|二|双|半|2)[ \t]?个?(?:周|星期|月|年)|[日天旬])|半年一|半月一|一日一|"
     r"(?<!不)定期|不定期|常态化|经常性?|长期|持续|日常|成熟一[批个]"
 )
 
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _NAMED_DAYS = {
-    Cadence.WEEKLY: re.compile(r"每(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
-    Cadence.MONTHLY: re.compile(rf"(?:每一?个?|逐)月的?(?P<day>{_NUMBER})[日号]"),
-    Cadence.ANNUAL: re.compile(rf"每年的?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号]"),
+    Cadence.WEEKLY: later(r"每(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"),
+    Cadence.MONTHLY: later(rf"(?:每一?个?|逐)月的?(?P<day>{_NUMBER})[日号]"),
+    Cadence.ANNUAL: later(rf"每年的?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号]"),
 }
 
 

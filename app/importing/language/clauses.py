@@ -1,6 +1,5 @@
 """An entry's text as its pieces: what stands between stops (。), clause marks (；) and commas."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -9,6 +8,7 @@ from itertools import pairwise
 from app.importing.language.entries import trimmed
 from app.importing.language.marks import Inside, insides
 from app.importing.language.numerals import plain
+from app.importing.patterns import later
 
 
 class Boundary(IntEnum):
@@ -38,7 +38,7 @@ _BOUNDARIES = {
     "，": Boundary.COMMA,
     ",": Boundary.COMMA,
 }
-_SECOND_PART = re.compile(r"[、，,]|并(?=[于在力争确]|\d)|和|且|及|；")
+_SECOND_PART = later(r"[、，,]|并(?=[于在力争确]|\d)|和|且|及|；")
 
 
 def split_pieces(text: str, start: int, end: int) -> list[Piece]:

@@ -13,6 +13,7 @@ from functools import partial
 from app.importing.language import date_meanings as read
 from app.importing.language.date_meanings import FESTIVALS, MONTH, QUARTER, Meaning, Reader
 from app.importing.language.numerals import whole
+from app.importing.patterns import later
 
 
 class DateForm(Enum):
@@ -78,7 +79,7 @@ _THIRDS = r"上中旬|中下旬|上旬|中旬|下旬"
 
 
 def _row(form: DateForm, pattern: str, reader: Reader) -> tuple[DateForm, re.Pattern[str], Reader]:
-    return form, re.compile(pattern), reader
+    return form, later(pattern), reader
 
 
 _TAIL = rf"(?:{SPACE}(?P<part>{_THIRDS}|{_END}|{_EARLY}|{_WITHIN}|{_MIDDLE}))?(?P<before>{BEFORE})?"

@@ -1,6 +1,5 @@
 """Dates in words: from a text to what its date phrases mean, with certainty and other readings (docs/domain.md §3)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +14,7 @@ from app.importing.language.durations import find_durations, find_vague
 from app.importing.language.marks import insides
 from app.importing.language.numerals import plain
 from app.importing.language.spans import covered
+from app.importing.patterns import later
 
 __all__ = ["DateForm", "DateReading", "in_year", "read_cadence", "read_dates", "read_deadline"]
 
@@ -36,11 +36,11 @@ class DateReading:
     year_stated: bool = False
 
 
-_RANGE = re.compile(rf"{SPACE}起?{SPACE}{DASH}{SPACE}")
-_LIST = re.compile(rf"{SPACE}[、和及与]{SPACE}")
-_ONWARDS = re.compile(rf"{SPACE}起(?![草步重点诉动火义源飞降])")
-_SINCE = re.compile(r"[自从][ \t]*$")
-_BEGINNING = re.compile(rf"{SPACE}开始")
+_RANGE = later(rf"{SPACE}起?{SPACE}{DASH}{SPACE}")
+_LIST = later(rf"{SPACE}[、和及与]{SPACE}")
+_ONWARDS = later(rf"{SPACE}起(?![草步重点诉动火义源飞降])")
+_SINCE = later(r"[自从][ \t]*$")
+_BEGINNING = later(rf"{SPACE}开始")
 
 
 def read_dates(text: str, year: int, base: date | None = None) -> list[DateReading]:

@@ -5,20 +5,21 @@ from datetime import date, timedelta
 
 from app.importing.language.date_meanings import Meaning, month_end
 from app.importing.language.numerals import plain
+from app.importing.patterns import later
 
 _MARK = r"[ ]?[-/.、年][ ]?"
-_RANGE = re.compile(r"[ ]?(?:--?|—{1,2}|–|~|～|至|到)[ ]?")
-_MONTH = re.compile(
+_RANGE = later(r"[ ]?(?:--?|—{1,2}|–|~|～|至|到)[ ]?")
+_MONTH = later(
     rf"(?P<year>(?:19|20)\d\d){_MARK}(?P<month>1[0-2]|0?[1-9])(?:\.0)?[ ]?(?P<tail>月?(?:底|末)?(?:之前|以前|前)?)"
 )
-_MONTH_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])[./-](?P<day>3[01]|[12]\d|0?[1-9])(?:之前|以前|前)?")
-_DAY = re.compile(
+_MONTH_DAY = later(r"(?P<month>1[0-2]|0?[1-9])[./-](?P<day>3[01]|[12]\d|0?[1-9])(?:之前|以前|前)?")
+_DAY = later(
     r"(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9])"
     r"日?(?:[ T]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)?(?P<tail>之前|以前|前)?"
 )
-_DIGITS = re.compile(r"(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?")
-_YEAR = re.compile(r"(?P<year>20\d\d)(?:\.0)?(?:年度?)?")
-_SERIAL = re.compile(r"(?P<serial>[3-6]\d{4})(?:\.\d+)?")
+_DIGITS = later(r"(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?")
+_YEAR = later(r"(?P<year>20\d\d)(?:\.0)?(?:年度?)?")
+_SERIAL = later(r"(?P<serial>[3-6]\d{4})(?:\.\d+)?")
 _SERIAL_EPOCH = date(1899, 12, 30)
 
 

@@ -6,24 +6,25 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from app.importing.language.numerals import whole
+from app.importing.patterns import later
 
 _COUNT = r"(?P<count>半|[一二两三四五六七八九十]{1,3}|\d{1,3})(?P<half>个?半)?"
 _UNIT = r"(?:个[ \t]?)?(?P<unit>工作日|日|天|周|星期|月|季度|年)"
-_DURATION = re.compile(
+_DURATION = later(
     rf"(?<![\d.第月年每前\-—~～至到一二三四五六七八九十]){_COUNT}[ \t]?{_UNIT}"
     r"(?:之内|以内|内|左右的?时间内?|左右|的?时间内?)(?![部外容涵河环])"
 )
-_VAGUE = re.compile(
+_VAGUE = later(
     r"尽快|尽早|早日|抓紧(?!抓)|(?<![不未])及时(?!性|雨)|适时|择机|近期(?!规划|目标|建设规划)|近日|立即|马上|限期|"
     r"(?<!每)本?月底前?|下月|本周|下周|主?汛期?(?:到?来(?:临)?)?之?前|雨季(?:到?来(?:临)?)?之?前|"
     r"入[冬汛春夏秋]前|(?:供暖|采暖|供热)[期季]?前|[春秋]季(?:学期)?开学前|开学前|[春秋]季学期前|[春秋]耕前|[春夏秋]收前|[春秋]播前|(?:封冻|上冻|冰冻)期?前|春运前|[中高]考前|中秋节?前|端午节?前|两会前"
 )
-_AFTER_AN_EVENT = re.compile(r"(?<!会)(?<!今)(?<!以)后[，,]|之日起|(?<!会)(?<!今)(?<!以)后$")
+_AFTER_AN_EVENT = later(r"(?<!会)(?<!今)(?<!以)后[，,]|之日起|(?<!会)(?<!今)(?<!以)后$")
 """Before a duration that counts from a day which only comes: 资金下达后，30日内拨付."""
-_THIS_MONTH = re.compile(r"(?<!每)(?P<which>本|下个?)月(?:底前?|末前?|内|份(?:内|底前?)?)")
+_THIS_MONTH = later(r"(?<!每)(?P<which>本|下个?)月(?:底前?|末前?|内|份(?:内|底前?)?)")
 
 
-LASTING = re.compile(
+LASTING = later(
     r"(?:(?:压缩|缩短|压减|精简|减少|降低?|延长|提速|稳定|控制|保持)[到至在为]?(?:不超过|约)?"
     r"|不超过|不低于|不少于|至少|达到?)[ ]?$"
 )

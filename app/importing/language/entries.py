@@ -10,6 +10,7 @@ from app.importing.language.date_meanings import MONTH
 from app.importing.language.date_phrases import DASH, SPACE
 from app.importing.language.marks import Inside, insides
 from app.importing.language.numerals import plain, whole
+from app.importing.patterns import later
 
 
 class Depth(IntEnum):
@@ -70,13 +71,13 @@ _STYLES = (
     (Depth.FIGURE, r"\d{1,2}(?:[.](?:\d{1,2}[.]?(?=[ 、]))?|、|:)"),
     (Depth.BULLET, r"[●■◆•▪○*]|[-·](?=[ ]|[一-龥])"),
 )
-_MARK = re.compile("|".join(f"(?P<s{at}>{pattern})" for at, (_, pattern) in enumerate(_STYLES)))
-_START = re.compile(r"(?:^|(?<=\n))[ \t]*")
-_INLINE = re.compile(r"(?<=[。；;：:！!\t ，,])")
-_DATE_FOLLOWS = re.compile(
+_MARK = later("|".join(f"(?P<s{at}>{pattern})" for at, (_, pattern) in enumerate(_STYLES)))
+_START = later(r"(?:^|(?<=\n))[ \t]*")
+_INLINE = later(r"(?<=[。；;：:！!\t ，,])")
+_DATE_FOLLOWS = later(
     rf"(?:(?:19|20)\d\d{SPACE}[年.]|(?:{MONTH}{SPACE}(?:{DASH}|、){SPACE})?{MONTH}{SPACE}(?:月|季度))"
 )
-_LINE_BREAK = re.compile(r"(?<![ \t\r\n])[ \t\r]*\n[ \t\r\n]*")
+_LINE_BREAK = later(r"(?<![ \t\r\n])[ \t\r]*\n[ \t\r\n]*")
 _ENDS_LINE = "。；;！!？?"
 
 

@@ -15,6 +15,7 @@ from app.importing.language.dates import DateForm, DateReading
 from app.importing.language.entries import Entry
 from app.importing.language.marks import Inside
 from app.importing.language.spans import within
+from app.importing.patterns import later
 
 
 @dataclass
@@ -29,15 +30,15 @@ class Group:
     """The spans of its clauses (；), of which only the last can lead up to a date."""
 
 
-_LEADS_UP = re.compile(
+_LEADS_UP = later(
     r"(?:并|且|再|也|则|又|同时|其中|此外|力争|争取|确保|务必|务求|保证|力保|计划|预计|预期|拟|将|于|在|到|至|自|从|截至|截止|最迟|最晚|原则上|"
     r"全部|必须|须|要|应|可|须于|限|分别|总体|初步|完成时[限间]|时[限间]|为|是|[：:、 “\"]|"
     r"各县(?:市区|（市、区）)?|我市|全市|本市|全县|全区|我县|我区)*"
 )
-_ADVERBIAL = re.compile(
+_ADVERBIAL = later(
     r"(?:按照?|根据|依据|围绕|结合|依托|通过|对|为|以|与|在|针对|利用|由|经|自|从|待|如|除|借助|参照|配合)"
 )
-_ACTS = re.compile(
+_ACTS = later(
     r"加快|推进|推动|完成|建设|开展|制定|制订|实施|加强|落实|启动|编制|建立|完善|做好|推行|组织|协调|协助|争取|引进|开工|动工|出台|召开|"
     r"提升|提高|优化|强化|深化|扩大|培育|打造|新增|新建|改造|整治|支持|促进|督促|健全|创建|申报|签订|取得|获得|形成|实现|达到|发展|继续|进一步"
 )

@@ -1,8 +1,7 @@
 """What sort of step a milestone is, and how firmly it is promised."""
 
-import re
-
 from app.importing.draft import Commitment, MilestoneKind
+from app.importing.patterns import later
 
 _STAGES: tuple[tuple[MilestoneKind, str], ...] = (
     (
@@ -36,8 +35,8 @@ _STAGES: tuple[tuple[MilestoneKind, str], ...] = (
     ),
     (MilestoneKind.PROGRESS, r"\d[ ]?[%％]|百分之|累计|推进|加快|部分|继续|完成|新增|施工|建设"),
 )
-_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _STAGES)
-_PARTIAL = re.compile(r"完成.{0,20}\d[ ]?[%％]|\d[ ]?[%％].{0,20}|百分之|完成部分|累计完成")
+_KINDS = tuple((kind, later(pattern)) for kind, pattern in _STAGES)
+_PARTIAL = later(r"完成.{0,20}\d[ ]?[%％]|\d[ ]?[%％].{0,20}|百分之|完成部分|累计完成")
 _SHARED = (MilestoneKind.COMPLETION, MilestoneKind.LAND)
 
 _COMMITMENTS: tuple[tuple[Commitment, str], ...] = (
@@ -46,7 +45,7 @@ _COMMITMENTS: tuple[tuple[Commitment, str], ...] = (
     (Commitment.ENSURE, r"确保|务必|务求|保证|必须"),
     (Commitment.BASIC, r"基本上?(?:完成|建成|实现|形成|消除|达到|具备|解决|完工|竣工|全面|贯通|覆盖|建立|到位)"),
 )
-_WORDS = tuple((commitment, re.compile(pattern)) for commitment, pattern in _COMMITMENTS)
+_WORDS = tuple((commitment, later(pattern)) for commitment, pattern in _COMMITMENTS)
 
 
 def read_kind(text: str) -> MilestoneKind:

@@ -1,6 +1,5 @@
 """From the plan text of an item's lines to its milestones (docs/domain.md §3): what, by when, how sure."""
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +13,7 @@ from app.importing.language.marks import insides
 from app.importing.language.numerals import plain
 from app.importing.language.quantities import read_quantities
 from app.importing.language.series import carry_years, settle
+from app.importing.patterns import later
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _dates(plan: str, entry: Entry, year: int) -> list[DateReading]:
     ]
 
 
-_TITLED = re.compile(r"[^，,。；;：:]*[：:]")
+_TITLED = later(r"[^，,。；;：:]*[：:]")
 
 
 def _draft(plan: str, line: int, part: _Part, until: date | None) -> MilestoneDraft:

@@ -12,52 +12,51 @@ from app.importing.language.measures import COUNT_UNITS, SIZE_UNITS, UNITS
 from app.importing.language.numerals import figure, plain
 from app.importing.language.quantity_names import name_of
 from app.importing.language.spans import covered
+from app.importing.patterns import later
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _JOIN = r"[ ]?(?:-|—{1,2}|–|~|～|至|到)[ ]?"
-_MEASURED = re.compile(
+_MEASURED = later(
     rf"(?<![A-Za-z0-9.+#/第〔\[-])(?P<figure>{_FIGURE})(?:{_JOIN}(?P<to>{_FIGURE}))?[ ]?(?P<more>[余多])?[ ]?"
     rf"(?P<unit>[万亿]{{0,2}}[ ]?(?:{UNITS})|[万亿](?=[，。；、）以左,;)]|$))(?P<rate>/[人日天年月亩户](?![一-龥]))?"
 )
-_WORDED = re.compile(
+_WORDED = later(
     r"(?:(?<=建设)|(?<=建成)|(?<=新建)|(?<=打造)|(?<=引进)|(?<=培育)|(?<=创建)|(?<=新增)|(?<=完成)|(?<=召开)|(?<=举办)|(?<=开展)|(?<=组织)|"
     r"(?<=建立)|(?<=设立)|(?<=形成)|(?<=落实)|(?<=出台)|(?<=推出)|(?<=开通)|(?<=至少)|(?<=启动)|(?<=开工)|(?<=制定)|(?<=选取)|(?<=改造)|(?<=累计)|(?<=达到)|(?<=报送)|(?<=报告)|(?<=调度)|(?<=通报)|"
     r"(?<=听取)|(?<=检查)|(?<=巡查)|(?<=督查)|(?<=会商)|(?<=汇报)|(?<=走访)|(?<=研究))"
     rf"(?P<figure>[一二两三四五六七八九十百]{{1,4}})(?P<unit>{COUNT_UNITS})(?![大一性]|台阶|整体|方面|合力|体系|机制)"
 )
-_SHARE = re.compile(
+_SHARE = later(
     r"百分之(?P<percent>[一二三四五六七八九十百零点]{1,5}|\d+(?:\.\d+)?)|(?P<whole>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])|"
     r"(?<![\d一二三四五六七八九十])(?P<tenths>[二三四五六七八九])成(?=以上|左右|以内|[，。；、]|$)|翻(?P<double>一|两)番"
 )
 
-_DURATION = re.compile(
+_DURATION = later(
     rf"(?<![\d.])(?P<figure>{_FIGURE}|[一二两三四五六七八九十]{{1,3}})[ ]?(?P<unit>个?工作日|个?小时|分钟|天|个月)"
 )
-_TIMES = re.compile(r"(?P<figure>[一两二三四五])(?P<unit>次|期|场|轮)")
-_NO_COUNT = re.compile(r"(?:^|[，。；、第这那上下首跑统唯何表章这])$")
-_COUNTED = re.compile(r"以上|[，。；、）]|$")
+_TIMES = later(r"(?P<figure>[一两二三四五])(?P<unit>次|期|场|轮)")
+_NO_COUNT = later(r"(?:^|[，。；、第这那上下首跑统唯何表章这])$")
+_COUNTED = later(r"以上|[，。；、）]|$")
 """What ends the number of times that a verb before it takes: 组织案卷评查两次."""
-_EVERY = re.compile(r"(?:每|至少)[^，。；]{1,16}$")
+_EVERY = later(r"(?:每|至少)[^，。；]{1,16}$")
 """Before a number of times in words that something is to be done: 每季度评比一次."""
 
-_MORE = re.compile(r"[ ]?(?:及|和)?(?:以上|之上)")
-_LESS = re.compile(r"[ ]?(?:及|和)?(?:以下|以内|之内)")
-_ROUGHLY = re.compile(r"[ ]?(?:左右|上下)")
-_AT_LEAST = re.compile(
-    r"(?:不少于|不低于|不小于|不得少于|不得低于|至少|(?<!不)超过|突破|(?<!不)(?:高于|大于|多于))[ ]?$"
-)
-_AT_MOST = re.compile(r"(?:不超过|不高于|不大于|不多于|(?<!不)(?<!不得)(?:低于|少于|小于)|控制在|降至|降到)[ ]?$")
-_ABOUT = re.compile(r"(?:大?约|接近|近|将近)[ ]?$")
-_SIZE = re.compile(rf"[万亿]{{0,2}}(?:{SIZE_UNITS})")
-_NAMES_A_THING = re.compile(r"级|[一-龥](?<![的，以左及上内和与、至到目任进施])")
-_LABELLED = re.compile(r"(?:总投资|投资额|总额)[约为达]{0,2}$")
-_DESCRIBED = re.compile(r"[（(][^（）()]*(?:全?长|宽|高|深|占地|面积|总投资|规模|服务人口)(?:面积)?[约为达]{0,2}[ ]?$")
+_MORE = later(r"[ ]?(?:及|和)?(?:以上|之上)")
+_LESS = later(r"[ ]?(?:及|和)?(?:以下|以内|之内)")
+_ROUGHLY = later(r"[ ]?(?:左右|上下)")
+_AT_LEAST = later(r"(?:不少于|不低于|不小于|不得少于|不得低于|至少|(?<!不)超过|突破|(?<!不)(?:高于|大于|多于))[ ]?$")
+_AT_MOST = later(r"(?:不超过|不高于|不大于|不多于|(?<!不)(?<!不得)(?:低于|少于|小于)|控制在|降至|降到)[ ]?$")
+_ABOUT = later(r"(?:大?约|接近|近|将近)[ ]?$")
+_SIZE = later(rf"[万亿]{{0,2}}(?:{SIZE_UNITS})")
+_NAMES_A_THING = later(r"级|[一-龥](?<![的，以左及上内和与、至到目任进施])")
+_LABELLED = later(r"(?:总投资|投资额|总额)[约为达]{0,2}$")
+_DESCRIBED = later(r"[（(][^（）()]*(?:全?长|宽|高|深|占地|面积|总投资|规模|服务人口)(?:面积)?[约为达]{0,2}[ ]?$")
 """In brackets behind a thing, before a figure that says how big it is: 科创三路（全长680米）."""
-_THRESHOLD = re.compile(
+_THRESHOLD = later(
     r"(?:及|和)?以[上下]的?(?:[^，。；、]{0,4})(?:企业|项目|工业|单位|大户|产业|骨干|资产|村|农户|家庭|合同|事项|工程|贷款)"
 )
-_CUMULATIVE = re.compile(r"累计|累积|总[数量]达|达到")
-_INCREMENT = re.compile(r"余下|剩余|另外|再新")
+_CUMULATIVE = later(r"累计|累积|总[数量]达|达到")
+_INCREMENT = later(r"余下|剩余|另外|再新")
 
 
 def read_quantities(text: str) -> list[IndicatorDraft]:

@@ -1,25 +1,24 @@
 """What a figure counts, from the words around it: 累计完成征地3000亩 counts 征地."""
 
-import re
-
 from app.importing.language.date_phrases import find_phrases
+from app.importing.patterns import later
 
-_DIVIDERS = re.compile(r"[，,；;。：:（(）)]|\d[^\d、和及]{0,12}[和、及]|(?:工作|任务)[和及]")
-_FILLERS = re.compile(
+_DIVIDERS = later(r"[，,；;。：:（(）)]|\d[^\d、和及]{0,12}[和、及]|(?:工作|任务)[和及]")
+_FILLERS = later(
     r"^(?:力争|争取|确保|计划|累计|年内|全年|基本上|基本|全面|协助|并|再|共计?|合计|其中|完成|实现|达到|"
     r"[0-9.%、和 ]|全市|我市|各县|截至|到|于|即|以|由|将|使)+"
 )
-_BY_WHOM = re.compile(
+_BY_WHOM = later(
     r"^[一-龥]{1,14}?[局委办府厅](?=(?:要|应|须|必须|负责|牵头|安排|落实|筹集|筹措|拨付))"
     r"(?:要|应当?|须|必须|负责|牵头|在)*(?:安排|落实|筹集|筹措|拨付)?"
 )
 """Who is to find the money is no part of what it is: 市财政局安排专项资金500万元."""
-_TRAILERS = re.compile(
+_TRAILERS = later(
     r"(?:达到?|约|近|不少于|不低于|至少|超过|突破|不超过|控制在|完成|为|至|到|的|共计?|累计|大约|增长|总量的?|余)+$"
 )
-_AFTER = re.compile(r"(?:以上|以下|以内|左右|余|作为|用于|[）)]|的)*(?P<noun>[一-龥A-Za-z]{1,24})")
-_ENDS_NOUN = re.compile(r"(?:的?任务|目标|工作|以上|并|和|及)$")
-_ENDS_IN_VERB = re.compile(
+_AFTER = later(r"(?:以上|以下|以内|左右|余|作为|用于|[）)]|的)*(?P<noun>[一-龥A-Za-z]{1,24})")
+_ENDS_NOUN = later(r"(?:的?任务|目标|工作|以上|并|和|及)$")
+_ENDS_IN_VERB = later(
     r"(?:新建|新增|建设|建成|打造|引进|培育|创建|改造|取得|落实|开通|举办|召开|组织|安排|设立|建立|用|年度|^其他|^.)$"
 )
 

@@ -6,27 +6,28 @@ from dataclasses import dataclass, replace
 
 from app.importing.layouts.columns import Meaning, base_of, classify, map_headings
 from app.importing.layouts.contents import is_units
+from app.importing.patterns import later
 
-_FIELD = re.compile(r"(?:^|(?<=[\s；;，,。、（(]))(?P<key>[一-鿿、/]{2,12}(?:[（(][^（）()]{1,8}[)）])?)\s*[:：]")
-_BOXED = re.compile(r"^\s*[【\[]([一-鿿]{2,8})[】\]]\s*[:：]?\s*", re.MULTILINE)
+_FIELD = later(r"(?:^|(?<=[\s；;，,。、（(]))(?P<key>[一-鿿、/]{2,12}(?:[（(][^（）()]{1,8}[)）])?)\s*[:：]")
+_BOXED = later(r"^\s*[【\[]([一-鿿]{2,8})[】\]]\s*[:：]?\s*", re.MULTILINE)
 """A key in a box of its own: 【牵头】市财政局."""
-_GENERIC_KEY = re.compile(
+_GENERIC_KEY = later(
     r"^(?:事项|任务|项目|工作|重点|目标|名称|内容|计划|措施|举措|具体|年度|主要|督办|承诺|实事|进度|安排|要求|建设|推进|阶段|总体|节点"
     r"|标题|编号|序号|改革|攻坚|民生|惠民|重大|创新|专项|整改|督查|问题|描述|概况|预期|成果|形象|完成|实施|落实"
     r"|办理|交办|批示|整治|治理|成效|效果|验收|部署|细化|分解|量化|考核|评价|关键|核心|指标)+$"
 )
 _WHO = {Meaning.LEAD, Meaning.SUPPORT, Meaning.UNITS, Meaning.LEADER, Meaning.DEADLINE, Meaning.START}
-_SAYS_ROLE = re.compile(r"牵头|主办|主责|承办|配合|协办|协同|协作|协助|参与|参加|联办|会办|相关")
-_WHEN = re.compile(
+_SAYS_ROLE = later(r"牵头|主办|主责|承办|配合|协办|协同|协作|协助|参与|参加|联办|会办|相关")
+_WHEN = later(
     r"^(?:.{0,12}(?:年|月|季度)(?:度|份)?(?:底|末|内|初|中旬|上旬|下旬)?.{0,6}|.{0,4}(?:持续|长期|常态化?|滚动).{0,4}|全年.{0,4})$"
 )
-_BRACKET = re.compile(
+_BRACKET = later(
     r"[〔\[［【][^〔〕\[\]［］【】]*[〕\]］】]|[（(](?:[^（）()]|[（(](?:[^（）()]|[（(][^（）()]*[)）])*[)）])*[)）]"
 )
 _LEVEL = r"(?:[市县区旗州乡镇场村]|街道(?:办(?:事处)?)?|社区|园区|开发区|管委会|办事处|工委)"
-_ALTERNATIVES = re.compile(rf"{_LEVEL}(?:[、，,/]{_LEVEL})*$")
+_ALTERNATIVES = later(rf"{_LEVEL}(?:[、，,/]{_LEVEL})*$")
 """What a bracket holds that is part of a group's name: 各县（市、区）, 各镇（街道）."""
-_VERB = re.compile(
+_VERB = later(
     r"^(?:由)?(?P<units>.*?)(?:等(?=[按分牵负配]))?(?P<verb>(?:共同|联合)?牵头(?:负责|落实|组织实施)?|主办|承办|组织实施"
     r"|(?:按(?:照)?(?:各自)?职责(?:分工)?|依职责|分工|分别|共同|具体|组织)*(?:负责|落实|抓好落实)(?:组织)?(?:实施|推进|落实)?|(?:积极)?(?:配合|协办|参与|参加|协助|协同)(?:落实|实施)?)$"
 )

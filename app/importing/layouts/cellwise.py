@@ -1,6 +1,5 @@
 """Tables flattened to one cell a line, as web pages are when copied: blank cells are lost, so contents must tell."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,10 +8,11 @@ from app.importing.layouts.columns import Mapping, Meaning, base_of, classify, i
 from app.importing.layouts.contents import begins_with_date, is_date, is_person, is_units
 from app.importing.layouts.flattened import Region
 from app.importing.layouts.serials import Serial, follows, read_serial
+from app.importing.patterns import later
 from app.importing.strings import squeeze
 
 _FEWEST_HEADINGS = 3
-_SECTION = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[^，。；\n]{2,30}$")
+_SECTION = later(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[^，。；\n]{2,30}$")
 """A heading that stands between tasks, on a line of its own as every cell does."""
 _MOSTLY = 1.5
 """How many times more lines than gaps between lines there may be, that the gaps are what parts the cells."""

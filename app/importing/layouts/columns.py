@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from app.importing.patterns import later
 from app.importing.strings import squeeze
 
 
@@ -28,11 +29,11 @@ class Meaning(StrEnum):
 
 Mapping = dict[str, int]
 
-_PERIOD = re.compile(
+_PERIOD = later(
     r"^(?:20\d\d年)?(?:\d{1,2}月?(?:份|底|初)?(?:[-—–~～]{1,2}|至|到)\d{1,2}月(?:份|底|末)?|前(?:[一二三四1-4]个?季度|\d{1,2}个月)|(?:第?[一二三四1-4]季度?|[1-4]Q|Q[1-4])|[上下]半年|(?:截?至)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|份)?前?|年底前?)"
     r"(?:(?:工作|目标|阶段|进度|形象|推进|任务|节点|完成)*(?:计划|安排|目标|任务|进度|要求|节点|内容)?)$"
 )
-_YEARLY = re.compile(r"^20\d\d年度?(?:工作|主要|阶段)?(?:目标|任务|计划|安排|内容)(?:任务|安排)?$")
+_YEARLY = later(r"^20\d\d年度?(?:工作|主要|阶段)?(?:目标|任务|计划|安排|内容)(?:任务|安排)?$")
 _LEAD = (
     r"主办|牵头|责任(?:单位|部门|主体|科室|处室)|主责|承办|负责(?:单位|部门)|(?:实施|落实|完成|执行)(?:单位|主体|部门)"
 )

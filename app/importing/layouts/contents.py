@@ -9,27 +9,28 @@ from app.importing.document import Row
 from app.importing.language.dates import read_dates
 from app.importing.layouts.columns import Mapping, Meaning
 from app.importing.names.units import ends_as_unit, split_units
+from app.importing.patterns import later
 from app.importing.strings import squeeze
 
-NUMBER = re.compile(
+NUMBER = later(
     r"^[（(【\[]?(?:第)?(\d{1,4}(?:[-—.．]\d{1,3})*|[一二三四五六七八九十百]{1,5})(?:项)?[)）】\]]?[.．、]?$"
 )
 _MONTH = r"\d{1,2}月(?:份|底|末|初|[上中下]旬)?(?:\d{1,2}日)?(?:之?前)?"
-_DATE = re.compile(
+_DATE = later(
     rf"^(?:20\d\d年?(?:底|末|内|度)?前?|(?:20\d\d年)?{_MONTH}(?:[-—~至]+(?:20\d\d年)?{_MONTH})?|\d{{1,2}}[-—~至]+{_MONTH}"
     r"|20\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?(?:前|[-—~至]+20\d\d[./-]\d{1,2})?|(?:20\d\d年)?(?:全年|年内|年底前?|[上下]半年|第?[一二三四]季度)"
     r"|(?:长期|持续|常态化?|滚动|动态)(?:坚持|推进|实施|开展|进行|落实)?)$"
 )
 _LONGEST_DATE = 20
 _FEWEST_NAMES = 3
-_HOLDS_A_PLAN = re.compile(r"内容|措施|举措|目标|要求|安排")
+_HOLDS_A_PLAN = later(r"内容|措施|举措|目标|要求|安排")
 """How a column is headed that says what to do about a thing rather than what it is called."""
 _ANY_YEAR = 2000
 """Only whether the words are a date matters here, and that is the same in every year."""
-_TASK = re.compile(
+_TASK = later(
     r"^(?:新建|迁建|扩建|改建|建设|建成|开工|动工|启动|完成|推进|推动|加快|加强|筹建|创建|打造|实施|开展|制定|落实|成立|组建|深化|优化|提升|改造|整治|做好|抓好|支持)"
 )
-_PERSON = re.compile(r"^[一-鿿]{2,4}(?:[副常]*(?:市长|县长|区长|书记|主任|常委|秘书长|同志))?$")
+_PERSON = later(r"^[一-鿿]{2,4}(?:[副常]*(?:市长|县长|区长|书记|主任|常委|秘书长|同志))?$")
 
 
 def is_date(text: str) -> bool:

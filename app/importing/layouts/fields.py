@@ -1,16 +1,16 @@
 """Blocks of fields (事项：… 牵头单位：… 完成时限：…), one block a task."""
 
-import re
 from collections.abc import Sequence
 
 from app.importing.document import Paragraph
 from app.importing.layouts.annotations import read_fields
 from app.importing.layouts.tables import PlanPart, Record
+from app.importing.patterns import later
 
-_LEADING_NUMBER = re.compile(
+_LEADING_NUMBER = later(
     r"^\s*(?:[（(]?(\d{1,3})[)）]?[、.．]?|[（(]?[一二三四五六七八九十]{1,3}[)）、.．])\s*(?=[一-鿿]{2,8}[:：])"
 )
-_SECTION = re.compile(r"^[一二三四五六七八九十]{1,3}、[^。；:：]{2,30}$")
+_SECTION = later(r"^[一二三四五六七八九十]{1,3}、[^。；:：]{2,30}$")
 
 
 def read_blocks(paragraphs: Sequence[Paragraph]) -> list[Record]:

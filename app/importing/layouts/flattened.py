@@ -9,12 +9,13 @@ from app.importing.document import Row, Unreadable
 from app.importing.formats.limits import MAX_ROWS
 from app.importing.layouts.columns import classify, is_heading_row
 from app.importing.layouts.contents import is_date, is_person, is_units
+from app.importing.patterns import later
 from app.importing.strings import squeeze, unwrap, width
 
-_CELL_START = re.compile(r"^[ \u3000]*\t")
-_RULE = re.compile(r"^[\s|+:=—─┌┬┐├┼┤└┴┘\-]+$")
-_APART = re.compile(r"^\s*(?:备?注|说明|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
-_GAP = re.compile(r"(?:[ \u3000]{2,}|\u3000)")
+_CELL_START = later(r"^[ \u3000]*\t")
+_RULE = later(r"^[\s|+:=—─┌┬┐├┼┤└┴┘\-]+$")
+_APART = later(r"^\s*(?:备?注|说明|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
+_GAP = later(r"(?:[ \u3000]{2,}|\u3000)")
 
 
 @dataclass(frozen=True)

@@ -14,16 +14,17 @@ from app.importing.layouts.serials import is_chinese
 from app.importing.layouts.tables import PlanPart, Record
 from app.importing.names.roles import split_roles
 from app.importing.names.units import Directory, split_units
+from app.importing.patterns import later
 from app.importing.strings import ends_open, one_line, squeeze, starts_entry
 
-_JOB = re.compile(
+_JOB = later(
     r"(?:[^，、,\s]*?(?:市委|县委|区委|党组|政府|管委会))?(?:常务|一级|二级)?(?:副|常委|党组)*(?:市长|县长|区长|州长|书记|主任|常委|秘书长|局长|巡视员|调研员|成员|同志|委员)+"
 )
-_DEED = re.compile(
+_DEED = later(
     r"完成|建成|开工|动工|启动|竣工|验收|投[产入用]|交付|通车|封顶|取得|达到|出台|印发|制定|形成|组织|开展|召开|上报"
 )
-_SAID = re.compile(r"^由|(?<![（(])(?:负责|组织实施|牵头|配合|落实)(?![:：单部])")
-_FILLING = re.compile(
+_SAID = later(r"^由|(?<![（(])(?:负责|组织实施|牵头|配合|落实)(?![:：单部])")
+_FILLING = later(
     r"[（(].*?[)）]|取得|阶段性|成[效果]|见效|明显|初步|长期|坚持|持续|推进|力争|争取|确保|全面|基本|全部|完成|任务|工作|左右|[\s：:、]|并|前|底"
 )
 _SHORTEST_DEED = 2

@@ -10,27 +10,28 @@ from app.importing.formats.numbering import digits
 from app.importing.layouts.annotations import Annotation, read_fields, split_annotated
 from app.importing.layouts.contents import is_units
 from app.importing.layouts.tables import PlanPart, Record
+from app.importing.patterns import later
 from app.importing.strings import one_line
 
 _LEVELS = (
-    re.compile(r"^(?:第)?([一二三四五六七八九十百]{1,4})(?:[、．.]|[章节部]分?\s)\s*"),
-    re.compile(r"^[（(]([一二三四五六七八九十百]{1,4})[)）][、.．]?\s*"),
-    re.compile(
+    later(r"^(?:第)?([一二三四五六七八九十百]{1,4})(?:[、．.]|[章节部]分?\s)\s*"),
+    later(r"^[（(]([一二三四五六七八九十百]{1,4})[)）][、.．]?\s*"),
+    later(
         r"^[【\[]?(?:任务|事项|项目|实事)([一二三四五六七八九十]{1,3}|\d{1,3})[】\]:：、．.\s]\s*"
         r"|^(\d{1,3})(?:[、．]|\.(?!\d)|\.(?=\d{1,2}月)|[:：]|[\s\u3000]+)\s*"
     ),
-    re.compile(r"^[（(](\d{1,3})[)）][、.．]?\s*"),
-    re.compile(r"^([①-⑳])\s*"),
+    later(r"^[（(](\d{1,3})[)）][、.．]?\s*"),
+    later(r"^([①-⑳])\s*"),
 )
 _UNNUMBERED = len(_LEVELS)
 _ABOVE_ALL = -1
 """The level of a unit's unnumbered heading, under which all numbered entries stand."""
-_OF_A_UNIT = re.compile(
+_OF_A_UNIT = later(
     r"^(?P<units>.{2,40}?)(?:牵头|主办|承办|负责|承担)*(?:的?(?:任务|事项|工作|项目))?(?:[（(](?:共|计)?\d+[项件条个].{0,12}[)）])?[:：]?$"
 )
-_TIMED = re.compile(r"\d月|季度|年底|年内|上半年|下半年|月底|\d{4}年")
+_TIMED = later(r"\d月|季度|年底|年内|上半年|下半年|月底|\d{4}年")
 _LONGEST_TITLE = 36
-_FIRST_LEADS = re.compile(r"(?:列|排)(?:名)?(?:在)?(?:第一|首)位.{0,10}牵头|第一(?:责任)?单位为牵头")
+_FIRST_LEADS = later(r"(?:列|排)(?:名)?(?:在)?(?:第一|首)位.{0,10}牵头|第一(?:责任)?单位为牵头")
 
 
 @dataclass

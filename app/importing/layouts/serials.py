@@ -3,13 +3,14 @@
 import re
 
 from app.importing.language.numerals import whole
+from app.importing.patterns import later
 from app.importing.strings import squeeze
 
 Serial = tuple[int, ...]
 """A number with those it stands under: 2.1 is (2, 1)."""
 
-_ARABIC = re.compile(r"^[（(]?(\d{1,3}(?:[-—.．]\d{1,3})*)[)）]?[.．、]?$")
-_CHINESE = re.compile(r"^[（(]?([一二三四五六七八九十百]{1,4})[)）]?[.．、]?$")
+_ARABIC = later(r"^[（(]?(\d{1,3}(?:[-—.．]\d{1,3})*)[)）]?[.．、]?$")
+_CHINESE = later(r"^[（(]?([一二三四五六七八九十百]{1,4})[)）]?[.．、]?$")
 
 
 def read_serial(text: str) -> Serial | None:

@@ -8,19 +8,20 @@ from app.importing.document import Document, Paragraph, Row
 from app.importing.layouts.columns import Mapping, Meaning, base_of, classify, columns_of, is_heading_row, map_headings
 from app.importing.layouts.contents import NUMBER, guess_columns, with_title
 from app.importing.layouts.vertical import upright
+from app.importing.patterns import later
 from app.importing.strings import one_line, squeeze, tidy
 
 _HEADING_WITHIN = 12
-_SECTION = re.compile(
+_SECTION = later(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章部节类])"
 )
 _LONGEST_SECTION = 40
 _FEWEST_UPPER = 2
 """Filled cells of an upper heading row; a lone one is the table's title."""
-_NOTHING = re.compile(r"^(?:[-—–−―/／\\、．.·]+|无)$")
+_NOTHING = later(r"^(?:[-—–−―/／\\、．.·]+|无)$")
 """How a cell says that it has nothing to say."""
-_NOTE = re.compile(r"^(?:备?注|说明|填表说明|填报人|制表|审核人|联系人|合计|总计|小计)(?:[:：\s\d（(]|$)")
-_FIGURE = re.compile(r"^[\d.,，]+[%％]?(?:[万亿]?元|亩|个|项)?$")
+_NOTE = later(r"^(?:备?注|说明|填表说明|填报人|制表|审核人|联系人|合计|总计|小计)(?:[:：\s\d（(]|$)")
+_FIGURE = later(r"^[\d.,，]+[%％]?(?:[万亿]?元|亩|个|项)?$")
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ import re
 
 from app.importing.draft import Cadence
 from app.importing.language.dates import read_cadence
+from app.importing.patterns import later
 
-_PREAMBLE = re.compile(
+_PREAMBLE = later(
     r"(?:按照?|根据|依据|围绕|结合|针对|为|在)[^，,]*?"
     r"(?:要求|原则|目标|计划|部署|意见|精神|实际|规定|方案|同时|中|上|前提下|情况|问题|安排|分工|职责|标准|思路|任务)[，,]"
 )
@@ -17,8 +18,8 @@ _ONGOING = (
     "落实|加强|统筹|强化|做好|抓好|履行|加大|形成|坚持|确保|保障|保证|提高|提升|优化|支持|配合|强调|严格|压实|跟踪|监督|督促|监管|动态|统领|担当|推进|推动|规范|持续|"
     "完善|健全|节约|维护|引导|鼓励|宣传|指导|服务|密切|畅通|发挥|营造|防止|杜绝|严禁|深化"
 )
-_FIRST = re.compile(rf"(?P<once>{_ONCE})|(?P<ongoing>{_ONGOING})")
-_DRAFTING = re.compile(
+_FIRST = later(rf"(?P<once>{_ONCE})|(?P<ongoing>{_ONGOING})")
+_DRAFTING = later(
     r"(?:完善|健全|修订|优化|推进|规范|落实)[^，,；。]{0,20}(?:方案|办法|细则|报告|清单|文件)(?:[，,。；后]|$)"
 )
 

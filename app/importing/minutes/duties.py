@@ -12,6 +12,7 @@ from app.importing.minutes.duty import build
 from app.importing.minutes.sections import FORM_IN_HEADING, Section, clauses, is_form, sections, segments, sentences
 from app.importing.minutes.text import Passage
 from app.importing.minutes.units import Reader, Subject, lead_in
+from app.importing.patterns import later
 
 _SHORT_HEADING = 40
 _SHORT_SUBJECT = 8
@@ -19,44 +20,44 @@ _SHORT_SUBJECT = 8
 _LONGEST_CLAUSE = 2000
 """A longer clause is a text without stops, and is no duty."""
 _NUMERALS = "一二三四五六七八九十(0123456789"
-_MODAL = re.compile(
+_MODAL = later(
     r"(?<![重主需必摘纪概紧只不])要(?!求|素|点|闻|件|么|害|道|是)|必须|务必|应当|应(?=[当加抓做进按在将及尽严把])|(?<!无)须(?!知)|不得|严禁"
 )
-_PERIOD_AHEAD = re.compile(r"^(?:并|同时|要|且|另外|还)*(?:每|按)(?:一?个?(?:周|月|季|年|半[年月]|两周)|\d+个月)")
-_HOW_OFTEN = re.compile(r"每[^，\d一]{1,4}(?:不少于|不低于|至少)?(?:\d+|[一二两三四五])次(?:以上)?$")
+_PERIOD_AHEAD = later(r"^(?:并|同时|要|且|另外|还)*(?:每|按)(?:一?个?(?:周|月|季|年|半[年月]|两周)|\d+个月)")
+_HOW_OFTEN = later(r"每[^，\d一]{1,4}(?:不少于|不低于|至少)?(?:\d+|[一二两三四五])次(?:以上)?$")
 """A period that only says how often what stands before it is done: 开展联合检查，每两周不少于1次."""
-_OWN_TIMING = re.compile(
+_OWN_TIMING = later(
     r"^并(?:要)?(?:抓紧|尽快|提前|及时|立即|同步|[^，]{0,40}?[，,]?提前)(?!报|上报|印发|公布|实施|组织实施|提交|提请)"
 )
-_BASIS = re.compile(r"^并(?:要)?(?:根据|按照|结合)")
-_ALSO = re.compile(r"^(?:同时|此外|另外)(?:要|$|也要|还要)")
-_PREAMBLE = re.compile(
+_BASIS = later(r"^并(?:要)?(?:根据|按照|结合)")
+_ALSO = later(r"^(?:同时|此外|另外)(?:要|$|也要|还要)")
+_PREAMBLE = later(
     r"^(?:为|按照?|根据|依据|依照|结合|针对|鉴于|由于|关于|如|若|在|对|自|从|围绕|考虑到|经|除|待|以|会议)|(?:后|前|时|的|期间|问题|工作|事项|方面|情况下|基础上)$"
 )
 _PLACES = ("市", "县", "区", "省", "州")
 _TELLING = ("会议指出", "会议认为", "会议听取", "会议传达", "会议学习", "会议通报", "会议充分")
-_REPORTED = re.compile(r"^(?:分别)?(?:就|对)?[^，]{0,30}(?:汇报了|介绍了|作了|发言|参加了|列席了|通报了|听取了|汇报$)")
-_EVERYBODY = re.compile(r"^(?:我[市县区省州]|全[市县区省州]|本[市县区]|我们|全国)")
-_OWN_PLACE = re.compile(r"^(?:中共)?([一-鿿]{2,4}?)(?:市|县|区|省|州)")
-_ADVERBIAL = re.compile(
+_REPORTED = later(r"^(?:分别)?(?:就|对)?[^，]{0,30}(?:汇报了|介绍了|作了|发言|参加了|列席了|通报了|听取了|汇报$)")
+_EVERYBODY = later(r"^(?:我[市县区省州]|全[市县区省州]|本[市县区]|我们|全国)")
+_OWN_PLACE = later(r"^(?:中共)?([一-鿿]{2,4}?)(?:市|县|区|省|州)")
+_ADVERBIAL = later(
     r"^(?:并|也|还|都|均|每|在|对|将|把|向|按|从|于|以|进一步|切实|同时|认真|坚决|继续|特别|尤其|务必|同步|未经|确需|凡|原则上|\d|[上下]半年|年)"
 )
-_WHOEVER = re.compile(r"(?:今后|以后)?[，,]?凡")
-_TOPIC = re.compile(
+_WHOEVER = later(r"(?:今后|以后)?[，,]?凡")
+_TOPIC = later(
     r"^(?:听取|研究|审议|讨论|传达|学习|通报|关于)[^，。；]*(?:汇报|意见|问题|工作|事项|事宜|情况|报告|精神|方案|办法|规划|计划|议题|[》）])$"
 )
-_TOLD = re.compile(r"^会议[一-鿿]{2}了|同比|环比|以来|^截至")
+_TOLD = later(r"^会议[一-鿿]{2}了|同比|环比|以来|^截至")
 """What tells how things stand: 今年上半年，全区签约项目32个，同比增长21%."""
-_CONDITION = re.compile(r"^(?:涉及|对|凡|如|若|属于|需要?|确需)[^，]{1,20}[，,]")
+_CONDITION = later(r"^(?:涉及|对|凡|如|若|属于|需要?|确需)[^，]{1,20}[，,]")
 """What is said of some cases only, before what is to be done about them: 涉及调规的，同步启动程序."""
-_AGREED = re.compile(
+_AGREED = later(
     r"(?:会议)?(?:原则上?)?(?:同意|通过)[^，。；]*(?:提出|提交|报送|拟定|拟订|起草|制定|上报|汇报|编制)的[^，。；]*"
 )
 """What only agrees to somebody's paper: 同意市教育局提出的方案."""
-_ATTENDED = re.compile(r"主持召开|(?:参加|出席|列席)(?:了|本次|此次)?会议|纪要如下")
-_SHARES = re.compile(r"(?:牵头|主办|为主|负责)[，,]?$")
+_ATTENDED = later(r"主持召开|(?:参加|出席|列席)(?:了|本次|此次)?会议|纪要如下")
+_SHARES = later(r"(?:牵头|主办|为主|负责)[，,]?$")
 """Before units that share the duty of the one just named: 由市财政局牵头，市审计局做好…"""
-_TIME_LABEL = re.compile(r"完成(?:时限|时间|期限)\s*[:：]\s*([^；;）)\n]+)|时限要求\s*[:：]\s*([^；;）)\n]+)")
+_TIME_LABEL = later(r"完成(?:时限|时间|期限)\s*[:：]\s*([^；;）)\n]+)|时限要求\s*[:：]\s*([^；;）)\n]+)")
 
 
 @dataclass

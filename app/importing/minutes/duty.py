@@ -1,6 +1,5 @@
 """One duty of the minutes from its words: who, with whom, how often, by when, how much, and who approves changes."""
 
-import re
 from datetime import date
 
 from app.importing.draft import Cadence, Certainty, DirectiveDraft
@@ -9,11 +8,12 @@ from app.importing.language.quantities import read_quantities
 from app.importing.minutes.cadence import duty_cadence
 from app.importing.minutes.text import Passage
 from app.importing.minutes.units import Reader, Subject
+from app.importing.patterns import later
 
-_APPROVAL = re.compile(
+_APPROVAL = later(
     r"(?:今后|以后)?[，,]?凡[^。；]*(?:须|应)[^。；]*(?:批准|审批|审定|同意|审核)|(?:按照[^，。；]{0,6})?(?:“?(?:许增不许减|只增不减)”?[^，。；]{0,6}[，,])?[^，,。；]{0,20}(?:增加|新增|减少|调整|变更|核减|追加|压减)[^。；]*(?:批准|审批|审定|同意|审核)"
 )
-ADDITIONS_ONLY = re.compile(r"许增不许减|只增不减|只许增不许减")
+ADDITIONS_ONLY = later(r"许增不许减|只增不减|只许增不许减")
 
 
 def build(

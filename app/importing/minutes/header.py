@@ -6,27 +6,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.importing.minutes.text import Passage
+from app.importing.patterns import later
 
-_NUMBER = re.compile(r"([一-鿿]{0,8}?)\s*[〔\[［【(（]\s*((?:19|20)\d\d)\s*[〕\]］】)）]\s*(?:第\s*)?(\d+)\s*号")
-_SERIAL = re.compile(r"^[（(]?\s*第?\s*(\d+)\s*[号期]\s*[)）]?$")
-_DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_ISSUER = re.compile(r"^[一-鿿]{2,30}(?:办公室|办公厅|政府|委员会|管委会|指挥部|领导小组|局|委|厅)$")
-_OWNER = re.compile(r"^([一-鿿]{2,20}?(?:人民政府|政府|管委会|委员会|局|委))(?=.{0,30}纪要)")
+_NUMBER = later(r"([一-鿿]{0,8}?)\s*[〔\[［【(（]\s*((?:19|20)\d\d)\s*[〕\]］】)）]\s*(?:第\s*)?(\d+)\s*号")
+_SERIAL = later(r"^[（(]?\s*第?\s*(\d+)\s*[号期]\s*[)）]?$")
+_DATE = later(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_ISSUER = later(r"^[一-鿿]{2,30}(?:办公室|办公厅|政府|委员会|管委会|指挥部|领导小组|局|委|厅)$")
+_OWNER = later(r"^([一-鿿]{2,20}?(?:人民政府|政府|管委会|委员会|局|委))(?=.{0,30}纪要)")
 _POST = (
     r"(?:(?:党组|党委|党工委|市委|县委|区委|省委|州委|市政府|县政府|区政府|管委会|政府)?(?:常务)?副?"
     r"(?:书记|市长|县长|区长|省长|州长|秘书长|主任|局长|主席|组长|总指挥|常委|调研员|专员|厅长))"
 )
-_CHAIR = re.compile(
+_CHAIR = later(
     r"([^。；\n]{2,60}?)(?:同志)?(?:在[^，。；]{2,30})?(?:主持召开|召集召开|主持会议|主持了|召集并主持|主持|召开)"
 )
-_LABELLED = re.compile(r"^[一-鿿\s]{2,8}[:：]")
-_MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
-_CHAIRED_BY = re.compile(r"主\s*持\s*(?:人)?\s*[:：]\s*([^；;。\n]{2,40})")
-_IMPRINT = re.compile(r"印\s*(?:发\s*)?$")
+_LABELLED = later(r"^[一-鿿\s]{2,8}[:：]")
+_MONTH_DAY = later(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
+_CHAIRED_BY = later(r"主\s*持\s*(?:人)?\s*[:：]\s*([^；;。\n]{2,40})")
+_IMPRINT = later(r"印\s*(?:发\s*)?$")
 """What ends the line that says when minutes were printed."""
-_NAME = re.compile(r"[一-鿿·]{2,8}")
-_JOINTLY = re.compile(r"(?:同志)?(?:共同|联合|一同)$")
-_PLACE_BEFORE = re.compile(r"^(?:由|在[^，]*?(?:会议室|室|厅|楼))")
+_NAME = later(r"[一-鿿·]{2,8}")
+_JOINTLY = later(r"(?:同志)?(?:共同|联合|一同)$")
+_PLACE_BEFORE = later(r"^(?:由|在[^，]*?(?:会议室|室|厅|楼))")
 
 
 @dataclass(frozen=True)

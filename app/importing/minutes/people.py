@@ -6,26 +6,27 @@ from collections.abc import Sequence
 from app.importing.draft import Attendance
 from app.importing.minutes.text import Passage
 from app.importing.names.units import Directory, ends_as_unit, split_units
+from app.importing.patterns import later
 
-_CAME = re.compile(
+_CAME = later(
     r"^(?:参\s*加|参\s*会|出\s*席|列\s*席|与会|到会)(?:会议)?的?\s*(?:人\s*员|单\s*位|领导|同志)?(?:名单)?\s*[:：]"
 )
-_SENT = re.compile(r"^(?:分\s*送|抄\s*送|抄\s*报|主\s*送|发\s*送|呈\s*送|印\s*送|发|送|报)\s*[:：]")
-_LABEL = re.compile(r"^(?P<label>[一-鿿\s]{1,12}?)\s*[:：]")
-_BESIDE = re.compile(r"\s+(?=[一-鿿]{2,20}[:：])")
+_SENT = later(r"^(?:分\s*送|抄\s*送|抄\s*报|主\s*送|发\s*送|呈\s*送|印\s*送|发|送|报)\s*[:：]")
+_LABEL = later(r"^(?P<label>[一-鿿\s]{1,12}?)\s*[:：]")
+_BESIDE = later(r"\s+(?=[一-鿿]{2,20}[:：])")
 """Between two organisations that stand on one line: 区政府办：李响  区发改局：王建."""
-_SHARED = re.compile(r"([一-鿿·]{2,4}(?:[\s、]{1,4}[一-鿿·]{2,4}){1,20})（([^（）]+)）")
+_SHARED = later(r"([一-鿿·]{2,4}(?:[\s、]{1,4}[一-鿿·]{2,4}){1,20})（([^（）]+)）")
 """Several persons of one organisation, which stands behind the last of them: 关山 沙洲（区委）."""
-_CAME_IN_BODY = re.compile(r"(?:^|[。，\n])([一-鿿、 ]{2,200}?)(?:等)?(?:同志)?(?:参加|出席|列席)了?(?:本次|此次)?会议")
-_IMPRINTED = re.compile(r"印发|日\s*印\s*$")
-_SENT_BY_UNITS = re.compile(
+_CAME_IN_BODY = later(r"(?:^|[。，\n])([一-鿿、 ]{2,200}?)(?:等)?(?:同志)?(?:参加|出席|列席)了?(?:本次|此次)?会议")
+_IMPRINTED = later(r"印发|日\s*印\s*$")
+_SENT_BY_UNITS = later(
     r"(?:[。，\n]|^)([^。\n]{4,400}?)(?:等)?(?:有关|相关)?(?:单位|部门)?的?(?:主要|有关|相关|分管)?负责(?:同志|人)(?:参加|出席|列席)"
 )
-_NAME = re.compile(r"^[一-鿿]{2,4}$|^[一-鿿]{1,8}·[一-鿿]{1,8}$")
-_POST_BETWEEN = re.compile(
+_NAME = later(r"^[一-鿿]{2,4}$|^[一-鿿]{1,8}·[一-鿿]{1,8}$")
+_POST_BETWEEN = later(
     r"(?:党组|党委)?(?:成员|书记)?[、]?(?:常务)?(?:副)?(?:局长|主任|区长|县长|市长|总经理|董事长|经理|院长|处长|科长|秘书长|调研员|书记|总工程师|部长)+"
 )
-_OFFICE_FIRST = re.compile(r"[办局委部处室院厅科]")
+_OFFICE_FIRST = later(r"[办局委部处室院厅科]")
 """What begins no name, but ends the organisation before it: 区政府 | 办何其 is 区政府办 | 何其."""
 _NAME_SIZES = (3, 2, 4)
 

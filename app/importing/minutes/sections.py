@@ -6,23 +6,24 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from app.importing.minutes.text import Passage
+from app.importing.patterns import later
 
-_FIRST = re.compile(r"^(?:(?:议题|事项|议定事项)\s*)?([一二三四五六七八九十]{1,3})\s*[、.．:：]\s*")
-_SECOND = re.compile(r"^[（(]([一二三四五六七八九十]{1,3})[)）]\s*[、.．]?\s*")
-_THIRD = re.compile(r"^[（(]?(\d{1,2})(?:[)）]|[.．、](?!\d))\s*")
-_FOURTH = re.compile(r"^[（(](\d{1,2})[)）]\s*")
-_POINT = re.compile(r"^([一二三四五六七八九十])[是要](?!求)")
-_LABELS = re.compile(
+_FIRST = later(r"^(?:(?:议题|事项|议定事项)\s*)?([一二三四五六七八九十]{1,3})\s*[、.．:：]\s*")
+_SECOND = later(r"^[（(]([一二三四五六七八九十]{1,3})[)）]\s*[、.．]?\s*")
+_THIRD = later(r"^[（(]?(\d{1,2})(?:[)）]|[.．、](?!\d))\s*")
+_FOURTH = later(r"^[（(](\d{1,2})[)）]\s*")
+_POINT = later(r"^([一二三四五六七八九十])[是要](?!求)")
+_LABELS = later(
     r"^[（(]?(?:(?:责任|牵头|主办|承办|配合|协办|主管)(?:单位|部门|科室)|责任领导|责任人|完成(?:时限|时间|期限)|时限要求)\s*[:：]"
 )
-FORM_IN_HEADING = re.compile(
+FORM_IN_HEADING = later(
     r"[^，。；：:（(]{2,30}[（(]((?:责任|牵头|主办|承办)(?:单位|部门)\s*[:：](?:[^（）()]|[（(][^（）()]*[)）])*)[)）]"
 )
 """A heading with the units and the limit of what stands below it: 隐患排查（责任单位：区水利局；完成时限：4月底前）."""
-_OPENING = re.compile(r"^(会议[一-鿿]{2,6}?)(?=[，,：:])")
-_OPENING_LAST = re.compile(r"(会议[一-鿿]{2,6})[：:]$")
-_INLINE = re.compile(r"[。；：;:]\s*(?=[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}[.．、](?!\d))")
-_POINTS = re.compile(r"(?:^|[。；;：:]|会议[一-鿿]{2,6}[，,])\s*(?=[一二三四五六七八九十](?:是|要(?!求)))")
+_OPENING = later(r"^(会议[一-鿿]{2,6}?)(?=[，,：:])")
+_OPENING_LAST = later(r"(会议[一-鿿]{2,6})[：:]$")
+_INLINE = later(r"[。；：;:]\s*(?=[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}[.．、](?!\d))")
+_POINTS = later(r"(?:^|[。；;：:]|会议[一-鿿]{2,6}[，,])\s*(?=[一二三四五六七八九十](?:是|要(?!求)))")
 """Before a point that a sentence counts: 会议要求，一要压实责任。…二要排查隐患。"""
 _OPEN, _CLOSE = "（(《“〔", "）)》”〕"
 

@@ -1,12 +1,12 @@
 """The text of minutes as passages: lines cut by page breaks are joined again, and every character keeps its offset."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.importing.names.units import ends_as_unit
+from app.importing.patterns import later
 
-_NUMBERED = re.compile(
+_NUMBERED = later(
     r"^(?:(?:议题|事项|议定事项)?\s*[一二三四五六七八九十]{1,3}\s*[、.．:：]|[一二三四五六七八九十][是要](?!求)|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]?\d{1,2}(?:[)）]|[.．、](?!\d)))"
 )
 _SENTENCE_END = "。；：！？;:!?"
@@ -17,21 +17,21 @@ _RAGGED = 3
 _MANY = 0.4
 _LONGEST = 4000
 """No paragraph of real minutes is longer; a file without any full stop must not grow one."""
-_FOOTER = re.compile(
+_FOOTER = later(
     r"^(?:(?:参\s*加|参\s*会|出\s*席|列\s*席|与会|到会)(?:会议)?的?\s*(?:人\s*员|单\s*位|领导|同志)?(?:名单)?|"
     r"请\s*假(?:人员)?|缺席(?:人员)?|记\s*录\s*人?|整理|分\s*送|抄\s*送|抄\s*报|主\s*送|发\s*送|呈\s*送|印\s*送|发|送|报|主题词|附件|签发)\s*[:：]"
 )
-_PRINTED = re.compile(r"\d\s*日\s*印\s*发?\s*$|^\s*（?共印\d+份")
-_IMPRINT = re.compile(r"[一-鿿]{2,30}(?:办公室|办公厅)")
-_TELLING = re.compile(
+_PRINTED = later(r"\d\s*日\s*印\s*发?\s*$|^\s*（?共印\d+份")
+_IMPRINT = later(r"[一-鿿]{2,30}(?:办公室|办公厅)")
+_TELLING = later(
     r"主持召开|^会议(?!纪要|时间|地点|名称|主题|议题|议程|日期|内容|人员|主持|召集)[一-鿿]{2,6}[，,：:]|如下[：:]$|"
     r"\d\s*日(?:上午|下午|晚上?)?[，,]"
 )
-_BOUND = re.compile(r"[局委办府会门位导）)司](?:要|应|须|可|负责|牵头|每|会同|根据|按照|切实|积极|尽快|进一步)")
-_PAGE = re.compile(r"^[-—－ ]*第?\s*\d{1,3}\s*页?[-—－ ]*$")
-_NAMED = re.compile(r"^([一-鿿]{2,20})\s*[:：]")
+_BOUND = later(r"[局委办府会门位导）)司](?:要|应|须|可|负责|牵头|每|会同|根据|按照|切实|积极|尽快|进一步)")
+_PAGE = later(r"^[-—－ ]*第?\s*\d{1,3}\s*页?[-—－ ]*$")
+_NAMED = later(r"^([一-鿿]{2,20})\s*[:：]")
 """An organisation before its persons or duties: 市财政局：李曜."""
-_TURN = re.compile(r"^(?:会议(?!室)|责任单位|牵头单位|配合单位|责任领导|完成时限|完成时间)")
+_TURN = later(r"^(?:会议(?!室)|责任单位|牵头单位|配合单位|责任领导|完成时限|完成时间)")
 
 
 @dataclass(frozen=True)

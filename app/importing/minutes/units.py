@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.importing.names.units import Directory, ends_as_unit, split_units, tidy_name
+from app.importing.patterns import later
 
 LONGEST_LIST = 160
-_LEAD_IN = re.compile(
+_LEAD_IN = later(
     r"^(?:会议(?:原则)?(?:指出|要求|强调|议定|明确|决定|认为|提出|确定|研究决定)[，,：:]?|会议(?:同意[，,：:]|(?=(?:原则)?(?:同意|通过)))|[一二三四五六七八九十]是(?:要)?[，,]?|"
     r"第?[一二三四五六七八九十][、，]|首先[，,]?|其次[，,]?|因此[，,]?|同时[，,]?|此外[，,]?|另外[，,]?|其中[，,]?|并且?|而且|下一步[，,]?|会后[，,]?|但)+"
 )
-_APPOINT = re.compile(r"^(?:由|请|责成|要求|明确由|同意由|决定由|指定|委托|授权|原则同意由?|同意)")
-_REQUEST = re.compile(r"请|责成|由")
+_APPOINT = later(r"^(?:由|请|责成|要求|明确由|同意由|决定由|指定|委托|授权|原则同意由?|同意)")
+_REQUEST = later(r"请|责成|由")
 _LONGEST_ASKED = 60
 _NAME_GOES_ON = 8
 """Characters within which a name that seems to have ended may go on: 市财政局 … 国库支付中心."""
@@ -25,38 +26,38 @@ _BOUND = (
     r"指导(?!中心|站|组)|督促|确保|提供|予以|给予|支持|修改|印发|尽早|提前|适时|迅速|"
     r"\d{1,2}月|年[底内]|上半年|下半年|[，,：:]"
 )
-_STRONG = re.compile(r"(?:要|应当?|须|必须|需|务必|负责|牵头|每[周月季年])")
-_APPOINTED = re.compile(r"由|责成|请(?=市|县|区|省|各)|(?<!（)设[在于](?=[^，。；]{2,20}[，,](?:具体)?(?:负责|承担))")
-_TAKES_OVER = re.compile(
+_STRONG = later(r"(?:要|应当?|须|必须|需|务必|负责|牵头|每[周月季年])")
+_APPOINTED = later(r"由|责成|请(?=市|县|区|省|各)|(?<!（)设[在于](?=[^，。；]{2,20}[，,](?:具体)?(?:负责|承担))")
+_TAKES_OVER = later(
     r"加强|加快|加大|做好|抓好|落实|完成|组织(?!部)|承担|保障|提供|制定|制订|协调|督促|严格|确保|\d{1,2}月|年[底内]|[上下]半年"
 )
-_OBJECT = re.compile(r"(?:并|且)?(?:[与和同对向为将把被]|会同|联合|组织|指导|督促|协助|支持|配合)")
+_OBJECT = later(r"(?:并|且)?(?:[与和同对向为将把被]|会同|联合|组织|指导|督促|协助|支持|配合)")
 """Before units with or to which something is done: 与市大数据局做好系统对接."""
-_SUCH_AS = re.compile(r"^(?P<names>[一-鿿、]{2,40}?)等(?:相关|有关|职能)?(?:部门|单位)$")
-_TASKED = re.compile(
+_SUCH_AS = later(r"^(?P<names>[一-鿿、]{2,40}?)等(?:相关|有关|职能)?(?:部门|单位)$")
+_TASKED = later(
     r"牵头|负责|会同|按|于|尽快|抓紧|组织(?!部)|统筹(?!办|局|组)|具体|要|进一步|根据|结合|编制(?!办|委)|"
     r"会后|另行|先行|制定|拟定|起草|修改|研究(?!室|院|所|中心)|做好|落实|在|对|商|承担|汇总|办理|作为|切实|及时|每|"
     r"完成|提出|开展|启动|推进(?!办|局|中心|组)|建立|出台|协调|解决|审核|拨付|印发|，"
 )
-_PREDICATE = re.compile(rf"{_BOUND}|(?<=[局委办厅部])商")
-_WITH_ANOTHER = re.compile(r"与|同")
-_DEALS = re.compile(r"(?:做好|加强|主动|积极|进一步)*(?:对接|沟通|衔接|协调|联系|协商)")
+_PREDICATE = later(rf"{_BOUND}|(?<=[局委办厅部])商")
+_WITH_ANOTHER = later(r"与|同")
+_DEALS = later(r"(?:做好|加强|主动|积极|进一步)*(?:对接|沟通|衔接|协调|联系|协商)")
 """After A与B: what A does with B, who is called in; 由区城投集团与区供电公司对接."""
-_CONJUNCTION = re.compile(r"与|同|和")
-_TOGETHER = re.compile(
+_CONJUNCTION = later(r"与|同|和")
+_TOGETHER = later(
     r"会同|联合(?!国|体|会|验收|执法|惩戒|办公)|协同(?!推进|发展)|商(?=市|省|县|区|各)|(?<=[局委办厅部])商"
 )
-_WITH = re.compile(r"(?:与|和|同|跟)(?=[^，。；]{2,80}?(?:沟通|衔接|对接|协调|联系|协作|配合))")
-_LED = re.compile(r"牵头[，,]")
-_HELP = re.compile(
+_WITH = later(r"(?:与|和|同|跟)(?=[^，。；]{2,80}?(?:沟通|衔接|对接|协调|联系|协作|配合))")
+_LED = later(r"牵头[，,]")
+_HELP = later(
     r"(?:要)?(?:积极|全力|密切|主动|认真|做好|予以|给予|协同|共同|大力){0,3}(?:(?:配合|协助|协办|支持|参与)[、和]?){1,2}"
 )
-_HELPS = re.compile(r"^(?:要)?(?:积极|全力|密切|主动|认真|做好){0,2}(?:配合|协助)(?!工作)(?=.)")
-_LABELLED = re.compile(r"(牵头|责任|主办|承办|配合|协办|协同)(?:单位|部门)\s*[:：]\s*([^；;）)。\n]+)")
-_VERBAL = re.compile(
+_HELPS = later(r"^(?:要)?(?:积极|全力|密切|主动|认真|做好){0,2}(?:配合|协助)(?!工作)(?=.)")
+_LABELLED = later(r"(牵头|责任|主办|承办|配合|协办|协同)(?:单位|部门)\s*[:：]\s*([^；;）)。\n]+)")
+_VERBAL = later(
     r"(?<!（)设[在于]|同志任|^(?:成立|建立|组建|设立|召开|形成|完善|听取|审议|原则|同意|研究|通过|请|由|至|到)(?=..)|每半?个?[年季月周日天]|(?<!自)由|[年月]底|(?<![主重])要|必须|应当|每月|每周|做好|加强|加快|推进|落实|编制|的|了|按照|根据|会同|沟通|衔接|抓|对|把|将"
 )
-_COMMON_CAUSE = re.compile(r"形成(.{2,60}?)(?:合力|共同|协同|联动|齐抓)")
+_COMMON_CAUSE = later(r"形成(.{2,60}?)(?:合力|共同|协同|联动|齐抓)")
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,7 @@ class Reader:
 
     def _longest(self, text: str, start: int) -> list[str]:
         """Names of the longest list of units that begins here, within the clause."""
-        stop = re.compile(r"[。；;：:]").search(text, start)
+        stop = later(r"[。；;：:]").search(text, start)
         limit = min(stop.start() if stop else len(text), start + LONGEST_LIST)
         best: list[str] = []
         for end in range(start + 2, limit + 1):

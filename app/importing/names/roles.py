@@ -5,16 +5,17 @@ import re
 from app.importing.names.brackets import split_outside, top_level
 from app.importing.names.directory import HALF_TO_FULL, Directory
 from app.importing.names.units import is_whole, split_units
+from app.importing.patterns import later
 
 Roles = tuple[list[str], list[str]]
 """Lead and supporting units."""
-_LABEL = re.compile(r"(牵头|主办|责任|承办|主管|配合|协办|协同|参与)(?:单位|部门)?\s*：")
+_LABEL = later(r"(牵头|主办|责任|承办|主管|配合|协办|协同|参与)(?:单位|部门)?\s*：")
 _SUPPORTING = ("配合", "协办", "协同", "参与")
-_SPOKEN = re.compile(r"^\s*由?([^：]+?)(?:联合|共同)?牵头\s*[，；。\n]([^：]+?)(?:积极|协同|协助)?配合[。；\s]*$")
-_LEADS = re.compile(r"（(?:联合|共同)?牵头")
+_SPOKEN = later(r"^\s*由?([^：]+?)(?:联合|共同)?牵头\s*[，；。\n]([^：]+?)(?:积极|协同|协助)?配合[。；\s]*$")
+_LEADS = later(r"（(?:联合|共同)?牵头")
 _HELP = r"(?:配合|协办|协同|协助|参与|参加)(?:单位|部门)?"
-_HELPING = re.compile(rf"^(?:(?:{_HELP}|会同|联合)\s*：?\s*(?=.)|由(?=.+{_HELP}$))|(?<=.)(?:积极|共同)?{_HELP}$")
-_ALTERNATIVES = re.compile(r"(?:县|市|区|旗|州|镇|乡|街道|社区|园区|管委会|办事处|[、，和])+$")
+_HELPING = later(rf"^(?:(?:{_HELP}|会同|联合)\s*：?\s*(?=.)|由(?=.+{_HELP}$))|(?<=.)(?:积极|共同)?{_HELP}$")
+_ALTERNATIVES = later(r"(?:县|市|区|旗|州|镇|乡|街道|社区|园区|管委会|办事处|[、，和])+$")
 """What the bracket of a group's name holds: 各县（市、区）政府（管委会）."""
 
 

@@ -8,6 +8,7 @@ import re
 
 from app.importing.names.brackets import split_outside
 from app.importing.names.directory import HALF_TO_FULL, Directory, GroupRow, Resolution, UnitRow, tidy_name
+from app.importing.patterns import later
 
 __all__ = [
     "Directory",
@@ -28,45 +29,45 @@ _ENDING = (
     r"总工会|工会|残联|妇联|科协|社科联|文联|侨联|工商联|团委|研究院|研究所|研究室|学院|大学|学校|高校|医院|银行|分行|支行|电视台|红十字会|基金会|林场|农场|社区|海关|税务局|检察院|法院|"
     r"支队|大队|总队|军分区|武装部|街道|镇|(?<!城)乡|社|部|局|委|办|厅|处|站|所|院|校|署|司|组|分局|党组|县区|区县|市区|县市|分管领导|主要领导|专员|书记|市长|省长|县长|区长|秘书长|负责同志|负责人|各地|领导)"
 )
-_ENDS_AS_UNIT = re.compile(_ENDING + r"(?:（[^（）]*）)?$")
-_PLACE = re.compile(r"^(?!市|[我全本])[一-鿿]{1,12}(?:县|区|市|旗|州)$")
-_BARE_PLACE = re.compile(r"^(?![各市相有])[一-鿿]{1,2}[^县区市旗委局办厅处部镇乡室院]$")
-_GROUP_PLACE = re.compile(r"^(?:各|相关|有关|涉及)?(?:县|市|区)(?:（[市县区、]+）)?$")
-_STARTS_UNIT = re.compile(r"^(?:市|省|县|区|州|各|相关|有关|其他|国家|中国|中共|全市|驻)")
-_COUNTY_GOVERNMENT = re.compile(r"^.{2,4}([县区市](?:人民)?政府)$")
-_TOWN_BODY = re.compile(
+_ENDS_AS_UNIT = later(_ENDING + r"(?:（[^（）]*）)?$")
+_PLACE = later(r"^(?!市|[我全本])[一-鿿]{1,12}(?:县|区|市|旗|州)$")
+_BARE_PLACE = later(r"^(?![各市相有])[一-鿿]{1,2}[^县区市旗委局办厅处部镇乡室院]$")
+_GROUP_PLACE = later(r"^(?:各|相关|有关|涉及)?(?:县|市|区)(?:（[市县区、]+）)?$")
+_STARTS_UNIT = later(r"^(?:市|省|县|区|州|各|相关|有关|其他|国家|中国|中共|全市|驻)")
+_COUNTY_GOVERNMENT = later(r"^.{2,4}([县区市](?:人民)?政府)$")
+_TOWN_BODY = later(
     r"^[一-鿿]{2,4}?((?:街道|乡|镇)(?:办事处|办|人民政府|政府|党工委|党委)?|社区(?:居委会)?|村(?:委会|民委员会)?)$"
 )
-_GOVERNMENT = re.compile(r"(?:人民)?政府$")
-_ZONE_OFFICE = re.compile(r"(?:管委会|管理委员会)$")
-_ZONE = re.compile(r"(?:新区|开发区|高新区|示范区|园区|试验区|保税区|合作区|度假区|景区)$")
-_OFFICE_ENDING = re.compile(r"(?:局|委|办|厅|处)$")
-_LEVEL = re.compile(r"^(?:市(?!场|政(?!府))|省|县(?![域级])|区(?![域级])|州)(?=.{3,})")
-_DEPARTMENT_STEM = re.compile(
+_GOVERNMENT = later(r"(?:人民)?政府$")
+_ZONE_OFFICE = later(r"(?:管委会|管理委员会)$")
+_ZONE = later(r"(?:新区|开发区|高新区|示范区|园区|试验区|保税区|合作区|度假区|景区)$")
+_OFFICE_ENDING = later(r"(?:局|委|办|厅|处)$")
+_LEVEL = later(r"^(?:市(?!场|政(?!府))|省|县(?![域级])|区(?![域级])|州)(?=.{3,})")
+_DEPARTMENT_STEM = later(
     r"^(?:发展改革|发展和改革|发改|财政|教育|科技|科学技术|工业和信息化|工业信息化|工信|经信|经济和信息化|公安|民政|司法|人力资源|人社|自然资源|"
     r"国土|规划|生态环境|环境保护|环保|住房|住建|城市管理|城管|城乡|交通|水利|水务|农业|林业|海洋|商务|文化|文旅|文广|旅游|卫生|卫健|卫计|退役军人|应急|"
     r"安监|审计|国资|国有资产|市场监|市监|统计|医疗保障|医保|金融|体育|信访|政务服务|行政审批|乡村振兴|扶贫|招商|投资促进|粮食|园林|工商|质监|食品药品)"
 )
-_ROLE_LABEL = re.compile(
+_ROLE_LABEL = later(
     r"^(?:牵头|主办|责任|承办|配合|协办|协同|参与|实施|主管)?(?:单位|部门)?\s*[:：]\s*|^(?:由|牵头|配合)(?=市|省|县|区|各)|"
     r"^(?:施工|建设|业主|监理|设计|代建|承建|运营)单位(?=[一-鿿]{3})"
 )
-_TRAILING = re.compile(
+_TRAILING = later(
     r"(?:（(?:牵头|配合|主办|协办|联合牵头|共同牵头)(?:单位|部门)?）|等(?:市直|相关|有关)?(?:部门|单位)?|牵头|配合|负责)+$"
 )
-_PARTY_ORGAN = re.compile(r"^(?:组织部|宣传部|统战部|政法委|网信办|编办|社会工作部|老干部局|党校|改革办|农办)$")
-_PARTY_LEVEL = re.compile(r"^[市省县区州]委(?=.{2,})")
-_NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[)）.．、]\s*)(?!\d)")
-_PARENT_BODY = re.compile(r"^[市省县区]?(?:委|政府|人民政府)$")
+_PARTY_ORGAN = later(r"^(?:组织部|宣传部|统战部|政法委|网信办|编办|社会工作部|老干部局|党校|改革办|农办)$")
+_PARTY_LEVEL = later(r"^[市省县区州]委(?=.{2,})")
+_NUMBERING = later(r"^(?:[（(]?\d{1,2}[)）.．、]\s*)(?!\d)")
+_PARENT_BODY = later(r"^[市省县区]?(?:委|政府|人民政府)$")
 _LEVELS = r"[市县区旗](?:（[^（）]{1,6}）)?"
-_TOGETHER = re.compile(
+_TOGETHER = later(
     rf"(?:党委|党工委)、(?=政府|管委会|办事处)|(?<=政府)、(?=管委会(?:[、，；）\s]|$))|各{_LEVELS}(?:、{_LEVELS}(?=[、，；]|人民|政府|党委|管委|\s|$))+"
 )
 _TIED = "\ue000"
 """Stands for the comma of 党委、政府, 政府、管委会 and 各区、县（市） while a list is split: they answer as one."""
-_NOBODY = re.compile(r"^(?:暂?无|[/／—\-]+)$")
+_NOBODY = later(r"^(?:暂?无|[/／—\-]+)$")
 """How a list of units says that it names none."""
-_CONJUNCTION = re.compile(r"以及|和|及|与|会同")
+_CONJUNCTION = later(r"以及|和|及|与|会同")
 
 
 def ends_as_unit(name: str) -> bool:
