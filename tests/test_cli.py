@@ -29,7 +29,7 @@ def duban(settings: Settings) -> Run:
     def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         known = {"DUBAN_DATABASE_URL": settings.database_url, "DUBAN_VAR": str(settings.var)}
         return subprocess.run(
-            [sys.executable, "-m", "app.cli", *words],
+            [sys.executable, "-m", "app", *words],
             cwd=ROOT,
             env=os.environ | known | environment,
             capture_output=True,
