@@ -126,7 +126,7 @@ def remind(session: Session, now: datetime, today: date, limit: int = REMIND_AT_
     """
     calendar = calendar_between(session, today - LOOK_BACK, today)
     steps = {step.id: step for step in candidates(session, windows(today, calendar), now, today, limit)}
-    nodes = [Node(step.id, step.due_on, today - (now - step.issued_at)) for step in steps.values()]
+    nodes = [_node(step, now, today) for step in steps.values()]
     sent = 0
     for due in due_notices(nodes, today, calendar, ()):
         step = steps[due.node.id]
@@ -134,6 +134,13 @@ def remind(session: Session, now: datetime, today: date, limit: int = REMIND_AT_
         wish = NoticeCreate(level=due.level, text=text, milestone_id=step.id)
         sent += _remind_one(session, step.item_id, wish, now, today)
     return sent
+
+
+def _node(step: AnyRow, now: datetime, today: date) -> Node:
+    """A milestone as the rule sees it; whole days since its issue, as `candidates` counts them."""
+    if step.issued_at is None:
+        return Node(step.id, step.due_on)
+    return Node(step.id, step.due_on, today - (now - step.issued_at))
 
 
 def _remind_one(session: Session, item_id: int, wish: NoticeCreate, now: datetime, today: date) -> int:

@@ -56,14 +56,16 @@ def candidates(
 def _unsent(level: NoticeLevel, window: Window, last: datetime) -> ColumnElement[bool]:
     """What is due in the window, nothing of the level sent; late levels only where it was issued by the moment `last`.
 
-    A milestone issued later stands at the level below, so that one has no first day.
+    A milestone issued later stands at the level below, so that one has no first day. What was issued before the moment
+    was kept has none, and was issued long ago.
     """
     sent = exists().where(
         NOTICE.c.item_id == MILESTONE.c.item_id, NOTICE.c.matter == MATTER, NOTICE.c.level.in_(at_least(level))
     )
     if level is NoticeLevel.BLUE:
         return and_(MILESTONE.c.due_on.between(window.first, window.last), ~sent)
-    return and_(MILESTONE.c.due_on <= window.last, ITEM.c.issued_at <= last, ~sent)
+    in_time = or_(ITEM.c.issued_at <= last, ITEM.c.issued_at.is_(None))
+    return and_(MILESTONE.c.due_on <= window.last, in_time, ~sent)
 
 
 def bulletin_list(session: Session, actor: Actor, today: date, wanted: Listing) -> Page[Laggard]:

@@ -223,6 +223,12 @@ def test_what_was_late_before_it_was_issued_is_given_the_days_of_anything_late(
     assert not database.read(lambda s: due.reminders(s, later.now(), day))
 
 
+def test_an_item_issued_before_the_moment_was_kept_has_its_slips(database: Database, cast: Cast, clock: Clock) -> None:
+    database.write(lambda s: s.execute(update(table(Item)).values(issued_at=None)))
+    assert database.write(lambda s: notices.remind(s, clock.now(), clock.today())) == 2
+    assert sent(database) == {("6月底前完成招标", "red"), ("7月15日前完成作业设计", "blue")}
+
+
 def test_the_worker_goes_by_small_claims_and_by_the_setting(
     database: Database, cast: Cast, settings: Settings, clock: Clock
 ) -> None:
